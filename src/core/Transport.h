@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/FileIdentity.h"
+#include "core/JobControl.h"
+#include "core/Result.h"
+#include "core/Status.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace csc {
+
+/// One file on its way: where it is and what it becomes at the destination.
+struct UploadFile
+{
+    QString path;
+    FileIdentity identity; ///< as it was when it was checked; a change ends as `source_changed`
+    QString key;           ///< object key, prefix included; path below a folder destination
+    QString sha256;        ///< lower-case hex of the whole file; empty: not known
+    QMap<QString, QString> metadata; ///< travels as object metadata where there is such a thing
+};
+
+/// All that a Transport needs to know of one claimed sync log.
+struct UploadJob
+{
+    qint64 syncLogKey = 0;
+    qint64 episodeKey = 0;
+    QString episodeId;
+    UploadFile recording;
+    std::optional<UploadFile> sidecar;
+    bool mayReplace = false; ///< resync: another object under the key may be replaced
+};
+
+/// A part that the destination has confirmed.
+struct RemotePart
+{
+    int number = 0; ///< 1 is the first
+    qint64 offset = 0;
+    qint64 sizeBytes = 0;
+    QString etag;
+    QString sha256; ///< lower-case hex of the part
+};
+
+/// An unfinished upload at the destination, as our ledger knows it: the resume point.
+struct RemoteUpload
+{
+    qint64 episodeKey = 0;
+    qint64 syncLogKey = 0; ///< the log that opened or last resumed it
+    QString destination;   ///< DestinationUrl::addressOf(key)
+    QString endpoint;      ///< which server; empty for folders
+    QString uploadId;      ///< of the server; for a folder the name of the part file
+    qint64 partSizeBytes = 0;
+    FileIdentity identity; ///< of the file whose bytes the parts are
+    QDateTime openedAt;
+    QList<RemotePart> parts;
+};
+
+/// The durable notes about unfinished uploads. Called on pool threads, each call returns only
+/// when the change is committed (or has failed: code `database`, then the upload must stop).
+class UploadLedger
+{
+public:
+    UploadLedger() = default;
+    UploadLedger(const UploadLedger &) = delete;
+    UploadLedger &operator=(const UploadLedger &) = delete;
+    virtual ~UploadLedger() = default;
+
+    /// Open uploads of this episode to this very address and endpoint, newest first.
+    virtual Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
+                                                    const QString &endpoint) = 0;
+    /// Before the first part leaves.
+    virtual Result<void> uploadOpened(const RemoteUpload &upload) = 0;
+    /// Right after the destination confirmed it.
+    virtual Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) = 0;
+    /// Completed or aborted, and nothing of it is left at the destination.
+    virtual Result<void> uploadClosed(const RemoteUpload &upload) = 0;
+};
+
+/// What an upload is busy with.
+enum class UploadPhase { Checking, Sending, Finishing, Verifying };
+
+/// Where an upload reports while it runs. Called on the upload's thread; must return at once.
+class UploadObserver
+{
+public:
+    UploadObserver() = default;
+    UploadObserver(const UploadObserver &) = delete;
+    UploadObserver &operator=(const UploadObserver &) = delete;
+    virtual ~UploadObserver() = default;
+
+    /// Bytes of recording and sidecar together. `sent` counts what left, `confirmed` what the
+    /// destination acknowledged.
+    virtual void progressed(UploadPhase phase, qint64 sentBytes, qint64 confirmedBytes) = 0;
+    /// False once the lease has run out or was taken: no further part may leave.
+    virtual bool holdsLease() const = 0;
+};
+
+/// An object as the destination holds it after verification.
+struct UploadedObject
+{
+    QString address; ///< `s3://bucket/key` or `file:///path`
+    QString etag;    ///< as the server gave it, without quotes; empty for folders
+    VerifiedBy verifiedBy = VerifiedBy::Size;
+    qint64 sizeBytes = 0;
+};
+
+/// How an upload ended: exactly one of these per job.
+struct UploadOutcome
+{
+    enum class Kind {
+        Completed, ///< uploaded and compared with the file
+        Failed,    ///< see `error`
+        Stopped,   ///< as JobControl asked; its reason says what the row becomes
+    };
+    Kind kind = Kind::Stopped;
+    UploadedObject recording;
+    std::optional<UploadedObject> sidecar;
+    qint64 bytesSent = 0; ///< by this attempt, over the wire
+    Error error;
+};
+
+/// What comparing the destination's object with the local file gave.
+struct VerifyReport
+{
+    enum class Result { Same, Different, Missing, Unreachable };
+    Result result = Result::Unreachable;
+    std::optional<VerifiedBy> by;
+    Error error; ///< for Unreachable, and what differs for Different
+};
+
+/// A way to a destination. Made, used and destroyed on one thread; every call blocks that thread
+/// (which may run a local event loop) until it is done or JobControl stops it.
+class Transport
+{
+public:
+    Transport() = default;
+    Transport(const Transport &) = delete;
+    Transport &operator=(const Transport &) = delete;
+    virtual ~Transport() = default;
+
+    /// Sends recording and sidecar and compares them at the destination. On StopReason::Cancelled
+    /// whatever lies unfinished at the destination is removed first.
+    virtual UploadOutcome upload(const UploadJob &job, UploadLedger &ledger,
+                                 UploadObserver &observer, const JobControl &control) = 0;
+    /// Compares the destination's object with the local file; changes nothing.
+    virtual VerifyReport verify(const UploadFile &file, const JobControl &control) = 0;
+    /// Removes an unfinished upload that nobody will resume. Done also when it is gone already.
+    virtual Result<void> abandon(const RemoteUpload &upload, const JobControl &control) = 0;
+};
+
+/// Makes transports for one set of settings. Thread-safe.
+class TransportFactory
+{
+public:
+    TransportFactory() = default;
+    TransportFactory(const TransportFactory &) = delete;
+    TransportFactory &operator=(const TransportFactory &) = delete;
+    virtual ~TransportFactory() = default;
+
+    /// On the thread that will use it. Error: `configuration` or `access_denied` (no credentials).
+    virtual Result<std::unique_ptr<Transport>> create() = 0;
+};
+
+} // namespace csc

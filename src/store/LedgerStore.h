@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Clock.h"
+#include "core/Transport.h"
+
+namespace csc {
+
+class Database;
+
+/// The transfer ledger's tables: unfinished uploads and their confirmed parts. Engine thread.
+class LedgerStore
+{
+public:
+    LedgerStore(Database &database, const Clock &clock);
+
+    Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
+                                            const QString &endpoint) const;
+    Result<void> uploadOpened(const RemoteUpload &upload);
+    Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part);
+    Result<void> uploadClosed(const RemoteUpload &upload);
+    /// Uploads that no active row and no row that may be retried owns: to be abandoned.
+    Result<QList<RemoteUpload>> orphans() const;
+    struct Totals
+    {
+        int uploads = 0;
+        int parts = 0;
+    };
+    Result<Totals> totals() const;
+
+private:
+    Database &m_database;
+    const Clock &m_clock;
+};
+
+} // namespace csc

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/ClaimOwner.h"
+#include "core/Clock.h"
+#include "core/Result.h"
+#include "core/RetryPolicy.h"
+#include "core/Transport.h"
+
+#include <functional>
+
+namespace csc {
+
+class Database;
+
+/// A claimed row: all that the worker needs to begin.
+struct Claim
+{
+    qint64 syncLogKey = 0;
+    qint64 attemptKey = 0; ///< its row of `sync_attempts`
+    qint64 episodeKey = 0;
+    QString episodeId;
+    QString mcapPath;
+    QString sidecarPath;
+    QString checksum;
+    FileIdentity identity;
+    QJsonObject metadata;
+    qint64 attemptCount = 0; ///< this attempt included
+    Origin origin = Origin::Manual;
+    int priority = 0;
+};
+
+/// The worker's steps of the transition table. Each is one transaction of guarded updates
+/// (`… WHERE id = ? AND status = 'in_progress' AND claimed_by = ?`): `false` in a Result<bool>
+/// means that the row was no longer ours and nothing was changed. Engine thread.
+class WorkStore
+{
+public:
+    WorkStore(Database &database, const Clock &clock, QString host);
+
+    struct ClaimRequest
+    {
+        ClaimOwner owner;
+        int leaseSec = 60;
+        QStringList missingVolumes; ///< mount points that are gone: their episodes wait
+        /// `destination_path` of the row, from its episode; an error ends the row as failed.
+        std::function<Result<QString>(const Claim &)> destinationOf;
+    };
+    /// pending -> in_progress for the first row in the order of claims, count + 1, lease set, and
+    /// its attempt opened. Nothing when no row can be claimed.
+    Result<std::optional<Claim>> claimNext(const ClaimRequest &request);
+    /// Whether claimNext would find a row now.
+    Result<bool> hasClaimable(const QStringList &missingVolumes) const;
+
+    struct Progress
+    {
+        qint64 syncLogKey = 0;
+        qint64 bytesTransferred = 0;
+    };
+    /// Renews the leases of these rows in one transaction; returns the keys that were still ours.
+    Result<QList<qint64>> renew(const ClaimOwner &owner, int leaseSec,
+                                const QList<Progress> &rows);
+    /// Which of the owner's rows somebody asked to cancel.
+    Result<QList<qint64>> cancelRequests(const ClaimOwner &owner) const;
+
+    /// `completed`, and `episodes.cloud_*` in the same transaction.
+    Result<bool> complete(const ClaimOwner &owner, const Claim &claim,
+                          const UploadOutcome &outcome);
+    /// `failed`, or `cancelled` where a cancel was asked for meanwhile.
+    Result<bool> fail(const ClaimOwner &owner, const Claim &claim, const Error &error,
+                      qint64 bytesTransferred, const RetryPolicy &policy);
+    /// Back to `pending`, count - 1; `cancelled` where a cancel was asked for (cancel beats release).
+    Result<bool> release(const ClaimOwner &owner, const Claim &claim, qint64 bytesTransferred);
+    /// `failed`, code `cancelled`.
+    Result<bool> finishCancel(const ClaimOwner &owner, const Claim &claim,
+                              qint64 bytesTransferred);
+
+    /// Is this holder, on this host, known to be dead? Called for owners on this host only.
+    using IsDead = std::function<bool(const ClaimOwner &)>;
+    /// Rows whose lease is over or whose holder is known dead: `failed`, `interrupted` (or
+    /// `cancelled`); returns how many.
+    Result<int> recover(const IsDead &isDead, const RetryPolicy &policy);
+    /// Due failures with attempts left: the same row `pending` again; returns how many.
+    Result<int> promoteDue(const RetryPolicy &policy);
+    /// When the next failed row is due; invalid when none waits.
+    Result<QDateTime> nextRetryAt(const RetryPolicy &policy) const;
+    /// Rows `in_progress` that living processes other than `owner` hold.
+    Result<qint64> activeElsewhere(const ClaimOwner &owner) const;
+    /// Mount points of the episodes on this host.
+    Result<QStringList> volumes() const;
+
+private:
+    Database &m_database;
+    const Clock &m_clock;
+    QString m_host;
+};
+
+} // namespace csc

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Episode.h"
+#include "core/Error.h"
+#include "core/Transport.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace csc {
+
+/// The worker band: is the queue being worked, and if not, why.
+struct EngineState
+{
+    enum class Worker { Stopped, Running, Paused, Offline, Outage };
+
+    Worker worker = Worker::Stopped;
+    bool hasDestination = false;
+    QDateTime lastSuccessAt; ///< invalid: never
+    // Of an outage only:
+    QDateTime outageSince;
+    QString outageCode;
+    QString outageMessage;
+    QDateTime nextProbeAt;
+
+    bool operator==(const EngineState &) const = default;
+};
+
+/// How far an upload of this process is.
+struct UploadProgress
+{
+    qint64 syncLogKey = 0;
+    qint64 episodeKey = 0;
+    UploadPhase phase = UploadPhase::Checking;
+    qint64 sentBytes = 0;
+    qint64 confirmedBytes = 0;
+    qint64 totalBytes = 0;
+    qint64 bytesPerSecond = 0; ///< over the last seconds
+
+    bool operator==(const UploadProgress &) const = default;
+};
+
+/// The first thing that keeps an episode from the cloud, in the contract's order.
+enum class Gate {
+    Synced,
+    Syncing,
+    Deleted,
+    NotClosed,
+    Damaged,
+    NotApproved,
+    Exhausted,
+    NotRetryable,
+    Backoff,
+    NotQueued,
+    DriveMissing,
+    Paused,
+    NoDestination,
+    Outage,
+    WaitingForSlot,
+};
+QString toText(Gate gate);
+
+struct Why
+{
+    Gate gate = Gate::NotQueued;
+    QString message; ///< English sentence
+    QDateTime until; ///< invalid: no known time
+    qint64 placeInQueue = 0; ///< with WaitingForSlot: 1 is next
+};
+
+/// What the details panel shows of one episode.
+struct EpisodeDetails
+{
+    EpisodeSummary summary;
+    Why why;
+};
+
+} // namespace csc
+
+Q_DECLARE_METATYPE(csc::EngineState)
+Q_DECLARE_METATYPE(csc::UploadProgress)

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/ChangeSet.h"
+#include "core/Clock.h"
+#include "core/Command.h"
+#include "core/Result.h"
+#include "core/Settings.h"
+#include "core/SyncLog.h"
+#include "core/Transport.h"
+#include "sync/EngineState.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace csc {
+
+class EngineThread;
+class ReaderThread;
+class ProgressBoard;
+
+/// The engine as a window or a command sees it: commands go in, results and change sets come out.
+/// Lives on the thread that made it (GUI thread); no call waits. All work happens on the engine
+/// thread, the reader thread, the scan pool and the transfer pool, which it owns.
+class SyncEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Setup
+    {
+        Settings settings;
+        std::shared_ptr<TransportFactory> transports; ///< null: no destination, nothing is claimed
+        std::shared_ptr<const Clock> clock;
+        QString workerName;                 ///< for people: `cloud-sync-center`, `cloudsyncctl run`
+        std::function<bool()> isOffline;    ///< see the contract, section 1; called now and then
+        bool works = true;                  ///< false: shows and takes commands, claims nothing
+    };
+
+    explicit SyncEngine(Setup setup, QObject *parent = nullptr);
+    /// Ends in order if shutDown() was not called; waits for the threads.
+    ~SyncEngine() override;
+
+    /// Opens the database and begins to work; answers with started() or failed().
+    void start();
+    /// Refuses commands, stops uploads (their rows become `pending` again), closes the database;
+    /// answers with stopped(). Never takes longer than ten seconds.
+    void shutDown();
+
+    // Commands. Each is one transaction; the future is finished after its commit, and changed()
+    // with the rows as that commit left them is emitted before any of them is dispatched.
+    using CommandFuture = QFuture<Result<CommandReport>>;
+    CommandFuture enqueue(const EpisodeSelection &episodes);
+    CommandFuture retry(const EpisodeSelection &episodes);
+    CommandFuture resync(const EpisodeSelection &episodes);
+    CommandFuture cancel(const EpisodeSelection &episodes);
+    CommandFuture setPriority(const EpisodeSelection &episodes, int priority);
+    CommandFuture approve(const EpisodeSelection &episodes);
+    CommandFuture reject(const EpisodeSelection &episodes);
+    QFuture<Result<bool>> setPaused(bool paused);
+    /// Files, or folders read to the bottom. Runs on the scan pool.
+    QFuture<Result<ImportReport>> importPaths(const QStringList &paths);
+    /// Imports what is new in the watched folders and queues every eligible episode.
+    QFuture<Result<ImportReport>> scanAndEnqueue();
+    /// Live change of settings and destination.
+    void applySettings(const Settings &settings, std::shared_ptr<TransportFactory> transports);
+
+    // Reads, answered by the reader thread.
+    QFuture<Result<QList<qint64>>> orderedKeys(const EpisodeFilter &filter,
+                                               const EpisodeOrder &order);
+    QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys);
+    QFuture<Result<EpisodeDetails>> details(qint64 episodeKey);
+    QFuture<Result<QList<SyncLog>>> history(qint64 episodeKey);
+
+    /// As last reported; empty before started().
+    EngineState state() const { return m_state; }
+    QueueCounts counts() const { return m_counts; }
+    /// Live progress of the uploads of this process.
+    QList<UploadProgress> progress() const;
+
+Q_SIGNALS:
+    void started();
+    /// The database can't be opened, or the engine had to stop (a damaged file, a lost disk).
+    void failed(const csc::Error &error);
+    void stopped();
+    /// A commit, ours or another process's. Sent in the order of the commits.
+    void changed(const csc::ChangeSet &changes);
+    void stateChanged(const csc::EngineState &state);
+    /// At most five times a second, and only while something is uploading in this process.
+    void progressed(const QList<csc::UploadProgress> &uploads);
+    /// A pass of the poll is done and nothing is left to do now (see `run` in the contract).
+    void idle();
+
+private:
+    std::shared_ptr<ProgressBoard> m_progress;
+    std::unique_ptr<EngineThread> m_engine;
+    std::unique_ptr<ReaderThread> m_reader;
+    EngineState m_state;
+    QueueCounts m_counts;
+};
+
+} // namespace csc
