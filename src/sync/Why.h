@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/EpisodeReader.h"
+#include "store/QueueStateStore.h"
+#include "sync/EngineState.h"
+
+namespace csc {
+
+/// What, beside the episode itself, decides whether it is uploaded now.
+struct WhyContext
+{
+    QueueStateStore::State queue;
+    bool hasDestination = false;
+    QStringList missingVolumes;
+    int maxRetries = 5;
+    QDateTime now;
+};
+
+/// The first thing that keeps the episode from the cloud, in the contract's order, with a sentence
+/// that says until when, the place in the queue, or what to do. Pure.
+Why explain(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
+            const WhyContext &context);
+
+} // namespace csc

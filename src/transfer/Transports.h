@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Result.h"
+#include "core/Settings.h"
+#include "core/Transport.h"
+
+#include <QMap>
+#include <QString>
+
+#include <memory>
+
+namespace csc {
+
+/// A key pair of S3 (`accessKey` is public, `secretKey` never leaves the process).
+struct S3KeyPair
+{
+    QString accessKey;
+    QString secretKey;
+    QString sessionToken; ///< empty: none
+};
+
+/// Profiles that the program itself brings, by the name that `s3_profile` gives: the demo's. They
+/// are refused for an endpoint that is not on loopback.
+using BuiltInProfiles = QMap<QString, S3KeyPair>;
+
+/// The transport for the destination that the settings name. Error `settings` where they make no
+/// sense together (an S3 endpoint that is no URL, …); credentials are looked up when a transport is
+/// made, not here.
+Result<std::shared_ptr<TransportFactory>> makeTransportFactory(
+    const Settings &settings, const BuiltInProfiles &builtInProfiles = {});
+
+/// Offline as the contract means it: no network interface but loopback is up, and the destination
+/// is not on loopback. A folder destination is never offline.
+bool isOffline(const Settings &settings);
+
+} // namespace csc
