@@ -47,6 +47,16 @@ struct UploadProgress
     bool operator==(const UploadProgress &) const = default;
 };
 
+/// How an upload of this process ended, for those who count (`cloudsyncctl run`).
+struct UploadEnd
+{
+    qint64 syncLogKey = 0;
+    QString episodeId;
+    AttemptOutcome outcome = AttemptOutcome::Released;
+    qint64 bytesTransferred = 0; ///< sent by this attempt
+    Error error;                 ///< of a failed one
+};
+
 /// The first thing that keeps an episode from the cloud, in the contract's order.
 enum class Gate {
     Synced,
@@ -86,3 +96,4 @@ struct EpisodeDetails
 
 Q_DECLARE_METATYPE(csc::EngineState)
 Q_DECLARE_METATYPE(csc::UploadProgress)
+Q_DECLARE_METATYPE(csc::UploadEnd)

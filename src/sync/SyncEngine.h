@@ -92,6 +92,8 @@ Q_SIGNALS:
     void stateChanged(const csc::EngineState &state);
     /// At most five times a second, and only while something is uploading in this process.
     void progressed(const QList<csc::UploadProgress> &uploads);
+    /// An upload of this process ended and its row is written (after the changed() of that commit).
+    void uploadEnded(const csc::UploadEnd &end);
     /// A pass of the poll is done and nothing is left to do now (see `run` in the contract).
     void idle();
 
