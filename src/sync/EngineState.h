@@ -80,8 +80,8 @@ QString toText(Gate gate);
 struct Why
 {
     Gate gate = Gate::NotQueued;
-    QString message; ///< English sentence
-    QDateTime until; ///< invalid: no known time
+    QString message;         ///< English sentence
+    QDateTime until;         ///< invalid: no known time
     qint64 placeInQueue = 0; ///< with WaitingForSlot: 1 is next
 };
 

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QStringList>
+#include <QThreadPool>
 
 #include <stop_token>
 
@@ -31,11 +32,12 @@ public:
 };
 
 /// Reads recordings into the catalog: folder scan, file check (each in one read), batches.
-/// Runs on the calling thread and on `QThreadPool` threads of QtConcurrent; blocks until done.
+/// Runs on the calling thread and on checker threads of its own (QtConcurrent); blocks until done.
 class Importer
 {
 public:
     Importer(ImportTarget &target, const Settings &settings);
+    void configure(const Settings &settings);
 
     /// Files, or folders read to the bottom. A complete file is taken at once.
     Result<ImportReport> importPaths(const QStringList &paths, const std::stop_token &stop = {});
@@ -44,8 +46,21 @@ public:
     Result<ImportReport> scan(const std::stop_token &stop = {});
 
 private:
+    struct Refused
+    {
+        FileIdentity identity;
+        RejectedFile file;
+    };
+
+    Result<ImportReport> take(const QStringList &paths, QList<RejectedFile> rejected,
+                              const std::stop_token &stop);
+    Result<ImportReport> takeBatch(const QStringList &paths, const std::stop_token &stop);
+
     ImportTarget &m_target;
     Settings m_settings;
+    QThreadPool m_checkers;
+    QHash<QString, Refused>
+        m_refusedBefore; ///< by path: what an unchanged file needs not be read for
 };
 
 } // namespace csc

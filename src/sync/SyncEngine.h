@@ -14,14 +14,18 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QThread>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace csc {
 
-class EngineThread;
-class ReaderThread;
+class CatalogReader;
+class EngineCore;
 class ProgressBoard;
+struct EngineStores;
 
 /// The engine as a window or a command sees it: commands go in, results and change sets come out.
 /// Lives on the thread that made it (GUI thread); no call waits. All work happens on the engine
@@ -36,9 +40,9 @@ public:
         Settings settings;
         std::shared_ptr<TransportFactory> transports; ///< null: no destination, nothing is claimed
         std::shared_ptr<const Clock> clock;
-        QString workerName;                 ///< for people: `cloud-sync-center`, `cloudsyncctl run`
-        std::function<bool()> isOffline;    ///< see the contract, section 1; called now and then
-        bool works = true;                  ///< false: shows and takes commands, claims nothing
+        QString workerName;              ///< for people: `cloud-sync-center`, `cloudsyncctl run`
+        std::function<bool()> isOffline; ///< see the contract, section 1; called now and then
+        bool works = true;               ///< false: shows and takes commands, claims nothing
     };
 
     explicit SyncEngine(Setup setup, QObject *parent = nullptr);
@@ -98,11 +102,24 @@ Q_SIGNALS:
     void idle();
 
 private:
-    std::shared_ptr<ProgressBoard> m_progress;
-    std::unique_ptr<EngineThread> m_engine;
-    std::unique_ptr<ReaderThread> m_reader;
+    template <typename T, typename Owner>
+    QFuture<Result<T>> ask(Owner *owner, std::function<Result<T>(Owner &)> work);
+    CommandFuture command(std::function<Result<CommandReport>(EngineStores &)> work);
+    QFuture<Result<ImportReport>>
+    import(std::function<void(EngineCore &, std::function<void(Result<ImportReport>)>)> begin);
+    void connectCore();
+    void endThreads();
+
+    Setup m_setup;
+    std::shared_ptr<ProgressBoard> m_board;
+    QThread m_engineThread;
+    QThread m_readerThread;
+    EngineCore *m_core = nullptr;      ///< lives on the engine thread
+    CatalogReader *m_reader = nullptr; ///< lives on the reader thread
+    QTimer m_progressTimer;
     EngineState m_state;
     QueueCounts m_counts;
+    bool m_ending = false;
 };
 
 } // namespace csc

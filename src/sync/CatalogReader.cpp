@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "CatalogReader.h"
+
+#include "catalog/FolderScan.h"
+#include "store/QueueStateStore.h"
+#include "sync/Why.h"
+
+namespace csc {
+
+CatalogReader::CatalogReader(QString databasePath, std::shared_ptr<const Clock> clock)
+    : m_path(std::move(databasePath))
+    , m_clock(std::move(clock))
+{}
+
+CatalogReader::~CatalogReader() = default;
+
+Result<void> CatalogReader::open()
+{
+    if (m_reader)
+        return {};
+    Result<std::unique_ptr<Database>> database =
+        Database::open({m_path, Database::Mode::ReadOnly, 10'000}, *m_clock);
+    if (!database)
+        return database.error();
+    m_database = *std::move(database);
+    m_reader = std::make_unique<EpisodeReader>(*m_database);
+    return {};
+}
+
+Result<QList<qint64>> CatalogReader::orderedKeys(const EpisodeFilter &filter,
+                                                 const EpisodeOrder &order)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return m_reader->orderedKeys(filter, order);
+}
+
+Result<QList<EpisodeSummary>> CatalogReader::summaries(const QList<qint64> &keys)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return m_reader->summaries(keys);
+}
+
+Result<QList<SyncLog>> CatalogReader::history(qint64 episodeKey)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return m_reader->history(episodeKey);
+}
+
+Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestination,
+                                              int maxRetries)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    const Result<QList<EpisodeSummary>> found = m_reader->summaries({episodeKey});
+    if (!found)
+        return found.error();
+    if (found->isEmpty()) {
+        return Error{ErrorCode::NotFound,
+                     QStringLiteral("The episode is no longer in the catalog."),
+                     {},
+                     {}};
+    }
+    const Result<EpisodeReader::WhyFacts> facts = m_reader->whyFacts(episodeKey);
+    if (!facts)
+        return facts.error();
+    const Result<QueueStateStore::State> queue = QueueStateStore(*m_database, *m_clock).read();
+    if (!queue)
+        return queue.error();
+    const WhyContext context{*queue, hasDestination, missingVolumes({facts->volumeRoot}),
+                             maxRetries, m_clock->nowUtc()};
+    return EpisodeDetails{found->first(), explain(found->first(), *facts, context)};
+}
+
+} // namespace csc

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Clock.h"
+#include "core/Settings.h"
+#include "store/Database.h"
+#include "store/EpisodeReader.h"
+#include "sync/EngineState.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace csc {
+
+/// The reader thread's own object: a read-only connection for pages, searches, details and history,
+/// so that a long search never delays a claim. Everything but the constructor runs on the reader
+/// thread.
+class CatalogReader : public QObject
+{
+    Q_OBJECT
+
+public:
+    CatalogReader(QString databasePath, std::shared_ptr<const Clock> clock);
+    ~CatalogReader() override;
+
+    Result<QList<qint64>> orderedKeys(const EpisodeFilter &filter, const EpisodeOrder &order);
+    Result<QList<EpisodeSummary>> summaries(const QList<qint64> &keys);
+    Result<QList<SyncLog>> history(qint64 episodeKey);
+    Result<EpisodeDetails> details(qint64 episodeKey, bool hasDestination, int maxRetries);
+
+private:
+    Result<void> open();
+
+    QString m_path;
+    std::shared_ptr<const Clock> m_clock;
+    std::unique_ptr<Database> m_database; ///< opened at the first question
+    std::unique_ptr<EpisodeReader> m_reader;
+};
+
+} // namespace csc

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "Dispatcher.h"
+
+#include "catalog/FolderScan.h"
+#include "sync/EngineStores.h"
+#include "sync/Mailbox.h"
+#include "sync/ProgressBoard.h"
+#include "sync/UploadPlan.h"
+
+#include <QRandomGenerator>
+
+namespace csc {
+
+namespace {
+
+constexpr int poolFarewellMs = 2000;
+
+qint64 bytesOf(const std::optional<UploadFile> &file)
+{
+    return file ? file->identity.sizeBytes : 0;
+}
+
+} // namespace
+
+Dispatcher::Dispatcher(EngineStores &stores, Tools tools, QObject *parent)
+    : QObject(parent)
+    , m_stores(stores)
+    , m_tools(std::move(tools))
+    , m_pool(new QThreadPool)
+{
+    m_pool->setExpiryTimeout(-1); // the threads keep their connections to the destination
+}
+
+Dispatcher::~Dispatcher()
+{
+    stopAll(StopReason::Released);
+    m_pool->clear();
+    // QThreadPool's destructor waits without a limit, and a thread that hangs in a dead network
+    // mount would keep the program open for ever.
+    if (m_pool->waitForDone(poolFarewellMs))
+        delete m_pool;
+}
+
+void Dispatcher::configure(const Settings &settings, std::shared_ptr<TransportFactory> transports)
+{
+    m_settings = settings;
+    m_transports = std::move(transports);
+    m_pool->setMaxThreadCount(settings.maxConcurrent);
+}
+
+RetryPolicy Dispatcher::retryPolicy() const
+{
+    return RetryPolicy({m_settings.maxRetries, m_settings.retryBaseSec, m_settings.retryMaxSec,
+                        m_settings.retryJitterSec},
+                       [](int n) { return QRandomGenerator::global()->bounded(n + 1); });
+}
+
+void Dispatcher::dispatch()
+{
+    while (m_accepting && m_active.size() < m_settings.maxConcurrent) {
+        const Permit allowed = permit();
+        if (allowed == Permit::None)
+            return;
+        const Result<std::optional<Claim>> claim = m_stores.work.claimNext(
+            {m_tools.owner, m_settings.leaseSec, m_missingVolumes,
+             [this](const Claim &row) { return plannedAddress(row, m_settings); }});
+        if (!claim) {
+            Q_EMIT troubled(claim.error());
+            return;
+        }
+        Q_EMIT committed();
+        if (!*claim)
+            return;
+        start(**claim, allowed == Permit::Probe);
+    }
+}
+
+Dispatcher::Permit Dispatcher::permit()
+{
+    if (!m_transports || m_offline)
+        return Permit::None;
+    const Result<QueueStateStore::State> queue = m_stores.state.read();
+    if (!queue) {
+        Q_EMIT troubled(queue.error());
+        return Permit::None;
+    }
+    if (queue->paused)
+        return Permit::None;
+    if (!queue->outage)
+        return Permit::Claim;
+    // A probe is one attempt: taking the right to it without a row to try would waste it.
+    const Result<bool> claimable = m_stores.work.hasClaimable(m_missingVolumes);
+    if (!claimable || !*claimable || probeIsRunning())
+        return Permit::None;
+    const Result<bool> taken = m_stores.state.takeProbe();
+    return taken && *taken ? Permit::Probe : Permit::None;
+}
+
+bool Dispatcher::probeIsRunning() const
+{
+    return std::any_of(m_active.cbegin(), m_active.cend(),
+                       [](const Job &job) { return job->isProbe; });
+}
+
+void Dispatcher::start(Claim claim, bool asProbe)
+{
+    auto job = std::make_shared<ActiveJob>();
+    job->claim = std::move(claim);
+    job->isProbe = asProbe;
+    job->leaseDeadlineMs = m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000;
+    const qint64 key = job->claim.syncLogKey;
+    m_active.insert(key, job);
+    Q_EMIT activeCountChanged();
+
+    Result<UploadJob> plan = planUpload(job->claim, m_settings);
+    if (!plan) {
+        TaskResult refused;
+        refused.outcome.kind = UploadOutcome::Kind::Failed;
+        refused.outcome.error = plan.error();
+        QMetaObject::invokeMethod(
+            this, [this, job, refused] { taskFinished(job, refused); }, Qt::QueuedConnection);
+        return;
+    }
+    job->upload = *std::move(plan);
+    m_tools.board->begin(key, job->claim.episodeKey,
+                         job->claim.identity.sizeBytes + bytesOf(job->upload.sidecar));
+    UploadTask::Tools tools{m_transports, m_tools.ledger, m_tools.board, m_tools.clock,
+                            [this, mailbox = m_tools.mailbox](Job done, TaskResult result) {
+                                mailbox->post(
+                                    [this, done = std::move(done), result = std::move(result)] {
+                                        taskFinished(done, result);
+                                    });
+                            }};
+    m_pool->start(new UploadTask(job, std::move(tools)));
+}
+
+void Dispatcher::taskFinished(const Job &job, const TaskResult &result)
+{
+    const qint64 key = job->claim.syncLogKey;
+    if (save(job, result)) {
+        dispatch();
+    } else {
+        // The slot stays taken and the lease is renewed until the outcome can be written.
+        m_unsaved.insert(key, result);
+    }
+}
+
+void Dispatcher::saveUnsaved()
+{
+    const QList<qint64> keys = m_unsaved.keys();
+    for (const qint64 key : keys) {
+        if (save(m_active.value(key), m_unsaved.value(key)))
+            m_unsaved.remove(key);
+    }
+}
+
+bool Dispatcher::save(const Job &job, const TaskResult &result)
+{
+    const qint64 key = job->claim.syncLogKey;
+    UploadEnd end{
+        key, job->claim.episodeId, AttemptOutcome::Released, result.outcome.bytesSent, {}};
+    if (job->control.reason() != StopReason::LeaseLost) {
+        const Result<bool> written = write(job, result, end);
+        if (!written) {
+            Q_EMIT troubled(written.error());
+            return false;
+        }
+        if (*written)
+            noteForOutage(job, result.outcome, end);
+    }
+    m_active.remove(key);
+    m_tools.board->end(key);
+    Q_EMIT committed();
+    Q_EMIT uploadEnded(end);
+    Q_EMIT activeCountChanged();
+    return true;
+}
+
+Result<bool> Dispatcher::write(const Job &job, const TaskResult &result, UploadEnd &end)
+{
+    if (result.refreshed) {
+        const Result<void> refreshed =
+            m_stores.episodes.refreshFile(job->claim.episodeKey, *result.refreshed);
+        if (!refreshed)
+            return refreshed.error();
+    }
+    if (result.outcome.kind == UploadOutcome::Kind::Completed) {
+        end.outcome = AttemptOutcome::Completed;
+        return m_stores.work.complete(m_tools.owner, job->claim, result.outcome);
+    }
+    const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
+    // An upload that was told to stop may also end with whatever the stop broke.
+    if (job->control.reason() == StopReason::Cancelled) {
+        end.outcome = AttemptOutcome::Cancelled;
+        return m_stores.work.finishCancel(m_tools.owner, job->claim, confirmed);
+    }
+    if (result.outcome.kind == UploadOutcome::Kind::Failed)
+        return writeFailure(job, result.outcome, end);
+    end.outcome = AttemptOutcome::Released;
+    return m_stores.work.release(m_tools.owner, job->claim, confirmed);
+}
+
+Result<bool> Dispatcher::writeFailure(const Job &job, const UploadOutcome &outcome, UploadEnd &end)
+{
+    const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
+    if (isReleasedFailure(job, outcome.error)) {
+        end.outcome = AttemptOutcome::Released;
+        return m_stores.work.release(m_tools.owner, job->claim, confirmed);
+    }
+    end.outcome = AttemptOutcome::Failed;
+    end.error = outcome.error;
+    return m_stores.work.fail(m_tools.owner, job->claim, outcome.error, confirmed, retryPolicy());
+}
+
+bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
+{
+    refreshSurroundings();
+    if (isOnMissingVolume(job->claim.mcapPath))
+        return true;
+    if (!countsTowardsOutage(error.code))
+        return false;
+    if (m_offline)
+        return true;
+    const Result<QueueStateStore::State> queue = m_stores.state.read();
+    return queue && queue->outage;
+}
+
+void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, const UploadEnd &end)
+{
+    Result<void> noted;
+    if (end.outcome == AttemptOutcome::Completed) {
+        m_breaker.attemptSucceeded();
+        noted = m_stores.state.endOutage(m_settings.maxRetries);
+    } else if (end.outcome == AttemptOutcome::Failed) {
+        const QList<qint64> rows =
+            m_breaker.attemptFailed(job->claim.syncLogKey, outcome.error.code);
+        if (!rows.isEmpty())
+            noted = m_stores.state.beginOutage(outcome.error.code, outcome.error.message, rows);
+    }
+    if (!noted)
+        Q_EMIT troubled(noted.error());
+}
+
+void Dispatcher::refreshSurroundings()
+{
+    m_offline = m_tools.isOffline && m_tools.isOffline();
+    if (const Result<QStringList> volumes = m_stores.work.volumes())
+        m_missingVolumes = csc::missingVolumes(*volumes);
+    for (const Job &job : std::as_const(m_active)) {
+        if (m_offline || isOnMissingVolume(job->claim.mcapPath))
+            job->control.stop(StopReason::Released);
+    }
+}
+
+bool Dispatcher::isOnMissingVolume(const QString &path) const
+{
+    return std::any_of(m_missingVolumes.cbegin(), m_missingVolumes.cend(),
+                       [&path](const QString &root) { return path.startsWith(root + u'/'); });
+}
+
+void Dispatcher::stopCancelled()
+{
+    if (m_active.isEmpty())
+        return;
+    const Result<QList<qint64>> keys = m_stores.work.cancelRequests(m_tools.owner);
+    if (!keys) {
+        Q_EMIT troubled(keys.error());
+        return;
+    }
+    for (const qint64 key : *keys) {
+        if (const Job job = m_active.value(key))
+            job->control.stop(StopReason::Cancelled);
+    }
+}
+
+void Dispatcher::stopAll(StopReason reason)
+{
+    for (const Job &job : std::as_const(m_active))
+        job->control.stop(reason);
+}
+
+void Dispatcher::renewLeases()
+{
+    if (m_active.isEmpty())
+        return;
+    QList<WorkStore::Progress> rows;
+    for (auto job = m_active.cbegin(); job != m_active.cend(); ++job)
+        rows.append({job.key(), m_tools.board->confirmedBytes(job.key())});
+    // Taken before the commit: a lease must never look longer here than it is in the table.
+    const qint64 now = m_tools.clock->monotonicMs();
+    const Result<QList<qint64>> kept =
+        m_stores.work.renew(m_tools.owner, m_settings.leaseSec, rows);
+    if (!kept) {
+        Q_EMIT troubled(kept.error());
+        return;
+    }
+    for (auto job = m_active.cbegin(); job != m_active.cend(); ++job) {
+        if (kept->contains(job.key()))
+            (*job)->leaseDeadlineMs = now + qint64(m_settings.leaseSec) * 1000;
+        else
+            (*job)->control.stop(StopReason::LeaseLost);
+    }
+    Q_EMIT committed();
+}
+
+Result<bool> Dispatcher::hasWork()
+{
+    if (!m_transports || m_offline || !m_accepting)
+        return false;
+    const Result<QueueStateStore::State> queue = m_stores.state.read();
+    if (!queue)
+        return queue.error();
+    if (queue->paused || queue->outage)
+        return false;
+    return m_stores.work.hasClaimable(m_missingVolumes);
+}
+
+} // namespace csc

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Settings.h"
+#include "sync/EngineState.h"
+#include "sync/OutageBreaker.h"
+#include "sync/UploadTask.h"
+
+#include <QHash>
+#include <QObject>
+#include <QThreadPool>
+
+namespace csc {
+
+struct EngineStores;
+class Mailbox;
+
+/// Claims rows while there is room, runs them on the transfer pool, keeps their leases and writes
+/// how they ended. The table is the queue: nothing waits in the pool's own. Engine thread.
+class Dispatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Tools
+    {
+        std::shared_ptr<Mailbox> mailbox;
+        std::shared_ptr<UploadLedger> ledger;
+        std::shared_ptr<ProgressBoard> board;
+        std::shared_ptr<const Clock> clock;
+        ClaimOwner owner;
+        std::function<bool()> isOffline;
+    };
+
+    Dispatcher(EngineStores &stores, Tools tools, QObject *parent = nullptr);
+    /// Waits a moment for the pool; an upload that is stuck in the file system is left behind.
+    ~Dispatcher() override;
+
+    void configure(const Settings &settings, std::shared_ptr<TransportFactory> transports);
+    /// From now on nothing is claimed.
+    void refuseWork() { m_accepting = false; }
+
+    /// Claims and starts rows while there is room and nothing holds the queue.
+    void dispatch();
+    /// Looks again at the network and at the drives; stops what can't go on.
+    void refreshSurroundings();
+    /// Stops those of our uploads that somebody asked to cancel.
+    void stopCancelled();
+    /// Asks every running upload to stop.
+    void stopAll(StopReason reason);
+    /// Renews the leases; an upload that lost its own is stopped.
+    void renewLeases();
+    /// Writes outcomes that the database could not take before.
+    void saveUnsaved();
+
+    qsizetype activeCount() const { return m_active.size(); }
+    bool isOffline() const { return m_offline; }
+    QStringList missingVolumes() const { return m_missingVolumes; }
+    RetryPolicy retryPolicy() const;
+    /// Whether anything could be claimed by this process now.
+    Result<bool> hasWork();
+
+Q_SIGNALS:
+    /// A transaction of ours has committed: what it changed is to be told.
+    void committed();
+    void uploadEnded(const csc::UploadEnd &end);
+    void activeCountChanged();
+    /// The database refused something; the work goes on when it can.
+    void troubled(const csc::Error &error);
+
+private:
+    using Job = std::shared_ptr<ActiveJob>;
+    enum class Permit { None, Claim, Probe };
+
+    Permit permit();
+    void start(Claim claim, bool asProbe);
+    void taskFinished(const Job &job, const TaskResult &result);
+    bool save(const Job &job, const TaskResult &result);
+    Result<bool> write(const Job &job, const TaskResult &result, UploadEnd &end);
+    Result<bool> writeFailure(const Job &job, const UploadOutcome &outcome, UploadEnd &end);
+    bool isReleasedFailure(const Job &job, const Error &error);
+    void noteForOutage(const Job &job, const UploadOutcome &outcome, const UploadEnd &end);
+    bool probeIsRunning() const;
+    bool isOnMissingVolume(const QString &path) const;
+
+    EngineStores &m_stores;
+    Tools m_tools;
+    Settings m_settings;
+    std::shared_ptr<TransportFactory> m_transports;
+    QThreadPool *m_pool;         ///< given up, not deleted, when a thread of it can't be ended
+    QHash<qint64, Job> m_active; ///< by sync log
+    QHash<qint64, TaskResult> m_unsaved;
+    OutageBreaker m_breaker;
+    QStringList m_missingVolumes;
+    bool m_offline = false;
+    bool m_accepting = true;
+};
+
+} // namespace csc

@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "EngineCore.h"
+
+#include "sync/Dispatcher.h"
+#include "sync/EngineImport.h"
+#include "sync/EngineLedger.h"
+#include "sync/OrphanSweep.h"
+#include "sync/ProcessIdentity.h"
+
+namespace csc {
+
+namespace {
+/// Others' commits are to be seen within a second.
+constexpr int lookForOthersEveryMs = 400;
+constexpr int farewellMs = 8000;
+} // namespace
+
+EngineCore::EngineCore(Setup setup)
+    : m_setup(std::move(setup))
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_pollTimer(this)
+    , m_othersTimer(this)
+    , m_leaseTimer(this)
+    , m_wakeTimer(this)
+    , m_farewellTimer(this)
+{
+    m_wakeTimer.setSingleShot(true);
+    m_farewellTimer.setSingleShot(true);
+    connect(&m_pollTimer, &QTimer::timeout, this, &EngineCore::poll);
+    connect(&m_wakeTimer, &QTimer::timeout, this, &EngineCore::poll);
+    connect(&m_othersTimer, &QTimer::timeout, this, &EngineCore::lookForOthers);
+    connect(&m_leaseTimer, &QTimer::timeout, this, &EngineCore::heartbeat);
+    connect(&m_farewellTimer, &QTimer::timeout, this, &EngineCore::finishClosing);
+}
+
+EngineCore::~EngineCore()
+{
+    m_mailbox->close();
+}
+
+void EngineCore::open()
+{
+    Result<std::unique_ptr<Database>> database = Database::open(
+        {m_setup.settings.database, Database::Mode::ReadWrite, 10'000}, *m_setup.clock);
+    if (!database) {
+        Q_EMIT openFailed(database.error());
+        return;
+    }
+    m_owner = thisProcess();
+    m_stores = std::make_unique<EngineStores>(*std::move(database), *m_setup.clock, m_owner.host);
+    m_feed = std::make_unique<ChangeFeed>(*m_stores->database);
+    buildWorkers();
+
+    Result<void> recovered = m_setup.works ? recoverAtStart() : Result<void>();
+    const Result<QueueCounts> counts = m_feed->begin();
+    if (!recovered || !counts) {
+        Q_EMIT openFailed(recovered ? counts.error() : recovered.error());
+        return;
+    }
+    Q_EMIT opened(*counts);
+    startTimers();
+    poll();
+}
+
+void EngineCore::buildWorkers()
+{
+    m_dispatcher = std::make_unique<Dispatcher>(
+        *m_stores,
+        Dispatcher::Tools{m_mailbox, std::make_shared<EngineLedger>(m_mailbox, m_stores->ledger),
+                          m_setup.board, m_setup.clock, m_owner, m_setup.isOffline});
+    m_dispatcher->configure(m_setup.settings, m_setup.works ? m_setup.transports : nullptr);
+    connect(m_dispatcher.get(), &Dispatcher::committed, this, &EngineCore::tellChanges);
+    connect(m_dispatcher.get(), &Dispatcher::uploadEnded, this, &EngineCore::uploadEnded);
+    connect(m_dispatcher.get(), &Dispatcher::troubled, this, &EngineCore::note);
+    connect(m_dispatcher.get(), &Dispatcher::activeCountChanged, this, [this] {
+        const int count = int(m_dispatcher->activeCount());
+        Q_EMIT activeCountChanged(count);
+        if (count > 0)
+            return;
+        if (m_closing)
+            finishClosing();
+        else
+            m_wakeTimer.start(0); // a full pass tells whether anything is left to do
+    });
+
+    m_import = std::make_unique<EngineImport>(*m_stores, m_mailbox);
+    m_import->configure(m_setup.settings);
+    connect(m_import.get(), &EngineImport::committed, this, &EngineCore::tellChanges);
+    m_orphans = std::make_unique<OrphanSweep>(*m_stores, m_mailbox);
+    connect(m_orphans.get(), &OrphanSweep::troubled, this, &EngineCore::note);
+}
+
+Result<void> EngineCore::recoverAtStart()
+{
+    const Result<bool> unclean = m_stores->state.removeDeadWorkers(isKnownDead);
+    if (!unclean)
+        return unclean.error();
+    const Result<int> recovered = m_stores->work.recover(isKnownDead, m_dispatcher->retryPolicy());
+    if (!recovered)
+        return recovered.error();
+    const Result<LedgerStore::Totals> ledger = m_stores->ledger.totals();
+    if (!ledger)
+        return ledger.error();
+
+    StartReport report;
+    report.at = m_setup.clock->nowUtc();
+    report.clean = !*unclean && *recovered == 0;
+    report.leasesRecovered = *recovered;
+    report.uploadsResumable = ledger->uploads;
+    report.partsKept = ledger->parts;
+    report.integrity = QStringLiteral("skipped");
+    if (const Result<void> written = m_stores->state.writeStartReport(report); !written)
+        return written.error();
+    return m_stores->state.announceWorker(
+        {m_setup.workerName, m_owner, 0, m_setup.clock->nowUtc()});
+}
+
+void EngineCore::startTimers()
+{
+    m_pollTimer.start(m_setup.settings.pollIntervalSec * 1000);
+    m_othersTimer.start(lookForOthersEveryMs);
+    m_leaseTimer.start(std::max(1, m_setup.settings.leaseSec / 3) * 1000);
+}
+
+void EngineCore::poll()
+{
+    if (!m_stores || m_closing)
+        return;
+    m_wakeTimer.stop();
+    if (m_setup.works) {
+        m_dispatcher->refreshSurroundings();
+        m_dispatcher->saveUnsaved();
+        const Result<int> recovered =
+            m_stores->work.recover(isKnownDead, m_dispatcher->retryPolicy());
+        if (!recovered) {
+            note(recovered.error());
+            return;
+        }
+        m_trouble.clear();
+        tellChanges();
+        m_dispatcher->dispatch();
+        const Result<int> promoted = m_stores->work.promoteDue(m_dispatcher->retryPolicy());
+        if (!promoted)
+            note(promoted.error());
+        tellChanges();
+        m_dispatcher->dispatch();
+        m_orphans->sweep(m_setup.transports);
+        if (m_setup.settings.autoScanEnabled && !m_scanning)
+            scanAndEnqueue({});
+    }
+    m_polled = true;
+    tellState();
+    setWakeUp();
+    tellIfIdle();
+}
+
+void EngineCore::lookForOthers()
+{
+    if (!m_stores || m_closing)
+        return;
+    const Result<bool> others = m_feed->othersHaveCommitted();
+    if (!others) {
+        note(others.error());
+        return;
+    }
+    if (!*others)
+        return;
+    tellChanges();
+    m_dispatcher->stopCancelled();
+    m_dispatcher->dispatch();
+    tellState();
+    tellIfIdle();
+}
+
+void EngineCore::afterCommand()
+{
+    tellChanges();
+    m_dispatcher->stopCancelled();
+    // Not at once: whoever gave the command hears of its result before the first upload begins.
+    m_wakeTimer.start(0);
+}
+
+void EngineCore::heartbeat()
+{
+    if (!m_stores)
+        return;
+    m_dispatcher->renewLeases();
+    if (!m_setup.works || m_closing)
+        return;
+    const Result<void> announced = m_stores->state.announceWorker(
+        {m_setup.workerName, m_owner, m_dispatcher->activeCount(), m_setup.clock->nowUtc()});
+    if (!announced)
+        note(announced.error());
+}
+
+void EngineCore::setWakeUp()
+{
+    QDateTime next;
+    if (const Result<QDateTime> due = m_stores->work.nextRetryAt(m_dispatcher->retryPolicy()))
+        next = *due;
+    if (m_state.nextProbeAt.isValid() && (!next.isValid() || m_state.nextProbeAt < next))
+        next = m_state.nextProbeAt;
+    if (!next.isValid() || m_wakeTimer.isActive())
+        return;
+    const qint64 ms = m_setup.clock->nowUtc().msecsTo(next);
+    if (ms >= 0 && ms < m_pollTimer.interval())
+        m_wakeTimer.start(int(ms) + 1);
+}
+
+void EngineCore::tellChanges()
+{
+    const Result<std::optional<ChangeSet>> changes = m_feed->collect();
+    if (!changes)
+        note(changes.error());
+    else if (*changes)
+        Q_EMIT changed(**changes);
+}
+
+void EngineCore::tellState()
+{
+    const Result<QueueStateStore::State> queue = m_stores->state.read();
+    if (!queue) {
+        note(queue.error());
+        return;
+    }
+    EngineState state;
+    state.hasDestination = m_setup.transports != nullptr;
+    state.lastSuccessAt = queue->lastSuccessAt;
+    if (queue->outage) {
+        state.outageSince = queue->outage->since;
+        state.outageCode = toText(queue->outage->code);
+        state.outageMessage = queue->outage->message;
+        state.nextProbeAt = queue->outage->nextProbeAt;
+    }
+    using Worker = EngineState::Worker;
+    if (!m_setup.works || !state.hasDestination || m_closing)
+        state.worker = Worker::Stopped;
+    else if (queue->paused)
+        state.worker = Worker::Paused;
+    else if (m_dispatcher->isOffline())
+        state.worker = Worker::Offline;
+    else
+        state.worker = queue->outage ? Worker::Outage : Worker::Running;
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(m_state);
+}
+
+void EngineCore::tellIfIdle()
+{
+    if (!m_polled || m_scanning || m_wakeTimer.remainingTime() == 0
+        || m_dispatcher->activeCount() > 0 || m_orphans->isRunning())
+        return;
+    const Result<bool> work = m_dispatcher->hasWork();
+    const Result<qint64> elsewhere = m_stores->work.activeElsewhere(m_owner);
+    if (work && !*work && elsewhere && *elsewhere == 0)
+        Q_EMIT idle();
+}
+
+void EngineCore::note(const Error &error)
+{
+    if (error.message == m_trouble)
+        return;
+    m_trouble = error.message;
+    Q_EMIT troubled(error);
+}
+
+Result<bool> EngineCore::setPaused(bool paused)
+{
+    return command<bool>([paused](EngineStores &stores) -> Result<bool> {
+        if (const Result<void> done = stores.state.setPaused(paused); !done)
+            return done.error();
+        if (!paused) {
+            if (const Result<void> probing = stores.state.probeNow(); !probing)
+                return probing.error();
+        }
+        return paused;
+    });
+}
+
+void EngineCore::importPaths(const QStringList &paths, ImportDone done)
+{
+    if (!m_stores || m_closing) {
+        done(notOpen());
+        return;
+    }
+    m_import->importPaths(paths,
+                          [this, done = std::move(done)](const Result<ImportReport> &report) {
+                              tellChanges();
+                              done(report);
+                          });
+}
+
+void EngineCore::scanAndEnqueue(ImportDone done)
+{
+    if (!m_stores || m_closing) {
+        if (done)
+            done(notOpen());
+        return;
+    }
+    m_scanning = true;
+    m_import->scan([this, done = std::move(done)](Result<ImportReport> report) {
+        m_scanning = false;
+        if (report) {
+            const Result<CommandReport> queued =
+                command<CommandReport>([this](EngineStores &stores) {
+                    return stores.queue.enqueueEligible(
+                        Origin::Scan,
+                        {m_setup.settings.maxRetries, m_setup.settings.autoScanEnabled},
+                        CommandMode::Apply);
+                });
+            if (queued)
+                report->enqueued += queued->accepted.size();
+            else
+                report = queued.error();
+        }
+        if (!report)
+            note(report.error());
+        if (done)
+            done(report);
+    });
+}
+
+void EngineCore::applySettings(const Settings &settings,
+                               std::shared_ptr<TransportFactory> transports)
+{
+    m_setup.settings = settings;
+    m_setup.transports = std::move(transports);
+    if (!m_stores || m_closing)
+        return;
+    m_dispatcher->configure(settings, m_setup.works ? m_setup.transports : nullptr);
+    m_import->configure(settings);
+    startTimers();
+    if (const Result<void> probing = m_stores->state.probeNow(); !probing)
+        note(probing.error());
+    afterCommand();
+}
+
+void EngineCore::close()
+{
+    if (m_closing)
+        return;
+    m_closing = true;
+    m_pollTimer.stop();
+    m_othersTimer.stop();
+    m_wakeTimer.stop();
+    if (!m_dispatcher || m_dispatcher->activeCount() == 0) {
+        finishClosing();
+        return;
+    }
+    m_dispatcher->refuseWork();
+    m_dispatcher->stopAll(StopReason::Released);
+    m_farewellTimer.start(farewellMs);
+}
+
+void EngineCore::closeOrAnswer()
+{
+    if (m_farewell && !m_stores)
+        Q_EMIT closed();
+    else
+        close();
+}
+
+void EngineCore::finishClosing()
+{
+    if (std::exchange(m_farewell, true))
+        return;
+    m_leaseTimer.stop();
+    m_farewellTimer.stop();
+    if (!m_stores) {
+        Q_EMIT closed();
+        return;
+    }
+    if (m_setup.works) {
+        if (const Result<void> gone = m_stores->state.withdrawWorker(m_owner); !gone)
+            note(gone.error());
+    }
+    // This may be the dispatcher's own signal: it must not be deleted under its feet.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_mailbox->close();
+            m_orphans.reset();
+            m_import.reset();
+            m_dispatcher.reset();
+            m_feed.reset();
+            m_stores.reset();
+            Q_EMIT closed();
+        },
+        Qt::QueuedConnection);
+}
+
+Error EngineCore::notOpen()
+{
+    return {ErrorCode::Database,
+            QStringLiteral("The catalog is not open, so nothing was changed. See the notice about "
+                           "the database."),
+            {},
+            {}};
+}
+
+} // namespace csc

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/ChangeSet.h"
+#include "core/Command.h"
+#include "core/Settings.h"
+#include "sync/ChangeFeed.h"
+#include "sync/EngineState.h"
+#include "sync/EngineStores.h"
+#include "sync/Mailbox.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace csc {
+
+class Dispatcher;
+class EngineImport;
+class OrphanSweep;
+class ProgressBoard;
+
+/// The engine thread's own object: owns the writing connection, the dispatcher and the timers.
+/// Everything but the constructor runs on the engine thread.
+class EngineCore : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Setup
+    {
+        Settings settings;
+        std::shared_ptr<TransportFactory> transports;
+        std::shared_ptr<const Clock> clock;
+        std::shared_ptr<ProgressBoard> board;
+        QString workerName;
+        std::function<bool()> isOffline;
+        bool works = true;
+    };
+
+    explicit EngineCore(Setup setup);
+    ~EngineCore() override;
+
+    /// Opens the database, recovers what dead processes left, begins to work. Answers with
+    /// opened() or openFailed().
+    void open();
+    /// Refuses commands, stops the uploads and, once they have ended or after a limit, closes the
+    /// database. Answers with closed().
+    void close();
+    /// The same, but answers also where it was closed before.
+    void closeOrAnswer();
+    void applySettings(const Settings &settings, std::shared_ptr<TransportFactory> transports);
+
+    /// Runs a command on the stores; what it committed is told before anything is dispatched.
+    template <typename T>
+    Result<T> command(const std::function<Result<T>(EngineStores &)> &work)
+    {
+        if (!m_stores || m_closing)
+            return notOpen();
+        Result<T> result = work(*m_stores);
+        afterCommand();
+        return result;
+    }
+
+    Result<bool> setPaused(bool paused);
+    using ImportDone = std::function<void(Result<ImportReport>)>;
+    void importPaths(const QStringList &paths, ImportDone done);
+    /// Scans the watched folders and queues the eligible by the automatic rules.
+    void scanAndEnqueue(ImportDone done);
+
+    const Settings &settings() const { return m_setup.settings; }
+
+Q_SIGNALS:
+    void opened(const csc::QueueCounts &counts);
+    void openFailed(const csc::Error &error);
+    void closed();
+    void changed(const csc::ChangeSet &changes);
+    void stateChanged(const csc::EngineState &state);
+    void uploadEnded(const csc::UploadEnd &end);
+    void activeCountChanged(int count);
+    void idle();
+    /// The database refuses its service; sent once a cause, until something succeeds.
+    void troubled(const csc::Error &error);
+
+private:
+    Result<void> recoverAtStart();
+    void buildWorkers();
+    void startTimers();
+    void poll();
+    void lookForOthers();
+    void afterCommand();
+    void heartbeat();
+    void tellChanges();
+    void tellState();
+    void tellIfIdle();
+    void note(const Error &error);
+    void setWakeUp();
+    void finishClosing();
+    static Error notOpen();
+
+    Setup m_setup;
+    ClaimOwner m_owner;
+    std::shared_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<EngineStores> m_stores;
+    std::unique_ptr<ChangeFeed> m_feed;
+    std::unique_ptr<Dispatcher> m_dispatcher;
+    std::unique_ptr<EngineImport> m_import;
+    std::unique_ptr<OrphanSweep> m_orphans;
+    QTimer m_pollTimer;
+    QTimer m_othersTimer;
+    QTimer m_leaseTimer;
+    QTimer m_wakeTimer;
+    QTimer m_farewellTimer;
+    EngineState m_state;
+    QString m_trouble; ///< the last one told
+    bool m_polled = false;
+    bool m_scanning = false;
+    bool m_closing = false;
+    bool m_farewell = false;
+};
+
+} // namespace csc

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "EngineImport.h"
+
+#include "sync/EngineStores.h"
+
+#include <QtConcurrentRun>
+
+namespace csc {
+
+/// Lets the scan thread reach the store: each call is carried out on the engine thread.
+class EngineImport::Target final : public ImportTarget
+{
+public:
+    Target(EngineImport &owner, std::shared_ptr<Mailbox> mailbox)
+        : m_owner(owner)
+        , m_mailbox(std::move(mailbox))
+    {}
+
+    Result<QHash<QString, FileIdentity>> knownFiles(const QStringList &paths) override
+    {
+        return m_mailbox->ask<QHash<QString, FileIdentity>>(
+            [this, paths] { return m_owner.m_stores.episodes.knownFiles(paths); });
+    }
+
+    Result<ImportReport> add(const QList<CheckedRecording> &recordings) override
+    {
+        return m_mailbox->ask<ImportReport>([this, recordings] {
+            Result<ImportReport> report = m_owner.m_stores.episodes.add(
+                recordings, {m_owner.m_settings.autoApprove, CommandMode::Apply});
+            Q_EMIT m_owner.committed();
+            return report;
+        });
+    }
+
+    Result<void> noteFileCheck(const QString &path, std::optional<ImportReason> problem,
+                               const QString &message) override
+    {
+        return m_mailbox->ask<void>([this, path, problem, message] {
+            return m_owner.m_stores.episodes.noteFileCheck(path, problem, message);
+        });
+    }
+
+private:
+    EngineImport &m_owner;
+    std::shared_ptr<Mailbox> m_mailbox;
+};
+
+EngineImport::EngineImport(EngineStores &stores, std::shared_ptr<Mailbox> mailbox, QObject *parent)
+    : QObject(parent)
+    , m_stores(stores)
+    , m_mailbox(std::move(mailbox))
+    , m_target(std::make_unique<Target>(*this, m_mailbox))
+    , m_importer(std::make_unique<Importer>(*m_target, Settings{}))
+{
+    m_scanPool.setMaxThreadCount(1);
+}
+
+EngineImport::~EngineImport()
+{
+    // The mailbox is closed by now, so that a scan that asks for the store gets an error and ends.
+    m_stop.request_stop();
+    m_scanPool.waitForDone();
+}
+
+void EngineImport::configure(const Settings &settings)
+{
+    m_settings = settings;
+}
+
+void EngineImport::importPaths(const QStringList &paths, Done done)
+{
+    run([paths](Importer &importer,
+                const std::stop_token &stop) { return importer.importPaths(paths, stop); },
+        std::move(done));
+}
+
+void EngineImport::scan(Done done)
+{
+    run([](Importer &importer, const std::stop_token &stop) { return importer.scan(stop); },
+        std::move(done));
+}
+
+void EngineImport::run(Work work, Done done)
+{
+    ++m_running;
+    const QFuture<void> started = QtConcurrent::run(
+        &m_scanPool, [this, work = std::move(work), done = std::move(done), settings = m_settings,
+                      stop = m_stop.get_token(), mailbox = m_mailbox] {
+            m_importer->configure(settings);
+            const Result<ImportReport> report = work(*m_importer, stop);
+            mailbox->post([this, done, report] {
+                --m_running;
+                done(report);
+            });
+        });
+    Q_UNUSED(started) // it answers through `done`
+}
+
+} // namespace csc

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "EngineLedger.h"
+
+#include "store/LedgerStore.h"
+
+namespace csc {
+
+EngineLedger::EngineLedger(std::shared_ptr<Mailbox> engine, LedgerStore &store)
+    : m_engine(std::move(engine))
+    , m_store(store)
+{}
+
+Result<QList<RemoteUpload>> EngineLedger::openUploads(qint64 episodeKey, const QString &destination,
+                                                      const QString &endpoint)
+{
+    return m_engine->ask<QList<RemoteUpload>>([this, episodeKey, destination, endpoint] {
+        return m_store.openUploads(episodeKey, destination, endpoint);
+    });
+}
+
+Result<void> EngineLedger::uploadOpened(const RemoteUpload &upload)
+{
+    return m_engine->ask<void>([this, upload] { return m_store.uploadOpened(upload); });
+}
+
+Result<void> EngineLedger::partConfirmed(const RemoteUpload &upload, const RemotePart &part)
+{
+    return m_engine->ask<void>(
+        [this, upload, part] { return m_store.partConfirmed(upload, part); });
+}
+
+Result<void> EngineLedger::uploadClosed(const RemoteUpload &upload)
+{
+    return m_engine->ask<void>([this, upload] { return m_store.uploadClosed(upload); });
+}
+
+} // namespace csc

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Transport.h"
+#include "sync/Mailbox.h"
+
+namespace csc {
+
+class LedgerStore;
+
+/// The transfer ledger as pool threads see it: each call is carried out on the engine thread and
+/// returns after its commit.
+class EngineLedger final : public UploadLedger
+{
+public:
+    /// `store` lives as long as the mailbox is open.
+    EngineLedger(std::shared_ptr<Mailbox> engine, LedgerStore &store);
+
+    Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
+                                            const QString &endpoint) override;
+    Result<void> uploadOpened(const RemoteUpload &upload) override;
+    Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override;
+    Result<void> uploadClosed(const RemoteUpload &upload) override;
+
+private:
+    std::shared_ptr<Mailbox> m_engine;
+    LedgerStore &m_store;
+};
+
+} // namespace csc

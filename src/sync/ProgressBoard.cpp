@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ProgressBoard.h"
+
+#include <QMutexLocker>
+
+namespace csc {
+
+namespace {
+constexpr qint64 sampleEveryMs = 500;
+constexpr qint64 rateOverMs = 5000;
+} // namespace
+
+ProgressBoard::ProgressBoard(const Clock &clock)
+    : m_clock(clock)
+{}
+
+void ProgressBoard::begin(qint64 syncLogKey, qint64 episodeKey, qint64 totalBytes)
+{
+    const QMutexLocker lock(&m_mutex);
+    Entry entry;
+    entry.progress.syncLogKey = syncLogKey;
+    entry.progress.episodeKey = episodeKey;
+    entry.progress.totalBytes = totalBytes;
+    entry.samples.push_back({m_clock.monotonicMs(), 0});
+    m_entries.insert(syncLogKey, entry);
+}
+
+void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
+                         qint64 confirmedBytes)
+{
+    const qint64 now = m_clock.monotonicMs();
+    const QMutexLocker lock(&m_mutex);
+    const auto found = m_entries.find(syncLogKey);
+    if (found == m_entries.end())
+        return;
+    UploadProgress &progress = found->progress;
+    progress.phase = phase;
+    progress.sentBytes = sentBytes;
+    progress.confirmedBytes = confirmedBytes;
+
+    std::deque<Sample> &samples = found->samples;
+    if (now - samples.back().atMs < sampleEveryMs)
+        return;
+    samples.push_back({now, sentBytes});
+    while (samples.size() > 2 && now - samples.front().atMs > rateOverMs)
+        samples.pop_front();
+    const Sample &first = samples.front();
+    // A part that is sent again makes the count go back; the rate is never below zero.
+    progress.bytesPerSecond =
+        std::max<qint64>(0, (sentBytes - first.sentBytes) * 1000 / (now - first.atMs));
+}
+
+void ProgressBoard::end(qint64 syncLogKey)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_entries.remove(syncLogKey);
+}
+
+bool ProgressBoard::isEmpty() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_entries.isEmpty();
+}
+
+qint64 ProgressBoard::confirmedBytes(qint64 syncLogKey) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_entries.value(syncLogKey).progress.confirmedBytes;
+}
+
+QList<UploadProgress> ProgressBoard::snapshot() const
+{
+    QList<UploadProgress> all;
+    {
+        const QMutexLocker lock(&m_mutex);
+        all.reserve(m_entries.size());
+        for (const Entry &entry : m_entries)
+            all.append(entry.progress);
+    }
+    std::sort(all.begin(), all.end(), [](const UploadProgress &a, const UploadProgress &b) {
+        return a.syncLogKey < b.syncLogKey;
+    });
+    return all;
+}
+
+} // namespace csc

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Clock.h"
+#include "sync/EngineState.h"
+
+#include <QHash>
+#include <QList>
+#include <QMutex>
+
+#include <deque>
+
+namespace csc {
+
+/// Where running uploads note how far they are, and whoever shows it reads. Byte progress goes this
+/// way alone, never through the database or a signal per chunk. Thread-safe; no call waits long.
+class ProgressBoard
+{
+public:
+    explicit ProgressBoard(const Clock &clock);
+
+    void begin(qint64 syncLogKey, qint64 episodeKey, qint64 totalBytes);
+    void note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes, qint64 confirmedBytes);
+    void end(qint64 syncLogKey);
+
+    bool isEmpty() const;
+    qint64 confirmedBytes(qint64 syncLogKey) const;
+    /// All running uploads, oldest row first.
+    QList<UploadProgress> snapshot() const;
+
+private:
+    struct Sample
+    {
+        qint64 atMs = 0;
+        qint64 sentBytes = 0;
+    };
+    struct Entry
+    {
+        UploadProgress progress;
+        std::deque<Sample> samples; ///< of the last seconds, at most one in half a second
+    };
+
+    const Clock &m_clock;
+    mutable QMutex m_mutex;
+    QHash<qint64, Entry> m_entries;
+};
+
+} // namespace csc

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "Why.h"
+
+namespace csc {
+
+namespace {
+
+/// `checked` is what the last look at the file found; a synced episode does not mind.
+std::optional<Why> fileGate(const EpisodeReader::WhyFacts &facts)
+{
+    if (facts.fileProblem.isEmpty())
+        return std::nullopt;
+    const bool open = facts.fileProblem == toText(ImportReason::Incomplete);
+    return Why{open ? Gate::NotClosed : Gate::Damaged,
+               facts.fileProblemMessage.isEmpty()
+                   ? QStringLiteral("The recording was not a complete MCAP file when it was last "
+                                    "checked. Repair or record it again, then import it again.")
+                   : facts.fileProblemMessage,
+               {},
+               0};
+}
+
+Why failedGate(const EpisodeSummary &episode, const WhyContext &context)
+{
+    const std::optional<ErrorCode> code = errorCodeFromText(episode.errorCode);
+    const QString why = episode.errorMessage.isEmpty() ? episode.errorCode : episode.errorMessage;
+    if (code && !isRetryable(*code)) {
+        return {Gate::NotRetryable,
+                QStringLiteral("The upload failed and is not tried again by itself. %1 Retry it "
+                               "when the cause is mended.")
+                    .arg(why),
+                {},
+                0};
+    }
+    if (!episode.nextRetryAt.isValid() || episode.latestAttemptCount >= context.maxRetries) {
+        return {Gate::Exhausted,
+                QStringLiteral("All %1 attempts failed, the last with: %2 Retry it when the cause "
+                               "is mended.")
+                    .arg(episode.latestAttemptCount)
+                    .arg(why),
+                {},
+                0};
+    }
+    return {Gate::Backoff,
+            QStringLiteral("Attempt %1 of %2 failed: %3 It is tried again at %4.")
+                .arg(episode.latestAttemptCount)
+                .arg(context.maxRetries)
+                .arg(why, utcText(episode.nextRetryAt)),
+            episode.nextRetryAt, 0};
+}
+
+Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context)
+{
+    if (!facts.volumeRoot.isEmpty() && context.missingVolumes.contains(facts.volumeRoot)) {
+        return {Gate::DriveMissing,
+                QStringLiteral("The drive %1 that holds the recording is not mounted. Connect it; "
+                               "the upload then begins by itself.")
+                    .arg(facts.volumeRoot),
+                {},
+                0};
+    }
+    if (context.queue.paused) {
+        return {Gate::Paused,
+                QStringLiteral("The queue is paused. Resume it to let uploads begin."),
+                {},
+                0};
+    }
+    if (!context.hasDestination) {
+        return {Gate::NoDestination,
+                QStringLiteral("No destination is set up. Set one up to let uploads begin."),
+                {},
+                0};
+    }
+    if (context.queue.outage) {
+        const Outage &outage = *context.queue.outage;
+        return {Gate::Outage,
+                QStringLiteral("The destination can't be used since %1: %2 It is probed again at "
+                               "%3.")
+                    .arg(utcText(outage.since), outage.message, utcText(outage.nextProbeAt)),
+                outage.nextProbeAt, 0};
+    }
+    return {Gate::WaitingForSlot,
+            QStringLiteral("It waits for a free upload slot; its place in the queue is %1.")
+                .arg(facts.placeInQueue),
+            {},
+            facts.placeInQueue};
+}
+
+} // namespace
+
+Why explain(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
+            const WhyContext &context)
+{
+    const bool synced = episode.status == SyncStatus::Completed
+                        || (episode.status == SyncStatus::NotStarted && episode.cloudSynced);
+    if (synced)
+        return {Gate::Synced, QStringLiteral("It is in the cloud, verified."), {}, 0};
+    if (episode.status == SyncStatus::InProgress) {
+        return {Gate::Syncing,
+                episode.cancelRequestedAt.isValid()
+                    ? QStringLiteral("It is being uploaded, and will stop: it was cancelled.")
+                    : QStringLiteral("It is being uploaded now."),
+                {},
+                0};
+    }
+    if (episode.deleted)
+        return {Gate::Deleted, QStringLiteral("It was deleted from the catalog."), {}, 0};
+    if (std::optional<Why> file = fileGate(facts))
+        return *file;
+    if (!isApproved(episode.qaStatus)) {
+        return {Gate::NotApproved,
+                QStringLiteral("It is not approved (%1). Approve it to let it upload.")
+                    .arg(toText(episode.qaStatus)),
+                {},
+                0};
+    }
+    if (episode.status == SyncStatus::Failed)
+        return failedGate(episode, context);
+    if (episode.status == SyncStatus::NotStarted) {
+        return {Gate::NotQueued,
+                QStringLiteral("Nobody has queued it yet. Queue it to let it upload."),
+                {},
+                0};
+    }
+    return queuedGate(facts, context);
+}
+
+} // namespace csc
