@@ -13,8 +13,8 @@ namespace csc {
 /// Stored in `claimed_by` as `host/boot/pid/start/random`.
 struct ClaimOwner
 {
-    QString host;            ///< computer name; never contains '/'
-    QString bootId;          ///< changes with each start of the computer
+    QString host;   ///< computer name; never contains '/'
+    QString bootId; ///< changes with each start of the computer
     qint64 processId = 0;
     qint64 processStart = 0; ///< the kernel's start time of that process: pids are used again
     QString random;          ///< one per running engine

@@ -4,9 +4,9 @@
 #include "Clock.h"
 
 #ifdef Q_OS_LINUX
-#    include <ctime>
+#include <ctime>
 #else
-#    include <chrono>
+#include <chrono>
 #endif
 
 namespace csc {

@@ -6,10 +6,10 @@
 #include <QFile>
 
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
+#include <sys/stat.h>
 #else
-#    include <QDateTime>
-#    include <QFileInfo>
+#include <QDateTime>
+#include <QFileInfo>
 #endif
 
 namespace csc {
@@ -20,11 +20,11 @@ std::optional<FileIdentity> readFileIdentity(const QString &path)
     struct stat status = {};
     if (::stat(QFile::encodeName(path).constData(), &status) != 0 || !S_ISREG(status.st_mode))
         return std::nullopt;
-#    ifdef Q_OS_MACOS
+#ifdef Q_OS_MACOS
     const timespec modified = status.st_mtimespec;
-#    else
+#else
     const timespec modified = status.st_mtim;
-#    endif
+#endif
     return FileIdentity{qint64(status.st_size),
                         qint64(modified.tv_sec) * 1'000'000'000 + modified.tv_nsec,
                         quint64(status.st_ino)};

@@ -44,9 +44,8 @@ Result<QString> objectKey(const QString &keyTemplate, const QString &prefix,
     const QStringList segments = key.split(u'/');
     if (segments.contains(u".") || segments.contains(u".."))
         return badKey(key, QStringLiteral("it has a segment \".\" or \"..\""));
-    const bool hasControl = std::any_of(key.cbegin(), key.cend(), [](QChar c) {
-        return c.category() == QChar::Other_Control;
-    });
+    const bool hasControl = std::any_of(
+        key.cbegin(), key.cend(), [](QChar c) { return c.category() == QChar::Other_Control; });
     if (hasControl)
         return badKey(key, QStringLiteral("it has a control character"));
     if (key.toUtf8().size() > longestKeyBytes)
