@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/ScriptedTransports.h"
+
+#include <QMutexLocker>
+
+#include <stop_token>
+
+namespace csc::test {
+
+class ScriptedTransports::Upload final : public Transport
+{
+public:
+    explicit Upload(ScriptedTransports &script)
+        : m_script(script)
+    {}
+
+    UploadOutcome upload(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
+                         const JobControl &control) override
+    {
+        return m_script.run(job, ledger, observer, control);
+    }
+
+    VerifyReport verify(const UploadFile &, const JobControl &) override
+    {
+        return {VerifyReport::Result::Same, VerifiedBy::Etag, {}};
+    }
+
+    Result<void> abandon(const RemoteUpload &upload, const JobControl &) override
+    {
+        const QMutexLocker lock(&m_script.m_mutex);
+        m_script.m_abandoned.append(upload.uploadId);
+        return {};
+    }
+
+private:
+    ScriptedTransports &m_script;
+};
+
+Result<std::unique_ptr<Transport>> ScriptedTransports::create()
+{
+    return std::unique_ptr<Transport>(std::make_unique<Upload>(*this));
+}
+
+UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger,
+                                      UploadObserver &observer, const JobControl &control)
+{
+    std::function<void(const UploadJob &, UploadLedger &)> hook;
+    {
+        const QMutexLocker lock(&m_mutex);
+        hook = m_whenBegun;
+    }
+    if (hook)
+        hook(job, ledger);
+    observer.progressed(UploadPhase::Sending, 1, 0);
+
+    const std::stop_callback wake(control.token(), [this] {
+        const QMutexLocker lock(&m_mutex);
+        m_changed.wakeAll();
+    });
+    const QMutexLocker lock(&m_mutex);
+    m_begun.append(job.episodeId);
+    m_jobs.append(job);
+    if (m_answer)
+        return m_answer(job);
+    m_running.append(job.episodeId);
+    m_mostAtOnce = std::max(m_mostAtOnce, int(m_running.size()));
+    while (!m_outcomes.contains(job.episodeId) && !control.stopRequested())
+        m_changed.wait(&m_mutex);
+    m_running.removeOne(job.episodeId);
+    if (m_outcomes.contains(job.episodeId))
+        return m_outcomes.take(job.episodeId);
+    m_stops[job.episodeId].append(control.reason());
+    return {};
+}
+
+void ScriptedTransports::finish(const QString &episodeId, const UploadOutcome &outcome)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_outcomes.insert(episodeId, outcome);
+    m_changed.wakeAll();
+}
+
+void ScriptedTransports::answerAllWith(std::function<UploadOutcome(const UploadJob &)> answer)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_answer = std::move(answer);
+}
+
+void ScriptedTransports::whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_whenBegun = std::move(hook);
+}
+
+QStringList ScriptedTransports::running() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_running;
+}
+
+QStringList ScriptedTransports::begun() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_begun;
+}
+
+int ScriptedTransports::mostAtOnce() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_mostAtOnce;
+}
+
+QList<StopReason> ScriptedTransports::stops(const QString &episodeId) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_stops.value(episodeId);
+}
+
+QList<UploadJob> ScriptedTransports::jobs() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_jobs;
+}
+
+QStringList ScriptedTransports::abandonedUploadIds() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_abandoned;
+}
+
+UploadOutcome ScriptedTransports::completed()
+{
+    UploadOutcome outcome;
+    outcome.kind = UploadOutcome::Kind::Completed;
+    outcome.recording = {QStringLiteral("s3://bucket/object"), QStringLiteral("etag"),
+                         VerifiedBy::Etag, 1000};
+    outcome.bytesSent = 1000;
+    return outcome;
+}
+
+UploadOutcome ScriptedTransports::failed(ErrorCode code)
+{
+    UploadOutcome outcome;
+    outcome.kind = UploadOutcome::Kind::Failed;
+    outcome.error = {code, QStringLiteral("The upload failed as the test asked."), {}, {}};
+    return outcome;
+}
+
+} // namespace csc::test

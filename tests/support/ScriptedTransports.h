@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Transport.h"
+
+#include <QHash>
+#include <QMutex>
+#include <QStringList>
+#include <QWaitCondition>
+
+#include <functional>
+
+namespace csc::test {
+
+/// Transports whose uploads begin, and then wait until the test says how they end. Thread-safe.
+class ScriptedTransports final : public TransportFactory
+{
+public:
+    Result<std::unique_ptr<Transport>> create() override;
+
+    /// Lets the running upload of this episode end so.
+    void finish(const QString &episodeId, const UploadOutcome &outcome);
+    void complete(const QString &episodeId) { finish(episodeId, completed()); }
+    void fail(const QString &episodeId, ErrorCode code) { finish(episodeId, failed(code)); }
+    /// Uploads that begin from now on end at once so; empty: they wait again.
+    void answerAllWith(std::function<UploadOutcome(const UploadJob &)> answer);
+
+    /// Episodes whose uploads wait now, in the order in which they began.
+    QStringList running() const;
+    /// Every upload that ever began, in order.
+    QStringList begun() const;
+    /// The most that ever ran at one moment.
+    int mostAtOnce() const;
+    /// Why the uploads of this episode were stopped, in order.
+    QList<StopReason> stops(const QString &episodeId) const;
+    QList<UploadJob> jobs() const;
+    QStringList abandonedUploadIds() const;
+    /// Called on the upload's thread when it begins: for tests of the ledger.
+    void whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook);
+
+    static UploadOutcome completed();
+    static UploadOutcome failed(ErrorCode code);
+
+private:
+    class Upload;
+    friend class Upload;
+
+    UploadOutcome run(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
+                      const JobControl &control);
+
+    mutable QMutex m_mutex;
+    QWaitCondition m_changed;
+    QHash<QString, UploadOutcome> m_outcomes;
+    std::function<UploadOutcome(const UploadJob &)> m_answer;
+    std::function<void(const UploadJob &, UploadLedger &)> m_whenBegun;
+    QStringList m_running;
+    QStringList m_begun;
+    QList<UploadJob> m_jobs;
+    QHash<QString, QList<StopReason>> m_stops;
+    QStringList m_abandoned;
+    int m_mostAtOnce = 0;
+};
+
+} // namespace csc::test
