@@ -16,11 +16,11 @@ namespace csc {
 struct DemoWorkspace
 {
     QString directory;
-    QString configFile;     ///< `directory/cloud-sync-center.ini`
+    QString configFile; ///< `directory/cloud-sync-center.ini`
     QString databaseFile;
     QString recordingsFolder;
-    QString storeFolder;    ///< where the object store keeps what it was sent
-    quint16 port = 0;       ///< the object store's
+    QString storeFolder; ///< where the object store keeps what it was sent
+    quint16 port = 0;    ///< the object store's
 
     /// Progress of the preparation: so many of so many episodes are written.
     using Progress = std::function<void(int done, int total)>;

@@ -20,10 +20,10 @@ struct StoreRequest
 {
     qint64 number = 0; ///< 1 is the first of this store
     QByteArray method;
-    QString path;      ///< decoded, with the bucket
-    QByteArray query;  ///< as sent
+    QString path;                         ///< decoded, with the bucket
+    QByteArray query;                     ///< as sent
     QMap<QByteArray, QByteArray> headers; ///< names in lower case
-    qint64 bodyBytes = 0;
+    qint64 bodyBytes = 0; ///< as declared; once the body has ended or was cut off, as received
 };
 
 /// Something to do instead of, or on top of, the right answer.
@@ -31,16 +31,16 @@ struct StoreFault
 {
     enum class Kind {
         None,
-        CloseBeforeBody,   ///< reset the connection when the headers have come
-        CloseInBody,       ///< … in the middle of the request's body
-        CloseAfterBody,    ///< … after the body, before an answer
-        ActThenClose,      ///< do what was asked, then close without an answer (lost reply)
-        Hang,              ///< never answer
-        Trickle,           ///< read and answer a few bytes a second
-        Answer,            ///< `status`, `headers` and `body` instead of the right answer
-        ActThenAnswer,     ///< do what was asked, but answer `status` and `body`
-        FlipBit,           ///< change one bit of the body before it is looked at
-        WrongEtag,         ///< do it, answer with another ETag
+        CloseBeforeBody, ///< reset the connection when the headers have come
+        CloseInBody,     ///< … in the middle of the request's body
+        CloseAfterBody,  ///< … after the body, before an answer
+        ActThenClose,    ///< do what was asked, then close without an answer (lost reply)
+        Hang,            ///< never answer
+        Trickle,         ///< read and answer a few bytes a second
+        Answer,          ///< `status`, `headers` and `body` instead of the right answer
+        ActThenAnswer,   ///< do what was asked, but answer `status` and `body`
+        FlipBit,         ///< change one bit of the body before it is looked at
+        WrongEtag,       ///< do it, answer with another ETag
     };
     Kind kind = Kind::None;
     int status = 500;
@@ -59,9 +59,9 @@ class ObjectStore : public QObject
 public:
     struct Options
     {
-        QString folder;            ///< objects live in `folder/bucket/key`
-        QString bucket;            ///< made at the start
-        quint16 port = 0;          ///< 0: any free one
+        QString folder;   ///< objects live in `folder/bucket/key`
+        QString bucket;   ///< made at the start
+        quint16 port = 0; ///< 0: any free one
         QString accessKey;
         QString secretKey;
         QString region;
@@ -75,8 +75,9 @@ public:
     ~ObjectStore() override;
 
     /// Begins to listen on 127.0.0.1; error `destination` when the port is taken or the folder
-    /// can't be written.
+    /// can't be written. After a stop() it listens on the same port again, with the same objects.
     Result<void> start();
+    /// Cuts every connection and waits for the thread. Objects and unfinished uploads stay.
     void stop();
     quint16 port() const;
     /// `http://127.0.0.1:PORT`
