@@ -129,6 +129,7 @@ void EngineCore::poll()
     if (!m_stores || m_closing)
         return;
     m_wakeTimer.stop();
+    m_troubledInPoll = false;
     if (m_setup.works) {
         m_dispatcher->refreshSurroundings();
         m_dispatcher->saveUnsaved();
@@ -138,7 +139,6 @@ void EngineCore::poll()
             note(recovered.error());
             return;
         }
-        m_trouble.clear();
         tellChanges();
         m_dispatcher->dispatch();
         const Result<int> promoted = m_stores->work.promoteDue(m_dispatcher->retryPolicy());
@@ -151,6 +151,8 @@ void EngineCore::poll()
             scanAndEnqueue({});
     }
     m_polled = true;
+    if (!m_troubledInPoll)
+        m_trouble.clear(); // it is over: the same trouble later is news again
     tellState();
     setWakeUp();
     tellIfIdle();
@@ -262,6 +264,7 @@ void EngineCore::tellIfIdle()
 
 void EngineCore::note(const Error &error)
 {
+    m_troubledInPoll = true;
     if (error.message == m_trouble)
         return;
     m_trouble = error.message;

@@ -116,6 +116,7 @@ private:
     QTimer m_farewellTimer;
     EngineState m_state;
     QString m_trouble; ///< the last one told
+    bool m_troubledInPoll = false;
     bool m_polled = false;
     bool m_scanning = false;
     bool m_closing = false;

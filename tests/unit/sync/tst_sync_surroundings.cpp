@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "EngineFixture.h"
+
+#include "sync/ProcessIdentity.h"
+
+#include <QFile>
+
+using namespace csc;
+using namespace csc::test;
+
+namespace {
+QString id(int n)
+{
+    return QStringLiteral("ep-%1").arg(n);
+}
+} // namespace
+
+/// What holds the engine up from outside: outages, no network, a lost lease, a changed file.
+class TestSyncSurroundings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void threeFailuresBeginAnOutageAndAProbeEndsIt();
+    void aProbeThatFailsTheSameWayUsesUpNoAttempt();
+    void offlineUsesUpNoAttempt();
+    void aLostLeaseStopsTheUploadAndWritesNothing();
+    void aFileThatIsNoLongerCompleteIsNotSent();
+    void orphanedUploadsAreAbandoned();
+    void theLedgerIsDurableBeforeTheUploadGoesOn();
+};
+
+void TestSyncSurroundings::threeFailuresBeginAnOutageAndAProbeEndsIt()
+{
+    EngineFixture f;
+    f.addApproved(5);
+    f.settings.maxConcurrent = 1;
+    f.transports->answerAllWith(
+        [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Network); });
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4), id(5)})).ok());
+    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    QCOMPARE(f.withStatus(SyncStatus::Failed), (QStringList{id(1), id(2), id(3)}));
+    QCOMPARE(f.withStatus(SyncStatus::Pending), (QStringList{id(4), id(5)}));
+    f.poke();
+    QCOMPARE(f.transports->begun().size(), 3); // nothing is tried before the probe is due
+    QCOMPARE(f.wait(f.engine->details(f.key(id(4))))->why.gate, Gate::Outage);
+
+    f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
+    f.clock->advanceSec(31);
+    f.poke();
+    QTRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 5); // the three are due at once
+    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
+    QCOMPARE(f.summary(id(4)).latestAttemptCount, 1);
+}
+
+void TestSyncSurroundings::aProbeThatFailsTheSameWayUsesUpNoAttempt()
+{
+    EngineFixture f;
+    f.addApproved(4);
+    f.settings.maxConcurrent = 1;
+    f.transports->answerAllWith(
+        [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Timeout); });
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4)})).ok());
+    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    const QDateTime firstProbe = f.engine->state().nextProbeAt;
+    // Retries of the failed three must not come first: they wait longer than the probe.
+    f.clock->setWallClock(firstProbe);
+    f.poke();
+    QTRY_COMPARE(f.transports->begun().size(), 4);
+    QTRY_COMPARE(f.ends.size(), 4);
+    QCOMPARE(f.ends.last().outcome, AttemptOutcome::Released);
+    const SyncLog probed = f.history(f.ends.last().episodeId).first();
+    QCOMPARE(probed.status, SyncStatus::Pending);
+    QTRY_VERIFY(f.engine->state().nextProbeAt >= firstProbe.addSecs(60));
+}
+
+void TestSyncSurroundings::offlineUsesUpNoAttempt()
+{
+    EngineFixture f;
+    f.addApproved(2);
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
+    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    f.offline = true;
+    f.poke();
+    QTRY_COMPARE(f.summary(id(1)).status, SyncStatus::Pending);
+    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Offline);
+    QCOMPARE(f.summary(id(1)).latestAttemptCount, 0);
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(2)})).ok());
+    f.poke();
+    QCOMPARE(f.transports->begun().size(), 1);
+
+    f.offline = false;
+    f.poke();
+    QTRY_COMPARE(f.transports->running().size(), 2);
+}
+
+void TestSyncSurroundings::aLostLeaseStopsTheUploadAndWritesNothing()
+{
+    EngineFixture f;
+    f.addApproved(1);
+    f.settings.leaseSec = 5; // renewed, and so noticed, after a second
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
+    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    // Another process takes the row away (its clock says that the lease is over) and holds it.
+    TestClock later(utcText(f.clock->nowUtc().addSecs(100)));
+    WorkStore thief(*f.other->database, later, thisHost());
+    const RetryPolicy policy({5, 30, 1800, 0}, [](int) { return 0; });
+    QCOMPARE(*thief.recover([](const ClaimOwner &) { return false; }, policy), 1);
+    QCOMPARE(*thief.promoteDue(policy), 1);
+    ClaimOwner other = thisProcess();
+    const Result<std::optional<Claim>> stolen = thief.claimNext(
+        {other, 3600, {}, [](const Claim &) { return QStringLiteral("s3://bucket/x"); }});
+    QVERIFY(stolen.ok() && stolen->has_value());
+
+    QTRY_COMPARE(f.transports->stops(id(1)), QList{StopReason::LeaseLost});
+    QTRY_COMPARE(f.ends.size(), 1);
+    const EpisodeSummary row = f.summary(id(1));
+    QCOMPARE(row.status, SyncStatus::InProgress);
+    QCOMPARE(row.claimedBy, other.toText());
+    QCOMPARE(row.latestAttemptCount, 2);
+}
+
+void TestSyncSurroundings::aFileThatIsNoLongerCompleteIsNotSent()
+{
+    EngineFixture f;
+    f.addApproved(1);
+    // The catalog knows another size and time than this file's, and it is no recording.
+    QFile file(f.dir.filePath(QStringLiteral("ep-1.mcap")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("not a recording");
+    file.close();
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
+    QTRY_COMPARE(f.summary(id(1)).errorCode, QStringLiteral("source_invalid"));
+    QVERIFY(f.transports->begun().isEmpty());
+    QVERIFY(!f.summary(id(1)).nextRetryAt.isValid());
+}
+
+void TestSyncSurroundings::orphanedUploadsAreAbandoned()
+{
+    EngineFixture f;
+    f.addApproved(1);
+    f.transports->whenBegun([](const UploadJob &job, UploadLedger &ledger) {
+        RemoteUpload upload;
+        upload.episodeKey = job.episodeKey;
+        upload.syncLogKey = job.syncLogKey;
+        upload.destination = QStringLiteral("s3://bucket/x");
+        upload.uploadId = QStringLiteral("upload-1");
+        QVERIFY(ledger.uploadOpened(upload).ok());
+    });
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
+    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    QCOMPARE(f.other->ledger.totals()->uploads, 1);
+    f.poke();
+    QVERIFY(f.transports->abandonedUploadIds().isEmpty()); // its row is active
+    QVERIFY(f.wait(f.engine->cancel(QStringList{id(1)})).ok());
+    QTRY_COMPARE(f.transports->abandonedUploadIds(), QStringList{QStringLiteral("upload-1")});
+    QTRY_COMPARE(f.other->ledger.totals()->uploads, 0);
+}
+
+void TestSyncSurroundings::theLedgerIsDurableBeforeTheUploadGoesOn()
+{
+    EngineFixture f;
+    f.addApproved(1);
+    QList<int> seen; // written on the upload's thread before it is read here
+    f.transports->whenBegun([&f, &seen](const UploadJob &job, UploadLedger &ledger) {
+        RemoteUpload upload;
+        upload.episodeKey = job.episodeKey;
+        upload.syncLogKey = job.syncLogKey;
+        upload.destination = QStringLiteral("s3://bucket/x");
+        upload.uploadId = QStringLiteral("upload-1");
+        upload.partSizeBytes = 500;
+        QVERIFY(ledger.uploadOpened(upload).ok());
+        QVERIFY(ledger.partConfirmed(upload, {1, 0, 500, QStringLiteral("e1"), {}}).ok());
+        // A connection of this thread's own sees both.
+        const Result<std::unique_ptr<Database>> database =
+            Database::open({f.settings.database, Database::Mode::ReadOnly, 10'000}, *f.clock);
+        QVERIFY(database.ok());
+        const Result<LedgerStore::Totals> totals = LedgerStore(**database, *f.clock).totals();
+        seen = {totals->uploads, totals->parts};
+    });
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
+    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    QCOMPARE(seen, (QList<int>{1, 1}));
+}
+
+QTEST_GUILESS_MAIN(TestSyncSurroundings)
+#include "tst_sync_surroundings.moc"

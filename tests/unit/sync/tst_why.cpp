@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sync/Why.h"
+
+#include <QTest>
+
+using namespace csc;
+
+namespace {
+
+const QDateTime now = utcFromText(QStringLiteral("2026-03-02T08:00:00.000Z"));
+
+struct Case
+{
+    EpisodeSummary episode;
+    EpisodeReader::WhyFacts facts;
+    WhyContext context;
+};
+
+/// A queued, approved episode that nothing holds back.
+Case waiting()
+{
+    Case c;
+    c.episode.episodeId = QStringLiteral("ep-1");
+    c.episode.status = SyncStatus::Pending;
+    c.episode.qaStatus = QaStatus::Approved;
+    c.facts.volumeRoot = QStringLiteral("/mnt/rig");
+    c.facts.placeInQueue = 3;
+    c.context.hasDestination = true;
+    c.context.maxRetries = 5;
+    c.context.now = now;
+    return c;
+}
+
+/// Everything that can hold an episode back, at once.
+Case everythingWrong()
+{
+    Case c = waiting();
+    c.episode.deleted = true;
+    c.episode.qaStatus = QaStatus::Rejected;
+    c.facts.fileProblem = QStringLiteral("damaged");
+    c.context.missingVolumes = {QStringLiteral("/mnt/rig")};
+    c.context.queue.paused = true;
+    c.context.hasDestination = false;
+    c.context.queue.outage =
+        Outage{now, ErrorCode::Network, QStringLiteral("Nobody answers."), now.addSecs(30), 30};
+    return c;
+}
+
+} // namespace
+
+class TestWhy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstGateInOrderIsNamed();
+    void failures_data();
+    void failures();
+    void aSyncedEpisodeMindsNothing();
+    void waitingTellsThePlaceInTheQueue();
+    void outageAndBackoffTellUntilWhen();
+};
+
+void TestWhy::theFirstGateInOrderIsNamed()
+{
+    // Take away one obstacle after the other: each time the next one in the order is named.
+    Case c = everythingWrong();
+    const auto gate = [&c] { return toText(explain(c.episode, c.facts, c.context).gate); };
+
+    QCOMPARE(gate(), QStringLiteral("deleted"));
+    c.episode.deleted = false;
+    c.facts.fileProblem = QStringLiteral("incomplete");
+    QCOMPARE(gate(), QStringLiteral("not_closed"));
+    c.facts.fileProblem = QStringLiteral("damaged");
+    QCOMPARE(gate(), QStringLiteral("damaged"));
+    c.facts.fileProblem.clear();
+    QCOMPARE(gate(), QStringLiteral("not_approved"));
+    c.episode.qaStatus = QaStatus::InspectorApproved;
+    QCOMPARE(gate(), QStringLiteral("drive_missing"));
+    c.context.missingVolumes.clear();
+    QCOMPARE(gate(), QStringLiteral("paused"));
+    c.context.queue.paused = false;
+    QCOMPARE(gate(), QStringLiteral("no_destination"));
+    c.context.hasDestination = true;
+    QCOMPARE(gate(), QStringLiteral("outage"));
+    c.context.queue.outage.reset();
+    QCOMPARE(gate(), QStringLiteral("waiting_for_slot"));
+    c.episode.status = SyncStatus::NotStarted;
+    QCOMPARE(gate(), QStringLiteral("not_queued"));
+    c.episode.status = SyncStatus::InProgress;
+    QCOMPARE(gate(), QStringLiteral("syncing"));
+}
+
+void TestWhy::failures_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("attempts");
+    QTest::addColumn<bool>("hasRetryTime");
+    QTest::addColumn<QString>("gate");
+
+    QTest::newRow("a network error with attempts left waits for its time")
+        << "network" << 2 << true << "backoff";
+    QTest::newRow("a network error after the last attempt is exhausted")
+        << "network" << 5 << false << "exhausted";
+    QTest::newRow("an access error is not retried by itself")
+        << "access_denied" << 1 << false << "not_retryable";
+    QTest::newRow("a cancelled one is not retried by itself")
+        << "cancelled" << 1 << false << "not_retryable";
+    QTest::newRow("a retryable error without a time is exhausted")
+        << "interrupted" << 3 << false << "exhausted";
+}
+
+void TestWhy::failures()
+{
+    QFETCH(QString, code);
+    QFETCH(int, attempts);
+    QFETCH(bool, hasRetryTime);
+    QFETCH(QString, gate);
+
+    Case c = waiting();
+    c.episode.status = SyncStatus::Failed;
+    c.episode.errorCode = code;
+    c.episode.errorMessage = QStringLiteral("It went wrong.");
+    c.episode.latestAttemptCount = attempts;
+    if (hasRetryTime)
+        c.episode.nextRetryAt = now.addSecs(90);
+    const Why why = explain(c.episode, c.facts, c.context);
+    QCOMPARE(toText(why.gate), gate);
+    QVERIFY2(why.message.contains(QStringLiteral("It went wrong.")), qPrintable(why.message));
+}
+
+void TestWhy::aSyncedEpisodeMindsNothing()
+{
+    Case c = everythingWrong();
+    c.episode.status = SyncStatus::Completed;
+    QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::Synced);
+    c.episode.status = SyncStatus::NotStarted;
+    c.episode.cloudSynced = true;
+    QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::Synced);
+}
+
+void TestWhy::waitingTellsThePlaceInTheQueue()
+{
+    const Case c = waiting();
+    const Why why = explain(c.episode, c.facts, c.context);
+    QCOMPARE(why.placeInQueue, 3);
+    QVERIFY(why.message.contains(u'3'));
+    QVERIFY(!why.until.isValid());
+}
+
+void TestWhy::outageAndBackoffTellUntilWhen()
+{
+    Case c = waiting();
+    c.context.queue.outage =
+        Outage{now, ErrorCode::Network, QStringLiteral("Nobody answers."), now.addSecs(30), 30};
+    QCOMPARE(explain(c.episode, c.facts, c.context).until, now.addSecs(30));
+
+    c.context.queue.outage.reset();
+    c.episode.status = SyncStatus::Failed;
+    c.episode.errorCode = QStringLiteral("timeout");
+    c.episode.nextRetryAt = now.addSecs(75);
+    c.episode.latestAttemptCount = 1;
+    QCOMPARE(explain(c.episode, c.facts, c.context).until, now.addSecs(75));
+}
+
+QTEST_GUILESS_MAIN(TestWhy)
+#include "tst_why.moc"
