@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an upload costs: throughput, processor time and memory of this process, against the object
+// store of src/demo in a process of its own.
+
+#include "BenchTable.h"
+
+#include "core/Transport.h"
+#include "demo/DemoWorkspace.h"
+#include "demo/ObjectStore.h"
+#include "transfer/Transports.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <sys/resource.h>
+
+using namespace csc;
+using namespace csc::bench;
+
+namespace {
+
+constexpr double mebibyte = 1024.0 * 1024.0;
+
+/// Keeps no notes: nothing is resumed here.
+class NoLedger final : public UploadLedger
+{
+public:
+    Result<QList<RemoteUpload>> openUploads(qint64, const QString &, const QString &) override
+    {
+        return QList<RemoteUpload>();
+    }
+    Result<void> uploadOpened(const RemoteUpload &) override { return {}; }
+    Result<void> partConfirmed(const RemoteUpload &, const RemotePart &) override { return {}; }
+    Result<void> uploadClosed(const RemoteUpload &) override { return {}; }
+};
+
+class NoObserver final : public UploadObserver
+{
+public:
+    void progressed(UploadPhase, qint64, qint64) override {}
+    bool holdsLease() const override { return true; }
+};
+
+double cpuSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval &t) {
+        return double(t.tv_sec) + double(t.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+/// A line of /proc/self/status in MiB, such as VmHWM (the most memory that was ever resident).
+double memoryMib(const QByteArray &field)
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf(field + ':');
+    const QByteArray value = text.mid(at + field.size() + 1).trimmed();
+    return value.left(value.indexOf(' ')).toDouble() / 1024;
+}
+
+UploadJob makeFile(const QString &path, int mebibytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) {
+        std::fprintf(stderr, "Cannot write %s.\n", qUtf8Printable(path));
+        std::exit(1);
+    }
+    QByteArray block(1 << 20, '\0');
+    quint32 state = 1;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (int i = 0; i < mebibytes; ++i) {
+        for (qsizetype at = 0; at < block.size(); at += 8) {
+            state = state * 1664525u + 1013904223u;
+            block[at] = char(state >> 24);
+        }
+        file.write(block);
+        hash.addData(block);
+    }
+    file.close();
+
+    UploadJob job;
+    job.episodeId = QStringLiteral("bench");
+    job.recording.path = path;
+    job.recording.identity = *readFileIdentity(path);
+    job.recording.key = QStringLiteral("bench/") + QFileInfo(path).fileName();
+    job.recording.sha256 = QString::fromLatin1(hash.result().toHex());
+    return job;
+}
+
+/// The object store in a process of its own, until its standard input ends.
+int serve(const QString &folder)
+{
+    ObjectStore store({folder,
+                       demoBucket(),
+                       0,
+                       demoAccessKey(),
+                       demoSecretKey(),
+                       QStringLiteral("us-east-1"),
+                       0,
+                       {}});
+    need(store.start());
+    std::printf("%s\n", qUtf8Printable(store.endpoint()));
+    std::fflush(stdout);
+    QFile input;
+    if (input.open(stdin, QIODevice::ReadOnly))
+        input.readAll();
+    return 0;
+}
+
+void upload(TransportFactory &factory, const UploadJob &job)
+{
+    const auto transport = need(factory.create());
+    NoLedger ledger;
+    NoObserver observer;
+    const JobControl control;
+    const UploadOutcome outcome = (*transport)->upload(job, ledger, observer, control);
+    if (outcome.kind != UploadOutcome::Kind::Completed) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(outcome.error.message));
+        std::exit(1);
+    }
+}
+
+void measure(const QString &what, TransportFactory &factory, const QList<UploadJob> &jobs)
+{
+    double bytes = 0;
+    for (const UploadJob &job : jobs)
+        bytes += double(job.recording.identity.sizeBytes);
+    const double cpuBefore = cpuSeconds();
+    const double baseMib = memoryMib("VmRSS");
+    const double took = milliseconds([&] {
+        QList<QThread *> threads;
+        for (const UploadJob &job : jobs) {
+            threads.append(QThread::create([&factory, &job] { upload(factory, job); }));
+            threads.last()->start();
+        }
+        for (QThread *thread : std::as_const(threads)) {
+            thread->wait();
+            delete thread;
+        }
+    });
+    line(what, bytes / mebibyte / (took / 1000), "MiB/s");
+    line(QStringLiteral("  processor time"), (cpuSeconds() - cpuBefore) / (bytes / mebibyte / 1024),
+         "s/GiB");
+    line(QStringLiteral("  memory beyond the base, at most"), memoryMib("VmHWM") - baseMib, "MiB");
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 3 && arguments[1] == u"--serve")
+        return serve(arguments[2]);
+
+    const QTemporaryDir folder;
+    QProcess server;
+    server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    server.start(arguments[0],
+                 {QStringLiteral("--serve"), folder.filePath(QStringLiteral("cloud"))});
+    if (!server.waitForReadyRead()) {
+        std::fprintf(stderr, "The object store did not start.\n");
+        return 1;
+    }
+    Settings settings;
+    settings.s3Endpoint = QString::fromUtf8(server.readLine().trimmed());
+    settings.destination = QStringLiteral("s3://") + demoBucket();
+    settings.s3Profile = demoProfileName();
+    const auto factory = need(makeTransportFactory(
+        settings, {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}}));
+
+    heading("Upload (object store on the same machine)");
+    const UploadJob small = makeFile(folder.filePath(QStringLiteral("small.mcap")), 8);
+    const UploadJob first = makeFile(folder.filePath(QStringLiteral("first.mcap")), 256);
+    const UploadJob second = makeFile(folder.filePath(QStringLiteral("second.mcap")), 256);
+    const UploadJob third = makeFile(folder.filePath(QStringLiteral("third.mcap")), 512);
+    measure(QStringLiteral("one file of 8 MiB, one request"), **factory, {small});
+    measure(QStringLiteral("two files of 256 MiB, 16 MiB parts"), **factory, {first, second});
+    measure(QStringLiteral("one file of 512 MiB, 16 MiB parts"), **factory, {third});
+
+    server.closeWriteChannel();
+    server.waitForFinished();
+    return 0;
+}
