@@ -15,8 +15,8 @@ namespace csc {
 /// What a walk through folders found.
 struct FolderScan
 {
-    QStringList recordings;        ///< absolute paths of `*.mcap`, sorted, each once
-    QList<RejectedFile> rejected;  ///< paths that are not there, or can't be read
+    QStringList recordings;       ///< absolute paths of `*.mcap`, sorted, each once
+    QList<RejectedFile> rejected; ///< paths that are not there, or can't be read
 };
 
 /// Files are taken as they are; folders are read to the bottom (links to folders are not followed,

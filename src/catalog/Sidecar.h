@@ -13,8 +13,8 @@ namespace csc {
 /// The JSON file beside a recording: `X.json` for `X.mcap`.
 struct Sidecar
 {
-    QString path;       ///< empty where there is none
-    QString episodeId;  ///< its `episode_id`, empty where it names none
+    QString path;      ///< empty where there is none
+    QString episodeId; ///< its `episode_id`, empty where it names none
     QJsonObject content;
 };
 
