@@ -3,14 +3,17 @@
 
 #pragma once
 
+#include "core/ClaimOwner.h"
 #include "core/Clock.h"
 #include "core/Result.h"
 
-#include <QSqlDatabase>
 #include <QString>
 #include <QThread>
 
+#include <functional>
 #include <memory>
+
+QT_FORWARD_DECLARE_CLASS(QSqlDatabase)
 
 namespace csc {
 
@@ -28,6 +31,9 @@ public:
         QString path;
         Mode mode = Mode::ReadWrite;
         int busyTimeoutMs = 10'000;
+        /// Whether a worker is known to be dead, for a migration, which needs that none lives.
+        /// Without it a worker lives for as long as it was seen lately.
+        std::function<bool(const ClaimOwner &)> isDead = nullptr;
     };
 
     /// Opens and checks the file before anything is written: a file of a newer version, of another
@@ -41,16 +47,29 @@ public:
 
     QSqlDatabase connection() const;
     QString path() const { return m_path; }
+    /// `PRAGMA user_version` when this connection was opened.
+    int schemaVersion() const { return m_schemaVersion; }
 
     /// `PRAGMA data_version`: changes when another connection has committed.
     Result<qint64> dataVersion() const;
+    /// SQLite's quick check of the whole file: `ok`, or its first finding. Reads every page.
+    Result<QString> integrity() const;
 
 private:
+    /// Connects to `source` (a path, or an URI) under a name of its own.
+    static Result<std::unique_ptr<Database>> connectTo(const QString &path, const QString &source,
+                                                       const QString &connectOptions);
+    static Result<void> inspect(const QString &path);
+
     Database(QString name, QString path);
+    Result<void> configure(const Options &options);
+    Result<void> switchToWal(int busyTimeoutMs);
+    Result<void> readBack(const Options &options) const;
 
     QString m_name;
     QString m_path;
     QThread *m_thread;
+    int m_schemaVersion = 0;
 };
 
 } // namespace csc

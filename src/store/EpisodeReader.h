@@ -30,12 +30,11 @@ public:
                       qint64 offset) const;
     Result<QueueCounts> counts() const;
     /// The keys of all episodes of a filter, in order: 8 bytes each; rows are fetched by key.
-    Result<QList<qint64>> orderedKeys(const EpisodeFilter &filter,
-                                      const EpisodeOrder &order) const;
+    Result<QList<qint64>> orderedKeys(const EpisodeFilter &filter, const EpisodeOrder &order) const;
     /// In the order of `keys`; keys that are gone are left out.
     Result<QList<EpisodeSummary>> summaries(const QList<qint64> &keys) const;
     /// The episode with this public id, else with this `id`; nothing when there is none.
-    /// Deleted episodes are found by `id` only.
+    /// A deleted episode is found by `id`, or by a public id that no other has by now.
     Result<std::optional<EpisodeSummary>> find(const QString &name) const;
     /// Sync logs of an episode, newest first, each with its attempts.
     Result<QList<SyncLog>> history(qint64 episodeKey) const;
@@ -43,12 +42,15 @@ public:
     /// The highest change number.
     Result<qint64> changeNumber() const;
     /// Rows changed after `changeNumber`, at most `limit` of them, and the counts, in one snapshot.
+    /// The set takes all changes into account also where it lists only the first of them, or where
+    /// an episode's row was removed for good (`complete` is false then).
     Result<ChangeSet> changedSince(qint64 changeNumber, int limit) const;
 
     /// What `why` needs beyond the summary.
     struct WhyFacts
     {
-        QString fileProblem; ///< import reason of the last file check (`damaged`, `incomplete`), or empty
+        QString fileProblem; ///< import reason of the last file check (`damaged`, `incomplete`), or
+                             ///< empty
         QString fileProblemMessage;
         QString volumeRoot;
         QString host;
@@ -57,6 +59,9 @@ public:
     Result<WhyFacts> whyFacts(qint64 episodeKey) const;
 
 private:
+    Result<QList<EpisodeSummary>> rowsOf(const QList<qint64> &keys) const;
+    Result<qint64> placeInQueue(qint64 episodeKey) const;
+
     const Database &m_database;
 };
 

@@ -14,6 +14,7 @@
 namespace csc {
 
 class Database;
+struct RunningRow;
 
 /// A claimed row: all that the worker needs to begin.
 struct Claim
@@ -60,8 +61,7 @@ public:
         qint64 bytesTransferred = 0;
     };
     /// Renews the leases of these rows in one transaction; returns the keys that were still ours.
-    Result<QList<qint64>> renew(const ClaimOwner &owner, int leaseSec,
-                                const QList<Progress> &rows);
+    Result<QList<qint64>> renew(const ClaimOwner &owner, int leaseSec, const QList<Progress> &rows);
     /// Which of the owner's rows somebody asked to cancel.
     Result<QList<qint64>> cancelRequests(const ClaimOwner &owner) const;
 
@@ -71,11 +71,11 @@ public:
     /// `failed`, or `cancelled` where a cancel was asked for meanwhile.
     Result<bool> fail(const ClaimOwner &owner, const Claim &claim, const Error &error,
                       qint64 bytesTransferred, const RetryPolicy &policy);
-    /// Back to `pending`, count - 1; `cancelled` where a cancel was asked for (cancel beats release).
+    /// Back to `pending`, count - 1; `cancelled` where a cancel was asked for (cancel beats
+    /// release).
     Result<bool> release(const ClaimOwner &owner, const Claim &claim, qint64 bytesTransferred);
     /// `failed`, code `cancelled`.
-    Result<bool> finishCancel(const ClaimOwner &owner, const Claim &claim,
-                              qint64 bytesTransferred);
+    Result<bool> finishCancel(const ClaimOwner &owner, const Claim &claim, qint64 bytesTransferred);
 
     /// Is this holder, on this host, known to be dead? Called for owners on this host only.
     using IsDead = std::function<bool(const ClaimOwner &)>;
@@ -92,6 +92,16 @@ public:
     Result<QStringList> volumes() const;
 
 private:
+    Result<void> take(Claim &claim, const ClaimRequest &request, const QString &destination);
+    Result<void> refuse(const Claim &claim, const ClaimOwner &owner, const Error &error);
+    Result<std::optional<RunningRow>> ownRow(const ClaimOwner &owner, const Claim &claim) const;
+    Result<bool>
+    finish(const ClaimOwner &owner, const Claim &claim,
+           const std::function<Result<bool>(const RunningRow &, const QDateTime &)> &end);
+    Result<bool> completeRow(const RunningRow &row, const UploadOutcome &outcome,
+                             const QDateTime &now);
+    bool isLeft(const RunningRow &row, const IsDead &isDead, const QString &now) const;
+
     Database &m_database;
     const Clock &m_clock;
     QString m_host;

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "Database.h"
+
+#include "store/DatabaseFile.h"
+#include "store/Migrator.h"
+#include "store/SqlError.h"
+#include "store/Statement.h"
+
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUrl>
+#include <QUuid>
+
+namespace csc {
+
+namespace {
+
+/// Up to this size the whole file is checked whenever it is opened: it takes a few milliseconds.
+constexpr qint64 alwaysCheckedBytes = 8 * 1024 * 1024;
+
+Error notThere(const QString &path)
+{
+    return databaseError(QStringLiteral("There is no database at %1 yet. Start the program, or "
+                                        "import episodes, to make one.")
+                             .arg(path));
+}
+
+Result<QString> readText(const Database &database, const QString &query)
+{
+    const auto text =
+        sql::readFirst(database, query, {}, [](const Statement &row) { return row.text(0); });
+    if (!text)
+        return text.error();
+    return text->value_or(QString());
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const Options &options, const Clock &clock)
+{
+    const QString path = QFileInfo(options.path).absoluteFilePath();
+    const Migrator migrator(Migrator::builtIn(), clock, options.isDead);
+    if (const auto local = checkFileSystem(path); !local)
+        return local.error();
+    const Result<DatabaseFileState> found = inspectDatabaseFile(path, migrator.newestVersion());
+    if (!found)
+        return found.error();
+    if (*found == DatabaseFileState::SQLite) {
+        if (const auto inspected = inspect(path); !inspected)
+            return inspected.error();
+    } else if (options.mode == Mode::ReadOnly) {
+        return notThere(path);
+    } else if (const auto created = createDatabaseFile(path); !created) {
+        return created.error();
+    }
+
+    Result<std::unique_ptr<Database>> database =
+        connectTo(path, path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs));
+    if (!database)
+        return database.error();
+    if (const auto configured = (*database)->configure(options); !configured)
+        return configured.error();
+    const Result<int> version = options.mode == Mode::ReadOnly
+                                    ? Result<int>((*database)->m_schemaVersion)
+                                    : migrator.migrate(**database);
+    if (!version)
+        return version.error();
+    if (*version != migrator.newestVersion()) {
+        return *version == 0
+                   ? notThere(path)
+                   : databaseError(QStringLiteral("The database %1 has an older schema. Open it "
+                                                  "with the program once to bring it up to date.")
+                                       .arg(path));
+    }
+    (*database)->m_schemaVersion = *version;
+    if (*found != DatabaseFileState::SQLite)
+        syncFolder(QFileInfo(path).absolutePath());
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::connectTo(const QString &path, const QString &source,
+                                                      const QString &connectOptions)
+{
+    const QString name =
+        QStringLiteral("catalog-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlError error;
+    {
+        QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        connection.setDatabaseName(source);
+        connection.setConnectOptions(connectOptions);
+        connection.open();
+        error = connection.lastError();
+    }
+    std::unique_ptr<Database> database(new Database(name, path));
+    if (error.type() != QSqlError::NoError)
+        return databaseError(path, error);
+    return database;
+}
+
+/// Reads what only SQLite can tell, through a connection that writes nothing: without a write-ahead
+/// log, one that takes the file as unchangeable and so makes no files beside it.
+Result<void> Database::inspect(const QString &path)
+{
+    const bool inUse = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    const QString uri = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded())
+                        + (inUse ? QStringLiteral("?mode=ro") : QStringLiteral("?immutable=1"));
+    const Result<std::unique_ptr<Database>> opened =
+        connectTo(path, uri, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+    if (!opened)
+        return opened.error();
+    const Database &database = **opened;
+    const Result<qint64> application =
+        sql::readNumber(database, QStringLiteral("PRAGMA application_id"));
+    const Result<qint64> version = sql::readNumber(database, QStringLiteral("PRAGMA user_version"));
+    const Result<qint64> tables =
+        sql::readNumber(database, QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    for (const Result<qint64> *read : {&application, &version, &tables}) {
+        if (!*read)
+            return read->error();
+    }
+    const int newest = Migrator::builtIn().last().version;
+    const bool fresh = *application == 0 && *version == 0 && *tables == 0;
+    if (fresh)
+        return {};
+    if (*application != catalogApplicationId)
+        return foreignDatabase(path);
+    if (*version > newest)
+        return newerSchema(path, *version, newest);
+    if (*version < 1 || *tables == 0)
+        return damagedDatabase(path, QStringLiteral("its tables are missing"));
+    if (inUse || QFileInfo(path).size() > alwaysCheckedBytes)
+        return {};
+    const Result<QString> finding = database.integrity();
+    if (!finding)
+        return finding.error();
+    if (*finding != u"ok")
+        return damagedDatabase(path, *finding);
+    return {};
+}
+
+Database::Database(QString name, QString path)
+    : m_name(std::move(name))
+    , m_path(std::move(path))
+    , m_thread(QThread::currentThread())
+{}
+
+Database::~Database()
+{
+    Q_ASSERT(m_thread == QThread::currentThread());
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+QSqlDatabase Database::connection() const
+{
+    Q_ASSERT(m_thread == QThread::currentThread());
+    return QSqlDatabase::database(m_name, false);
+}
+
+Result<void> Database::configure(const Options &options)
+{
+    if (options.mode == Mode::ReadWrite) {
+        if (const auto switched = switchToWal(options.busyTimeoutMs); !switched)
+            return switched.error();
+    }
+    const QStringList pragmas{
+        QStringLiteral("PRAGMA synchronous = FULL"),
+        QStringLiteral("PRAGMA foreign_keys = ON"),
+        QStringLiteral("PRAGMA temp_store = MEMORY"),
+        options.mode == Mode::ReadOnly ? QStringLiteral("PRAGMA query_only = ON")
+                                       : QStringLiteral("PRAGMA query_only = OFF"),
+    };
+    for (const QString &pragma : pragmas) {
+        if (const auto set = sql::write(*this, pragma); !set)
+            return set.error();
+    }
+    const Result<qint64> version = sql::readNumber(*this, QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return version.error();
+    m_schemaVersion = int(*version);
+    return readBack(options);
+}
+
+Result<void> Database::switchToWal(int busyTimeoutMs)
+{
+    // SQLite does not wait for others here as it does elsewhere.
+    const QDeadlineTimer deadline(busyTimeoutMs);
+    for (;;) {
+        QSqlError error;
+        {
+            QSqlQuery query(connection());
+            if (query.exec(QStringLiteral("PRAGMA journal_mode = WAL")) && query.next())
+                return {};
+            error = query.lastError();
+        }
+        if (!isBusy(error) || deadline.hasExpired())
+            return databaseError(m_path, error);
+        QThread::msleep(10);
+    }
+}
+
+Result<void> Database::readBack(const Options &options) const
+{
+    struct Expected
+    {
+        QString pragma;
+        QString value;
+    };
+    const QList<Expected> all{
+        {QStringLiteral("journal_mode"), QStringLiteral("wal")},
+        {QStringLiteral("synchronous"), QStringLiteral("2")},
+        {QStringLiteral("foreign_keys"), QStringLiteral("1")},
+        {QStringLiteral("busy_timeout"), QString::number(options.busyTimeoutMs)},
+    };
+    for (const Expected &expected : all) {
+        const Result<QString> value = readText(*this, QStringLiteral("PRAGMA ") + expected.pragma);
+        if (!value)
+            return value.error();
+        if (*value != expected.value) {
+            return databaseError(QStringLiteral("SQLite did not accept %1 = %2 for the database "
+                                                "%3, so its promises can't be kept there. Name a "
+                                                "file on another disk.")
+                                     .arg(expected.pragma, expected.value, m_path));
+        }
+    }
+    return {};
+}
+
+Result<qint64> Database::dataVersion() const
+{
+    return sql::readNumber(*this, QStringLiteral("PRAGMA data_version"));
+}
+
+Result<QString> Database::integrity() const
+{
+    return readText(*this, QStringLiteral("PRAGMA quick_check(1)"));
+}
+
+} // namespace csc

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "DatabaseFile.h"
+
+#include "store/SqlError.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace csc {
+
+namespace {
+
+// https://www.sqlite.org/fileformat2.html, section 1.3
+constexpr qsizetype headerBytes = 100;
+constexpr qsizetype pageSizeAt = 16;
+constexpr qsizetype changeCounterAt = 24;
+constexpr qsizetype pageCountAt = 28;
+constexpr qsizetype userVersionAt = 60;
+constexpr qsizetype applicationIdAt = 68;
+constexpr qsizetype validForAt = 92;
+
+quint32 headerNumber(const QByteArray &header, qsizetype at)
+{
+    return qFromBigEndian<quint32>(header.constData() + at);
+}
+
+bool isCutShort(const QByteArray &header, qint64 fileBytes)
+{
+    // The page count counts only where the last writer kept it.
+    if (headerNumber(header, changeCounterAt) != headerNumber(header, validForAt))
+        return false;
+    const quint16 stored = qFromBigEndian<quint16>(header.constData() + pageSizeAt);
+    const qint64 pageBytes = stored == 1 ? 65536 : stored;
+    return fileBytes < pageBytes * qint64(headerNumber(header, pageCountAt));
+}
+
+bool hasWal(const QString &path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+}
+
+Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 fileBytes,
+                         int newestVersion)
+{
+    if (header.size() < headerBytes || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+        return databaseError(QStringLiteral("The file %1 is not a SQLite database. It was left as "
+                                            "it is; name another file with --database or the "
+                                            "setting \"database\".")
+                                 .arg(path));
+    const quint32 application = headerNumber(header, applicationIdAt);
+    const quint32 version = headerNumber(header, userVersionAt);
+    if (application != 0 && application != catalogApplicationId)
+        return foreignDatabase(path);
+    if (application == catalogApplicationId && qint32(version) > newestVersion)
+        return newerSchema(path, version, newestVersion);
+    // While a write-ahead log exists, pages may stand there alone.
+    if (!hasWal(path) && isCutShort(header, fileBytes))
+        return damagedDatabase(path, QStringLiteral("it is shorter than its header says"));
+    return {};
+}
+
+} // namespace
+
+Error newerSchema(const QString &path, qint64 version, int newestVersion)
+{
+    return databaseError(QStringLiteral("The database %1 has schema version %2, and this program "
+                                        "knows versions up to %3. It was left as it is; use the "
+                                        "newer version of the program.")
+                             .arg(path)
+                             .arg(version)
+                             .arg(newestVersion));
+}
+
+Error foreignDatabase(const QString &path)
+{
+    return databaseError(QStringLiteral("The file %1 is a SQLite database of another program. It "
+                                        "was left as it is; name another file with --database or "
+                                        "the setting \"database\".")
+                             .arg(path));
+}
+
+Error damagedDatabase(const QString &path, const QString &finding)
+{
+    return databaseError(QStringLiteral("The database %1 is damaged: %2. It was left as it is; set "
+                                        "it aside and restore a backup.")
+                             .arg(path, finding));
+}
+
+Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVersion)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return DatabaseFileState::Absent;
+    if (info.isDir())
+        return databaseError(QStringLiteral("%1 is a folder, not a database file. Name a file in "
+                                            "it with --database or the setting \"database\".")
+                                 .arg(path));
+    if (!info.isFile())
+        return databaseError(QStringLiteral("%1 is not a regular file, so it can't hold the "
+                                            "database. Name another file.")
+                                 .arg(path));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return databaseError(QStringLiteral("The database %1 can't be read: %2. Allow yourself to "
+                                            "read and write it, or name another file.")
+                                 .arg(path, file.errorString()));
+    if (file.size() == 0)
+        return DatabaseFileState::Empty;
+    const QByteArray header = file.read(headerBytes);
+    if (file.error() != QFileDevice::NoError)
+        return databaseError(QStringLiteral("The database %1 can't be read: %2. Check its disk.")
+                                 .arg(path, file.errorString()));
+    if (const auto checked = checkHeader(path, header, file.size(), newestVersion); !checked)
+        return checked.error();
+    return DatabaseFileState::SQLite;
+}
+
+Result<void> createDatabaseFile(const QString &path)
+{
+    constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+    const QFileInfo info(path);
+    const QDir folder = info.absoluteDir();
+    if (!folder.exists()) {
+        const QFileInfo asFile(folder.absolutePath());
+        const QDir above = asFile.absoluteDir();
+        if (!QDir().mkpath(above.absolutePath())
+            || !above.mkdir(asFile.fileName(), ownerOnly | QFile::ExeOwner)) {
+            return databaseError(QStringLiteral("The folder %1 for the database can't be made. "
+                                                "Check that nothing else has that name and that "
+                                                "you may write above it.")
+                                     .arg(folder.absolutePath()));
+        }
+        syncFolder(above.absolutePath());
+    }
+    // Made here and not by SQLite, so that at no moment others may read it; the files beside it
+    // take over its permissions.
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly) && !file.exists())
+        return databaseError(QStringLiteral("The database %1 can't be made: %2. Check that you may "
+                                            "write in its folder.")
+                                 .arg(path, file.errorString()));
+    return {};
+}
+
+#ifdef Q_OS_UNIX
+namespace {
+
+void syncAt(const QString &path, int flags)
+{
+    const int handle = ::open(QFile::encodeName(path).constData(), flags | O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return;
+    ::fsync(handle);
+    ::close(handle);
+}
+
+} // namespace
+
+void syncFolder(const QString &folder)
+{
+    syncAt(folder, O_DIRECTORY);
+}
+
+void syncFile(const QString &path)
+{
+    syncAt(path, 0);
+}
+#else
+// NTFS keeps its directory in a journal, and SQLite flushes what it writes itself.
+void syncFolder(const QString &) {}
+void syncFile(const QString &) {}
+#endif
+
+bool isNetworkFileSystem(QByteArrayView type)
+{
+    static constexpr std::array networkTypes{
+        "nfs",       "nfs4",        "cifs",      "smb3",       "smbfs",          "smb2",
+        "ncpfs",     "afs",         "afpfs",     "ceph",       "lustre",         "davfs",
+        "glusterfs", "fuse.sshfs",  "fuse.nfs",  "fuse.smbfs", "fuse.smbnetfs",  "fuse.davfs2",
+        "fuse.cifs", "fuse.rclone", "fuse.s3fs", "fuse.ceph",  "fuse.glusterfs", "webdav",
+    };
+    return std::any_of(networkTypes.begin(), networkTypes.end(), [type](const char *known) {
+        return type.compare(QByteArrayView(known), Qt::CaseInsensitive) == 0;
+    });
+}
+
+Result<void> checkFileSystem(const QString &path)
+{
+    QFileInfo place(path);
+    while (!place.exists() && !place.isRoot())
+        place = QFileInfo(place.absolutePath());
+    const QByteArray type = QStorageInfo(place.absoluteFilePath()).fileSystemType();
+    if (!isNetworkFileSystem(type))
+        return {};
+    return databaseError(QStringLiteral("The database %1 lies on a network file system (%2), where "
+                                        "SQLite can't keep it safe. Name a file on a local disk "
+                                        "with --database or the setting \"database\".")
+                             .arg(path, QString::fromLatin1(type)));
+}
+
+} // namespace csc

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "LedgerStore.h"
+
+#include "store/Database.h"
+#include "store/SqlError.h"
+#include "store/Statement.h"
+#include "store/Transaction.h"
+
+namespace csc {
+
+namespace {
+
+struct StoredUpload
+{
+    qint64 key = 0;
+    RemoteUpload upload;
+};
+
+StoredUpload uploadOf(const Statement &row)
+{
+    RemoteUpload upload;
+    upload.episodeKey = row.integer(1);
+    upload.syncLogKey = row.integer(2);
+    upload.destination = row.text(3);
+    upload.endpoint = row.text(4);
+    upload.uploadId = row.text(5);
+    upload.partSizeBytes = row.integer(6);
+    upload.identity = {row.integer(7), row.integer(8), quint64(row.integer(9))};
+    upload.openedAt = row.time(10);
+    return {row.integer(0), upload};
+}
+
+RemotePart partOf(const Statement &row)
+{
+    return {int(row.integer(0)), row.integer(1), row.integer(2), row.text(3), row.text(4)};
+}
+
+/// Uploads with their parts; `condition` is about `u`.
+Result<QList<RemoteUpload>> readUploads(const Database &database, const QString &condition,
+                                        const QList<QVariant> &values)
+{
+    Transaction snapshot(database, Transaction::Kind::Read);
+    if (const auto begun = snapshot.begin(); !begun)
+        return begun.error();
+    const auto stored = sql::readAll(
+        database,
+        QStringLiteral("SELECT u.id, u.episode_id, u.sync_log_id, u.destination, u.endpoint, "
+                       "u.upload_id, u.part_size_bytes, u.file_size_bytes, u.file_mtime_ns, "
+                       "u.file_inode, u.opened_at FROM remote_uploads u WHERE %1 "
+                       "ORDER BY u.id DESC")
+            .arg(condition),
+        values, uploadOf);
+    if (!stored)
+        return stored.error();
+    QList<RemoteUpload> uploads;
+    for (const StoredUpload &each : *stored) {
+        auto parts = sql::readAll(
+            database,
+            QStringLiteral("SELECT part_number, offset_bytes, size_bytes, etag, sha256 "
+                           "FROM remote_parts WHERE remote_upload_id = ? ORDER BY part_number"),
+            {each.key}, partOf);
+        if (!parts)
+            return parts.error();
+        uploads.append(each.upload);
+        uploads.last().parts = *std::move(parts);
+    }
+    return uploads;
+}
+
+QList<QVariant> nameOf(const RemoteUpload &upload)
+{
+    return {sql::textOrEmpty(upload.destination), sql::textOrEmpty(upload.endpoint),
+            sql::textOrEmpty(upload.uploadId)};
+}
+
+constexpr QLatin1StringView isNamed("destination = ?1 AND endpoint = ?2 AND upload_id = ?3");
+
+} // namespace
+
+LedgerStore::LedgerStore(Database &database, const Clock &clock)
+    : m_database(database)
+    , m_clock(clock)
+{}
+
+Result<QList<RemoteUpload>> LedgerStore::openUploads(qint64 episodeKey, const QString &destination,
+                                                     const QString &endpoint) const
+{
+    return readUploads(
+        m_database, QStringLiteral("u.episode_id = ?1 AND u.destination = ?2 AND u.endpoint = ?3"),
+        {episodeKey, sql::textOrEmpty(destination), sql::textOrEmpty(endpoint)});
+}
+
+Result<void> LedgerStore::uploadOpened(const RemoteUpload &upload)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const QDateTime opened = upload.openedAt.isValid() ? upload.openedAt : m_clock.nowUtc();
+    // Announced again by the log that resumes it.
+    const auto written = sql::write(
+        m_database,
+        QStringLiteral("INSERT INTO remote_uploads (destination, endpoint, upload_id, episode_id, "
+                       "sync_log_id, part_size_bytes, file_size_bytes, file_mtime_ns, file_inode, "
+                       "opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
+                       "ON CONFLICT (destination, endpoint, upload_id) DO UPDATE SET "
+                       "episode_id = excluded.episode_id, sync_log_id = excluded.sync_log_id, "
+                       "file_size_bytes = excluded.file_size_bytes, "
+                       "file_mtime_ns = excluded.file_mtime_ns, file_inode = excluded.file_inode"),
+        nameOf(upload)
+            + QList<QVariant>{upload.episodeKey, upload.syncLogKey, upload.partSizeBytes,
+                              upload.identity.sizeBytes, upload.identity.modifiedNs,
+                              qint64(upload.identity.inode), utcText(opened)});
+    if (!written)
+        return written.error();
+    return transaction.commit();
+}
+
+Result<void> LedgerStore::partConfirmed(const RemoteUpload &upload, const RemotePart &part)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const auto written = sql::write(
+        m_database,
+        QStringLiteral("INSERT INTO remote_parts (remote_upload_id, part_number, offset_bytes, "
+                       "size_bytes, etag, sha256) SELECT id, ?4, ?5, ?6, ?7, ?8 "
+                       "FROM remote_uploads WHERE %1 "
+                       "ON CONFLICT (remote_upload_id, part_number) DO UPDATE SET "
+                       "offset_bytes = excluded.offset_bytes, size_bytes = excluded.size_bytes, "
+                       "etag = excluded.etag, sha256 = excluded.sha256")
+            .arg(isNamed),
+        nameOf(upload)
+            + QList<QVariant>{part.number, part.offset, part.sizeBytes, sql::textOrEmpty(part.etag),
+                              sql::textOrEmpty(part.sha256)});
+    if (!written)
+        return written.error();
+    if (*written != 1)
+        return databaseError(QStringLiteral("Part %1 of the upload to %2 can't be noted: the "
+                                            "ledger does not know that upload. It has to start "
+                                            "over.")
+                                 .arg(part.number)
+                                 .arg(upload.destination));
+    return transaction.commit();
+}
+
+Result<void> LedgerStore::uploadClosed(const RemoteUpload &upload)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const QStringList statements{
+        QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id = "
+                       "(SELECT id FROM remote_uploads WHERE %1)")
+            .arg(isNamed),
+        QStringLiteral("DELETE FROM remote_uploads WHERE %1").arg(isNamed),
+    };
+    for (const QString &statement : statements) {
+        if (const auto done = sql::write(m_database, statement, nameOf(upload)); !done)
+            return done.error();
+    }
+    return transaction.commit();
+}
+
+Result<QList<RemoteUpload>> LedgerStore::orphans() const
+{
+    // A failure that was not cancelled may be retried, if only by hand, and then goes on from here.
+    return readUploads(
+        m_database,
+        QStringLiteral("NOT EXISTS (SELECT 1 FROM sync_logs a WHERE a.episode_id = u.episode_id "
+                       "AND a.status IN ('pending', 'in_progress')) "
+                       "AND NOT EXISTS (SELECT 1 FROM episodes e "
+                       "JOIN sync_logs l ON l.id = e.latest_sync_log_id "
+                       "WHERE e.id = u.episode_id AND e.deleted_at IS NULL "
+                       "AND e.qa_status IN ('approved', 'inspector_approved') "
+                       "AND l.status = 'failed' AND l.error_code IS NOT 'cancelled')"),
+        {});
+}
+
+Result<LedgerStore::Totals> LedgerStore::totals() const
+{
+    const auto totals =
+        sql::readFirst(m_database,
+                       QStringLiteral("SELECT (SELECT count(*) FROM remote_uploads), "
+                                      "(SELECT count(*) FROM remote_parts)"),
+                       {}, [](const Statement &row) {
+                           return Totals{int(row.integer(0)), int(row.integer(1))};
+                       });
+    if (!totals)
+        return totals.error();
+    return totals->value_or(Totals());
+}
+
+} // namespace csc

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "QueueStore.h"
+
+#include "store/Database.h"
+#include "store/EpisodeCommand.h"
+#include "store/EpisodeSql.h"
+#include "store/Statement.h"
+#include "store/SyncLogSql.h"
+#include "store/Transaction.h"
+
+#include <functional>
+
+namespace csc {
+
+namespace {
+
+// In the order of the contract: the first that holds is the reason.
+QString activeCases()
+{
+    return QStringLiteral("WHEN a.status = 'pending' THEN 'already_pending' "
+                          "WHEN a.status = 'in_progress' THEN 'already_in_progress' ");
+}
+
+QString unapprovedCase()
+{
+    return QStringLiteral("WHEN NOT %1 THEN 'not_approved' ").arg(sql::isApproved());
+}
+
+/// `+again`: the failed row itself is queued again; `+new`: a new row is.
+QString dueCase()
+{
+    return QStringLiteral("WHEN %1 THEN '+again' ").arg(sql::isDueForRetry());
+}
+
+QString enqueueCases(Asker asker)
+{
+    // The rules of the worker leave a failure alone until it is due; nothing else is in the way.
+    const QString otherFailure =
+        asker == Asker::Automatic ? QStringLiteral("WHEN l.status = 'failed' THEN 'not_pending' ")
+                                  : QString();
+    return activeCases()
+           + QStringLiteral("WHEN l.status = 'completed' OR (l.id IS NULL AND e.cloud_synced <> 0) "
+                            "THEN 'already_synced' ")
+           + unapprovedCase() + dueCase() + otherFailure + QStringLiteral("ELSE '+new'");
+}
+
+/// New rows for all that were judged `+new`, in the order of the selection; a resync stays one.
+Result<void> insertNew(const Database &database, Origin origin, const QString &now)
+{
+    const auto inserted =
+        sql::write(database,
+                   QStringLiteral("INSERT INTO sync_logs (episode_id, status, origin, queued_at) "
+                                  "SELECT j.episode_key, 'pending', CASE WHEN l.status = 'failed' "
+                                  "AND l.origin = 'resync' THEN 'resync' ELSE ?1 END, ?2 "
+                                  "FROM temp.judged j LEFT JOIN sync_logs l ON l.id = j.log_key "
+                                  "WHERE j.verdict = '+new' ORDER BY j.position"),
+                   {toText(origin), now});
+    return inserted ? Result<void>() : inserted.error();
+}
+
+Result<void> promoteJudged(const Database &database, const QString &now)
+{
+    const auto promoted =
+        sql::write(database,
+                   QStringLiteral("UPDATE sync_logs SET %1 WHERE status = 'failed' AND id IN ")
+                           .arg(sql::promoted())
+                       + EpisodeCommand::logsJudged(u"+again"),
+                   {now});
+    return promoted ? Result<void>() : promoted.error();
+}
+
+Result<void> queueJudged(const Database &database, Origin origin, const QString &now)
+{
+    if (const auto promoted = promoteJudged(database, now); !promoted)
+        return promoted;
+    return insertNew(database, origin, now);
+}
+
+/// The frame of every command: one transaction around selecting, judging and acting.
+struct Frame
+{
+    std::function<Result<void>(EpisodeCommand &)> select;
+    QString cases;
+    QList<QVariant> values;
+    std::function<Result<void>()> act;
+};
+
+Result<CommandReport> runCommand(const Database &database, const Frame &frame, CommandMode mode)
+{
+    Transaction transaction(database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    EpisodeCommand command(database);
+    if (const auto selected = frame.select(command); !selected)
+        return selected.error();
+    if (const auto judged = command.judge(frame.cases, frame.values); !judged)
+        return judged.error();
+    Result<CommandReport> report = command.report();
+    if (!report)
+        return report;
+    if (const auto acted = frame.act(); !acted)
+        return acted.error();
+    if (const auto finished = finishCommand(transaction, mode); !finished)
+        return finished.error();
+    return report;
+}
+
+auto selecting(const EpisodeSelection &episodes)
+{
+    return [&episodes](EpisodeCommand &command) { return command.select(episodes); };
+}
+
+} // namespace
+
+QueueStore::QueueStore(Database &database, const Clock &clock)
+    : m_database(database)
+    , m_clock(clock)
+{}
+
+Result<CommandReport> QueueStore::enqueue(const EpisodeSelection &episodes, Asker asker,
+                                          Origin origin, const Rules &rules, CommandMode mode)
+{
+    const QString now = utcText(m_clock.nowUtc());
+    return runCommand(m_database,
+                      {selecting(episodes),
+                       enqueueCases(asker),
+                       {rules.maxRetries, now},
+                       [&] { return queueJudged(m_database, origin, now); }},
+                      mode);
+}
+
+Result<CommandReport> QueueStore::enqueueEligible(Origin origin, const Rules &rules,
+                                                  CommandMode mode)
+{
+    const QString now = utcText(m_clock.nowUtc());
+    // What can be eligible by the automatic rules is found by indexes of its own, so that a poll
+    // costs the same with few and with many episodes.
+    const auto select = [&](EpisodeCommand &command) {
+        return command.selectQuery(
+            QStringLiteral("SELECT id FROM (SELECT e.id FROM episodes e "
+                           "WHERE e.latest_status = 'not_started' AND e.cloud_synced = 0 "
+                           "AND e.deleted_at IS NULL AND %1 "
+                           "UNION SELECT id FROM episodes WHERE retry_at <= ?1 "
+                           "UNION SELECT id FROM episodes WHERE retry_at IS NOT NULL "
+                           "AND retry_since > ?1) ORDER BY id")
+                .arg(sql::isApproved()),
+            {now});
+    };
+    return runCommand(m_database,
+                      {select,
+                       enqueueCases(Asker::Automatic),
+                       {rules.maxRetries, now},
+                       [&] { return queueJudged(m_database, origin, now); }},
+                      mode);
+}
+
+Result<CommandReport> QueueStore::retry(const EpisodeSelection &episodes, const Rules &rules,
+                                        CommandMode mode)
+{
+    const QString now = utcText(m_clock.nowUtc());
+    const QString cases = activeCases()
+                          + QStringLiteral("WHEN l.status IS NOT 'failed' THEN 'not_failed' ")
+                          + unapprovedCase() + dueCase() + QStringLiteral("ELSE '+new'");
+    return runCommand(m_database,
+                      {selecting(episodes),
+                       cases,
+                       {rules.maxRetries, now},
+                       [&] { return queueJudged(m_database, Origin::Manual, now); }},
+                      mode);
+}
+
+Result<CommandReport> QueueStore::resync(const EpisodeSelection &episodes, CommandMode mode)
+{
+    const QString now = utcText(m_clock.nowUtc());
+    const QString cases =
+        activeCases()
+        + QStringLiteral("WHEN l.id IS NULL AND e.cloud_synced = 0 THEN 'not_synced' "
+                         "WHEN l.status = 'failed' AND e.cloud_synced = 0 "
+                         "AND l.error_code IS NOT 'destination_conflict' THEN 'not_synced' ")
+        + unapprovedCase() + QStringLiteral("ELSE '+new'");
+    return runCommand(m_database,
+                      {selecting(episodes),
+                       cases,
+                       {},
+                       [&] { return insertNew(m_database, Origin::Resync, now); }},
+                      mode);
+}
+
+Result<CommandReport> QueueStore::cancel(const EpisodeSelection &episodes, const Rules &rules,
+                                         CommandMode mode)
+{
+    const QString now = utcText(m_clock.nowUtc());
+    return runCommand(m_database,
+                      {selecting(episodes),
+                       cancelCases(rules.autoScanEnabled) + QStringLiteral("ELSE 'not_active'"),
+                       {},
+                       [&] { return cancelJudged(m_database, now); }},
+                      mode);
+}
+
+Result<CommandReport> QueueStore::setPriority(const EpisodeSelection &episodes, int priority,
+                                              CommandMode mode)
+{
+    const auto act = [&]() -> Result<void> {
+        const auto changed =
+            sql::write(m_database,
+                       QStringLiteral("UPDATE sync_logs SET priority = ?1 "
+                                      "WHERE status = 'pending' AND priority <> ?1 AND id IN ")
+                           + EpisodeCommand::logsJudged(u"+set"),
+                       {priority});
+        return changed ? Result<void>() : changed.error();
+    };
+    return runCommand(m_database,
+                      {selecting(episodes),
+                       QStringLiteral("WHEN a.status = 'pending' THEN '+set' ELSE 'not_pending'"),
+                       {},
+                       act},
+                      mode);
+}
+
+} // namespace csc

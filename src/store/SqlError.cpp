@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "SqlError.h"
+
+#include <QDir>
+
+namespace csc {
+
+namespace {
+
+// Primary result codes of SQLite; the extended ones have them in their low byte.
+constexpr int sqliteBusy = 5;
+constexpr int sqliteLocked = 6;
+constexpr int sqliteReadOnly = 8;
+constexpr int sqliteIoError = 10;
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteFull = 13;
+constexpr int sqliteCantOpen = 14;
+constexpr int sqliteNotADatabase = 26;
+
+int primaryCode(const QSqlError &error)
+{
+    bool isNumber = false;
+    const int code = error.nativeErrorCode().toInt(&isNumber);
+    return isNumber ? code & 0xff : 0;
+}
+
+QString sentence(const QString &file, const QSqlError &error)
+{
+    switch (primaryCode(error)) {
+    case sqliteBusy:
+    case sqliteLocked:
+        return QStringLiteral("The database %1 is busy: another program has held it for too long. "
+                              "Try again, or end that program.")
+            .arg(file);
+    case sqliteReadOnly:
+        return QStringLiteral("The database %1 can't be written: it, its folder or its disk is "
+                              "read-only. Make them writable and try again.")
+            .arg(file);
+    case sqliteFull:
+        return QStringLiteral("The disk that holds the database %1 is full. Free some space and "
+                              "try again.")
+            .arg(file);
+    case sqliteIoError:
+        return QStringLiteral("Reading or writing the database %1 failed (%2). Check its disk and "
+                              "try again.")
+            .arg(file, error.databaseText());
+    case sqliteCorrupt:
+    case sqliteNotADatabase:
+        return QStringLiteral("The database %1 is damaged (%2). Nothing was changed; set it aside "
+                              "and restore a backup.")
+            .arg(file, error.databaseText());
+    case sqliteCantOpen:
+        return QStringLiteral("The database %1 can't be opened. Check that its folder exists and "
+                              "that you may write there.")
+            .arg(file);
+    default:
+        break;
+    }
+    const QString reason =
+        error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    return QStringLiteral("The database %1 refused a statement: %2. Nothing was changed.")
+        .arg(file, reason);
+}
+
+} // namespace
+
+Error databaseError(const QString &path, const QSqlError &error)
+{
+    return databaseError(sentence(QDir::toNativeSeparators(path), error));
+}
+
+Error databaseError(const QString &sentence)
+{
+    return {ErrorCode::Database, sentence, {}, {}};
+}
+
+bool isBusy(const QSqlError &error)
+{
+    const int code = primaryCode(error);
+    return code == sqliteBusy || code == sqliteLocked;
+}
+
+} // namespace csc

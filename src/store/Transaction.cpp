@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "Transaction.h"
+
+#include "store/Database.h"
+#include "store/SqlError.h"
+#include "store/Statement.h"
+
+namespace csc {
+
+Transaction::Transaction(const Database &database, Kind kind)
+    : m_database(database)
+    , m_kind(kind)
+{}
+
+Transaction::~Transaction()
+{
+    rollBack();
+}
+
+Result<void> Transaction::begin()
+{
+    // Qt's own transactions are deferred: a write after another's commit would fail at once.
+    const QString statement =
+        m_kind == Kind::Read ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE");
+    if (const auto begun = sql::write(m_database, statement); !begun)
+        return begun.error();
+    m_open = true;
+    if (m_kind != Kind::Write)
+        return {};
+    const auto version = sql::readNumber(m_database, QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return version.error();
+    if (*version != m_database.schemaVersion()) {
+        return databaseError(QStringLiteral("The database %1 was brought to schema version %2 by a "
+                                            "newer program while this one was running. Nothing was "
+                                            "changed; start this program again.")
+                                 .arg(m_database.path())
+                                 .arg(*version));
+    }
+    return {};
+}
+
+Result<void> Transaction::commit()
+{
+    const auto committed = sql::write(m_database, QStringLiteral("COMMIT"));
+    if (!committed) {
+        rollBack();
+        return committed.error();
+    }
+    m_open = false;
+    return {};
+}
+
+void Transaction::rollBack()
+{
+    if (!m_open)
+        return;
+    m_open = false;
+    // Some errors (a full disk) have rolled back already; then this one fails, which is right.
+    (void)sql::write(m_database, QStringLiteral("ROLLBACK"));
+}
+
+} // namespace csc
