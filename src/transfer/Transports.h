@@ -29,8 +29,8 @@ using BuiltInProfiles = QMap<QString, S3KeyPair>;
 /// The transport for the destination that the settings name. Error `settings` where they make no
 /// sense together (an S3 endpoint that is no URL, …); credentials are looked up when a transport is
 /// made, not here.
-Result<std::shared_ptr<TransportFactory>> makeTransportFactory(
-    const Settings &settings, const BuiltInProfiles &builtInProfiles = {});
+Result<std::shared_ptr<TransportFactory>>
+makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles = {});
 
 /// Offline as the contract means it: no network interface but loopback is up, and the destination
 /// is not on loopback. A folder destination is never offline.

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "Credentials.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace csc {
+
+namespace {
+
+// These files hold a few lines a profile; anything longer is another file.
+constexpr qint64 longestFileBytes = 1024 * 1024;
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(longestFileBytes) : QByteArray();
+}
+
+std::optional<S3KeyPair> staticKeys(const QMap<QString, QString> &profile)
+{
+    S3KeyPair keys{profile.value(QStringLiteral("aws_access_key_id")),
+                   profile.value(QStringLiteral("aws_secret_access_key")),
+                   profile.value(QStringLiteral("aws_session_token"))};
+    if (keys.accessKey.isEmpty() || keys.secretKey.isEmpty())
+        return std::nullopt;
+    return keys;
+}
+
+Error noCredentials(const QString &id, const QString &profile, const QString &endpoint,
+                    const QString &sentence)
+{
+    return Error{ErrorCode::AccessDenied,
+                 sentence,
+                 {{QStringLiteral("id"), id},
+                  {QStringLiteral("profile"), profile},
+                  {QStringLiteral("endpoint"), endpoint}},
+                 {}};
+}
+
+QString sectionName(const QString &line, bool isConfigFile)
+{
+    const QString name = line.mid(1, line.indexOf(u']') - 1).trimmed();
+    if (isConfigFile && name.startsWith(QLatin1StringView("profile ")))
+        return name.mid(8).trimmed();
+    // Other sections of the config file (sso-session, services) are no profiles.
+    return isConfigFile && name != u"default" ? QString() : name;
+}
+
+} // namespace
+
+AwsProfiles parseAwsProfiles(const QByteArray &text, bool isConfigFile)
+{
+    AwsProfiles profiles;
+    QString section;
+    for (const QString &raw : QString::fromUtf8(text).split(u'\n')) {
+        const QString line = raw.trimmed();
+        if (line.isEmpty() || line.startsWith(u'#') || line.startsWith(u';'))
+            continue;
+        if (line.startsWith(u'[')) {
+            section = sectionName(line, isConfigFile);
+            if (!section.isEmpty())
+                profiles[section]; // a profile without keys is there all the same
+            continue;
+        }
+        // An indented line belongs to a nested value, such as that of `s3 =`.
+        const qsizetype equals = line.indexOf(u'=');
+        if (section.isEmpty() || equals < 0 || raw.front().isSpace())
+            continue;
+        profiles[section].insert(line.left(equals).trimmed().toLower(),
+                                 line.mid(equals + 1).trimmed());
+    }
+    return profiles;
+}
+
+Credentials::Credentials(Where where)
+    : m_where(std::move(where))
+{}
+
+QString Credentials::credentialsFile() const
+{
+    return m_where.environment.value(QStringLiteral("AWS_SHARED_CREDENTIALS_FILE"),
+                                     QDir::homePath() + QStringLiteral("/.aws/credentials"));
+}
+
+QString Credentials::configFile() const
+{
+    return m_where.environment.value(QStringLiteral("AWS_CONFIG_FILE"),
+                                     QDir::homePath() + QStringLiteral("/.aws/config"));
+}
+
+std::optional<S3KeyPair> Credentials::fromEnvironment() const
+{
+    return staticKeys({{QStringLiteral("aws_access_key_id"),
+                        m_where.environment.value(QStringLiteral("AWS_ACCESS_KEY_ID"))},
+                       {QStringLiteral("aws_secret_access_key"),
+                        m_where.environment.value(QStringLiteral("AWS_SECRET_ACCESS_KEY"))},
+                       {QStringLiteral("aws_session_token"),
+                        m_where.environment.value(QStringLiteral("AWS_SESSION_TOKEN"))}});
+}
+
+Result<S3KeyPair> Credentials::fromProfile(const QString &name) const
+{
+    const AwsProfiles credentials = parseAwsProfiles(contentOf(credentialsFile()), false);
+    const AwsProfiles config = parseAwsProfiles(contentOf(configFile()), true);
+    // Where both files have keys, the credentials file wins.
+    for (const AwsProfiles &profiles : {credentials, config}) {
+        if (const auto keys = staticKeys(profiles.value(name)))
+            return *keys;
+    }
+    const bool known = credentials.contains(name) || config.contains(name);
+    return noCredentials(
+        known ? QStringLiteral("access_denied.profile_without_keys")
+              : QStringLiteral("access_denied.no_profile"),
+        name, m_where.endpoint,
+        known ? QStringLiteral("The profile \"%1\" has no access key and secret key. Add them in "
+                               "the AWS credentials file, or choose another s3_profile.")
+                    .arg(name)
+              : QStringLiteral("There is no profile \"%1\" in the AWS credentials and config "
+                               "files. Add it there, or choose another s3_profile.")
+                    .arg(name));
+}
+
+Result<S3KeyPair> Credentials::find() const
+{
+    if (!m_where.profile.isEmpty()) {
+        const auto builtIn = m_where.builtIn.constFind(m_where.profile);
+        if (builtIn == m_where.builtIn.cend())
+            return fromProfile(m_where.profile);
+        if (m_where.endpointIsLoopback)
+            return *builtIn;
+        return Error{ErrorCode::Configuration,
+                     QStringLiteral("The profile \"%1\" is only for a server on this computer, not "
+                                    "for %2. Choose another s3_profile.")
+                         .arg(m_where.profile, m_where.endpoint),
+                     {{QStringLiteral("id"), QStringLiteral("configuration.built_in_profile")},
+                      {QStringLiteral("profile"), m_where.profile},
+                      {QStringLiteral("endpoint"), m_where.endpoint}},
+                     {}};
+    }
+    if (const auto keys = fromEnvironment())
+        return *keys;
+    const QString usual =
+        m_where.environment.value(QStringLiteral("AWS_PROFILE"), QStringLiteral("default"));
+    if (Result<S3KeyPair> keys = fromProfile(usual))
+        return keys;
+    return noCredentials(
+        QStringLiteral("access_denied.no_credentials"), usual, m_where.endpoint,
+        QStringLiteral("There are no credentials for %1. Set AWS_ACCESS_KEY_ID and "
+                       "AWS_SECRET_ACCESS_KEY in the environment, or add the profile \"%2\" to "
+                       "the AWS credentials file, or name another one in s3_profile.")
+            .arg(m_where.endpoint, usual));
+}
+
+} // namespace csc

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "FileWindow.h"
+
+#include <algorithm>
+
+namespace csc {
+
+FileWindow::FileWindow(SourceFile &source, qint64 offset, qint64 size, RateLimiter &limiter)
+    : m_source(source)
+    , m_offset(offset)
+    , m_size(size)
+    , m_limiter(limiter)
+{
+    m_wakeUp.setSingleShot(true);
+    m_wakeUp.setTimerType(Qt::PreciseTimer);
+    connect(&m_wakeUp, &QTimer::timeout, this, &QIODevice::readyRead);
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+qint64 FileWindow::readData(char *data, qint64 maxSize)
+{
+    const qint64 wanted = std::min(maxSize, m_size - pos());
+    if (wanted <= 0)
+        return 0;
+    const qint64 granted = m_limiter.take(wanted);
+    if (granted == 0) {
+        if (!m_wakeUp.isActive())
+            m_wakeUp.start(m_limiter.waitMs());
+        return 0;
+    }
+    const qint64 got = m_source.readAt(m_offset + pos(), data, granted);
+    if (got <= 0) {
+        // Not -1: the network stack would take that for the end and send a short body.
+        QMetaObject::invokeMethod(this, &FileWindow::readFailed, Qt::QueuedConnection);
+        return 0;
+    }
+    m_bytesRead += got;
+    Q_EMIT moved();
+    return got;
+}
+
+qint64 FileWindow::writeData(const char *, qint64)
+{
+    return -1;
+}
+
+} // namespace csc

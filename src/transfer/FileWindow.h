@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "RateLimiter.h"
+#include "SourceFile.h"
+
+#include <QIODevice>
+#include <QTimer>
+
+namespace csc {
+
+/// A range of the source file as the body of a request: read-only, random access, unbuffered.
+/// Nothing but what the network takes is in memory. Reads are paced by the process's limit:
+/// where it is used up, a read gives 0 bytes and readyRead() follows.
+class FileWindow : public QIODevice
+{
+    Q_OBJECT
+
+public:
+    FileWindow(SourceFile &source, qint64 offset, qint64 size, RateLimiter &limiter);
+
+    qint64 size() const override { return m_size; }
+    bool isSequential() const override { return false; }
+
+    /// Whether the limit is what the reader waits for: then nothing has stalled.
+    bool isPaced() const { return m_wakeUp.isActive(); }
+    /// All bytes ever handed out, also those that were handed out again after a seek.
+    qint64 bytesRead() const { return m_bytesRead; }
+
+Q_SIGNALS:
+    void moved();
+    /// The file could not be read: the request can't be finished.
+    void readFailed();
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override;
+    qint64 writeData(const char *data, qint64 maxSize) override;
+
+private:
+    SourceFile &m_source;
+    const qint64 m_offset;
+    const qint64 m_size;
+    RateLimiter &m_limiter;
+    QTimer m_wakeUp;
+    qint64 m_bytesRead = 0;
+};
+
+} // namespace csc

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "FolderTransport.h"
+
+#include "FolderError.h"
+#include "FolderUpload.h"
+#include "SourceFile.h"
+#include "UploadRun.h"
+
+#include <cerrno>
+
+namespace csc {
+
+namespace {
+
+/// Keys are checked when episodes are imported, but a row may come from elsewhere.
+Result<void> checkKey(const QString &key)
+{
+    const QStringList segments = key.split(u'/');
+    if (!key.isEmpty() && !key.endsWith(u'/') && !segments.contains(u"..")
+        && !segments.contains(u"."))
+        return {};
+    return Error{
+        ErrorCode::Configuration,
+        QStringLiteral("\"%1\" can't be a file below the destination folder. Give the "
+                       "episode another id, or change key_template.")
+            .arg(key),
+        {{QStringLiteral("id"), QStringLiteral("configuration.key")}, {QStringLiteral("key"), key}},
+        {}};
+}
+
+} // namespace
+
+FolderTransport::FolderTransport(QString folder, qint64 partSizeBytes,
+                                 std::shared_ptr<RateLimiter> limiter)
+    : m_folder(std::move(folder))
+    , m_partSizeBytes(partSizeBytes)
+    , m_limiter(std::move(limiter))
+{}
+
+UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger,
+                                      UploadObserver &observer, const JobControl &control)
+{
+    UploadRun run(job, ledger, observer, control);
+    const auto uploadOf = [&](const UploadFile &file) {
+        return FolderUpload({m_folder, file.key}, run, file, m_partSizeBytes, *m_limiter);
+    };
+    UploadOutcome outcome;
+    const auto end = [&](const Error &error) {
+        if (run.wasCancelled()) {
+            uploadOf(job.recording).discardUnfinished();
+            if (job.sidecar)
+                uploadOf(*job.sidecar).discardUnfinished();
+        }
+        outcome.kind = run.mustStop() ? UploadOutcome::Kind::Stopped : UploadOutcome::Kind::Failed;
+        outcome.error = error;
+        outcome.bytesSent = run.bytesSent();
+        return outcome;
+    };
+
+    for (const UploadFile *file : {&job.recording, job.sidecar ? &*job.sidecar : nullptr}) {
+        if (!file)
+            continue;
+        if (const Result<void> key = checkKey(file->key); !key)
+            return end(key.error());
+        const Result<UploadedObject> object = uploadOf(*file).run();
+        if (!object)
+            return end(object.error());
+        if (file == &job.recording)
+            outcome.recording = *object;
+        else
+            outcome.sidecar = *object;
+    }
+    outcome.kind = UploadOutcome::Kind::Completed;
+    outcome.bytesSent = run.bytesSent();
+    return outcome;
+}
+
+VerifyReport FolderTransport::verify(const UploadFile &file, const JobControl &control)
+{
+    using Kind = VerifyReport::Result;
+    const FolderTarget target{m_folder, file.key};
+    if (!isFolder(m_folder))
+        return {Kind::Unreachable, {}, folderMissing(m_folder)};
+    if (const Result<void> key = checkKey(file.key); !key)
+        return {Kind::Unreachable, {}, key.error()};
+    const auto report = [&](Kind kind, ErrorCode code, const QString &id, const QString &message) {
+        return VerifyReport{kind,
+                            {},
+                            Error{code,
+                                  message,
+                                  {{QStringLiteral("id"), id},
+                                   {QStringLiteral("address"), target.address()},
+                                   {QStringLiteral("path"), file.path}},
+                                  {}}};
+    };
+    const Result<std::unique_ptr<SourceFile>> source = SourceFile::open(file);
+    if (!source) {
+        const bool there = readFileIdentity(target.path()).has_value();
+        return {there ? Kind::Different : Kind::Missing, {}, source.error()};
+    }
+    const Result<FolderMatch> match = compareInFolder(target, **source, control);
+    if (!match)
+        return {Kind::Unreachable, {}, match.error()};
+    switch (*match) {
+    case FolderMatch::Same:
+        return {Kind::Same, VerifiedBy::Checksum, {}};
+    case FolderMatch::Missing:
+        return report(Kind::Missing, ErrorCode::DestinationMissing,
+                      QStringLiteral("verify.missing"),
+                      QStringLiteral("%1 is not there.").arg(target.path()));
+    case FolderMatch::Different:
+        break;
+    }
+    return report(Kind::Different, ErrorCode::Integrity, QStringLiteral("verify.different"),
+                  QStringLiteral("%1 holds other content than %2. A resync replaces it.")
+                      .arg(target.path(), file.path));
+}
+
+Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobControl &)
+{
+    const QString ours =
+        QStringLiteral("file://") + (m_folder == u"/" ? QString() : m_folder) + u'/';
+    const FolderTarget target{m_folder, upload.destination.mid(ours.size())};
+    if (!upload.destination.startsWith(ours) || !checkKey(target.key)
+        || upload.uploadId != target.partName()) {
+        return Error{ErrorCode::Configuration,
+                     QStringLiteral("The unfinished upload of %1 belongs to another destination "
+                                    "than the one that is set up. Set that destination to remove "
+                                    "it.")
+                         .arg(upload.destination),
+                     {{QStringLiteral("id"), QStringLiteral("configuration.other_destination")},
+                      {QStringLiteral("address"), upload.destination}},
+                     {}};
+    }
+    // While the share is not mounted nobody can tell whether the file is gone.
+    if (!isFolder(m_folder))
+        return folderMissing(m_folder);
+    const int error = removeFile(target.partPath());
+    if (error == 0 || error == ENOENT || error == ENOTDIR)
+        return {};
+    return folderError(error, QStringLiteral("Removing"), target.partPath());
+}
+
+} // namespace csc

@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "FolderUpload.h"
+
+#include "BodyDigest.h"
+#include "FolderError.h"
+#include "S3Client.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <cerrno>
+#include <condition_variable>
+#include <mutex>
+
+namespace csc {
+
+namespace {
+
+constexpr qint64 blockBytes = 256 * 1024;
+
+} // namespace
+
+QString FolderTarget::path() const
+{
+    return (root == u"/" ? QString() : root) + u'/' + key;
+}
+
+QString FolderTarget::folder() const
+{
+    const QString whole = path();
+    const qsizetype slash = whole.lastIndexOf(u'/');
+    return slash == 0 ? QStringLiteral("/") : whole.left(slash);
+}
+
+QString FolderTarget::partName() const
+{
+    return QStringLiteral(".%1.part").arg(key.mid(key.lastIndexOf(u'/') + 1));
+}
+
+Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &source,
+                                    const JobControl &control)
+{
+    if (!isFolder(target.root))
+        return folderMissing(target.root);
+    const auto failed = [&](int systemError) {
+        return folderError(systemError, QStringLiteral("Reading"), target.path());
+    };
+    DiskFile there;
+    if (const int error = there.openForReading(target.path()); error != 0) {
+        if (error == ENOENT || error == ENOTDIR)
+            return FolderMatch::Missing;
+        return failed(error);
+    }
+    if (isFolder(target.path()) || there.size() != source.sizeBytes())
+        return FolderMatch::Different;
+    there.dropCache();
+
+    QByteArray ours(blockBytes, Qt::Uninitialized);
+    QByteArray theirs(blockBytes, Qt::Uninitialized);
+    for (qint64 offset = 0; offset < source.sizeBytes(); offset += blockBytes) {
+        if (control.stopRequested())
+            return S3Client::stopped();
+        const qint64 size = std::min(blockBytes, source.sizeBytes() - offset);
+        for (qint64 got = 0; got < size;) {
+            const qint64 more = source.readAt(offset + got, ours.data() + got, size - got);
+            if (more <= 0)
+                return source.readError();
+            got += more;
+        }
+        int error = 0;
+        const qint64 read = there.readAt(offset, theirs.data(), size, error);
+        if (read < 0)
+            return failed(error);
+        if (read != size || !std::equal(ours.cbegin(), ours.cbegin() + size, theirs.cbegin()))
+            return FolderMatch::Different;
+    }
+    return FolderMatch::Same;
+}
+
+FolderUpload::FolderUpload(FolderTarget target, UploadRun &run, const UploadFile &file,
+                           qint64 partSizeBytes, RateLimiter &limiter)
+    : m_target(std::move(target))
+    , m_run(run)
+    , m_file(file)
+    , m_partSizeBytes(partSizeBytes)
+    , m_limiter(limiter)
+{}
+
+Error FolderUpload::failed(int systemError, const QString &action, const QString &path) const
+{
+    // With the whole folder gone, whatever call noticed it first says less than that.
+    if (!isFolder(m_target.root))
+        return folderMissing(m_target.root);
+    return folderError(systemError, action, path);
+}
+
+Error FolderUpload::conflict() const
+{
+    return Error{ErrorCode::DestinationConflict,
+                 QStringLiteral("%1 is already there, with other content. Nothing was overwritten. "
+                                "Compare the two; a resync replaces the file at the destination.")
+                     .arg(m_target.path()),
+                 {{QStringLiteral("id"), QStringLiteral("destination_conflict.content")},
+                  {QStringLiteral("address"), m_target.address()},
+                  {QStringLiteral("key"), m_file.key}},
+                 {}};
+}
+
+Result<UploadedObject> FolderUpload::run()
+{
+    m_run.enter(UploadPhase::Checking);
+    Result<std::unique_ptr<SourceFile>> source = SourceFile::open(m_file);
+    if (!source)
+        return source.error();
+    m_source = *std::move(source);
+    m_plan.emplace(m_source->sizeBytes(), m_partSizeBytes);
+
+    const Result<bool> there = isThereAlready();
+    if (!there)
+        return there.error();
+    if (*there) {
+        discardUnfinished();
+    } else {
+        const Result<void> copied = copy();
+        if (!copied) {
+            m_part.close();
+            // What no ledger knows, nobody would resume; a lost lease makes it another's file.
+            if (!m_inLedger && !m_run.leaseLost())
+                discardUnfinished();
+            return copied.error();
+        }
+    }
+    m_run.fileDone(m_source->sizeBytes());
+    return UploadedObject{m_target.address(), {}, VerifiedBy::Checksum, m_source->sizeBytes()};
+}
+
+Result<bool> FolderUpload::isThereAlready()
+{
+    const Result<FolderMatch> match = compareInFolder(m_target, *m_source, m_run.control());
+    if (!match)
+        return match.error();
+    if (*match == FolderMatch::Different && !m_run.job().mayReplace)
+        return conflict();
+    return *match == FolderMatch::Same;
+}
+
+Result<void> FolderUpload::copy()
+{
+    const QString below = m_target.folder().mid(m_target.root == u"/" ? 0 : m_target.root.size());
+    if (const int error = makeFolders(m_target.root, below); error != 0)
+        return failed(error, QStringLiteral("Making the folder"), m_target.folder());
+    if (const Result<void> opened = openPartFile(); !opened)
+        return opened;
+
+    m_run.enter(UploadPhase::Sending);
+    QSet<int> confirmed;
+    for (const RemotePart &part : std::as_const(m_upload.parts)) {
+        confirmed.insert(part.number);
+        m_confirmedBytes += part.sizeBytes;
+    }
+    for (int number = 1; number <= m_plan->partCount(); ++number) {
+        if (confirmed.contains(number))
+            continue;
+        if (const Result<void> copied = copyPart(number); !copied)
+            return copied;
+    }
+    if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
+        return unchanged;
+    m_run.enter(UploadPhase::Verifying);
+    if (const Result<void> same = readBack(); !same)
+        return same;
+    m_run.enter(UploadPhase::Finishing);
+    return giveName();
+}
+
+Result<void> FolderUpload::openPartFile()
+{
+    if (!m_run.holdsLease() || m_run.mustStop())
+        return S3Client::stopped();
+    const bool severalParts = m_plan->partCount() > 1;
+    const Result<bool> resumed = severalParts ? resume() : Result<bool>(false);
+    if (!resumed)
+        return resumed.error();
+    if (const int error = m_part.openForWriting(m_target.partPath(), !*resumed); error != 0)
+        return failed(error, QStringLiteral("Writing"), m_target.partPath());
+    if (*resumed || !severalParts)
+        return {};
+
+    m_upload = RemoteUpload{};
+    m_upload.episodeKey = m_run.job().episodeKey;
+    m_upload.syncLogKey = m_run.job().syncLogKey;
+    m_upload.destination = m_target.address();
+    m_upload.uploadId = m_target.partName();
+    m_upload.partSizeBytes = m_plan->partSizeBytes();
+    m_upload.identity = m_source->identity();
+    m_upload.openedAt = QDateTime::currentDateTimeUtc();
+    const Result<void> noted = m_run.ledger().uploadOpened(m_upload);
+    m_inLedger = noted.ok();
+    return noted;
+}
+
+/// Whether the part file of an earlier attempt can be gone on with; then m_upload has its parts.
+Result<bool> FolderUpload::resume()
+{
+    const Result<QList<RemoteUpload>> open =
+        m_run.ledger().openUploads(m_run.job().episodeKey, m_target.address(), {});
+    if (!open)
+        return open.error();
+    DiskFile partFile;
+    const qint64 size =
+        partFile.openForReading(m_target.partPath()) == 0 ? partFile.size() : qint64(-1);
+    for (const RemoteUpload &upload : *open) {
+        const bool long_enough =
+            std::all_of(upload.parts.cbegin(), upload.parts.cend(), [&](const RemotePart &part) {
+                return part.number <= m_plan->partCount() && part.offset + part.sizeBytes <= size
+                       && part.sizeBytes == m_plan->sizeOf(part.number);
+            });
+        if (!m_inLedger && size >= 0 && long_enough && upload.uploadId == m_target.partName()
+            && upload.identity == m_source->identity()
+            && upload.partSizeBytes == m_plan->partSizeBytes()) {
+            m_upload = upload;
+            m_upload.syncLogKey = m_run.job().syncLogKey;
+            m_inLedger = true;
+        } else if (const Result<void> closed = m_run.ledger().uploadClosed(upload); !closed) {
+            return closed.error();
+        }
+    }
+    return m_inLedger;
+}
+
+Result<void> FolderUpload::copyPart(int number)
+{
+    if (!m_run.holdsLease())
+        return S3Client::stopped();
+    if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
+        return unchanged;
+    const Result<QByteArray> sha256 = copyBytes(m_plan->offsetOf(number), m_plan->sizeOf(number));
+    if (!sha256)
+        return sha256.error();
+    if (const int error = m_part.sync(); error != 0)
+        return failed(error, QStringLiteral("Writing"), m_target.partPath());
+    return confirm(number, *sha256);
+}
+
+Result<QByteArray> FolderUpload::copyBytes(qint64 offset, qint64 size)
+{
+    BodyDigest digest(BodyDigest::Algorithm::Sha256);
+    QByteArray buffer(std::min(blockBytes, size), Qt::Uninitialized);
+    qint64 done = 0;
+    while (done < size) {
+        if (m_run.mustStop())
+            return S3Client::stopped();
+        const qint64 granted = m_limiter.take(std::min<qint64>(buffer.size(), size - done));
+        if (granted == 0) {
+            if (!waitForLimit())
+                return S3Client::stopped();
+            continue;
+        }
+        const qint64 got = m_source->readAt(offset + done, buffer.data(), granted);
+        if (got <= 0)
+            return m_source->readError();
+        digest.add(QByteArrayView(buffer.constData(), got));
+        if (const int error = m_part.writeAt(offset + done, buffer.constData(), got); error != 0)
+            return failed(error, QStringLiteral("Writing"), m_target.partPath());
+        done += got;
+        m_run.countSent(got);
+        m_run.setProgress(m_confirmedBytes, done);
+    }
+    return digest.result().toHex();
+}
+
+Result<void> FolderUpload::confirm(int number, const QByteArray &sha256)
+{
+    const RemotePart part{
+        number, m_plan->offsetOf(number), m_plan->sizeOf(number), {}, QString::fromLatin1(sha256)};
+    if (m_inLedger) {
+        if (const Result<void> noted = m_run.ledger().partConfirmed(m_upload, part); !noted)
+            return noted;
+    }
+    m_upload.parts.append(part);
+    m_confirmedBytes += part.sizeBytes;
+    m_run.setProgress(m_confirmedBytes, 0);
+    return {};
+}
+
+/// Waits until the limit may grant something, or the run is asked to stop (false).
+bool FolderUpload::waitForLimit() const
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any nobodyNotifies;
+    nobodyNotifies.wait_for(lock, m_run.control().token(),
+                            std::chrono::milliseconds(m_limiter.waitMs()), [] { return false; });
+    return !m_run.mustStop();
+}
+
+Result<void> FolderUpload::readBack()
+{
+    m_part.dropCache();
+    QByteArray buffer(blockBytes, Qt::Uninitialized);
+    for (const RemotePart &part : std::as_const(m_upload.parts)) {
+        BodyDigest digest(BodyDigest::Algorithm::Sha256);
+        for (qint64 done = 0; done < part.sizeBytes;) {
+            if (m_run.mustStop())
+                return S3Client::stopped();
+            int error = 0;
+            const qint64 got =
+                m_part.readAt(part.offset + done, buffer.data(),
+                              std::min<qint64>(buffer.size(), part.sizeBytes - done), error);
+            if (got < 0)
+                return failed(error, QStringLiteral("Reading back"), m_target.partPath());
+            if (got == 0)
+                break; // too short: the digest will differ
+            digest.add(QByteArrayView(buffer.constData(), got));
+            done += got;
+        }
+        if (digest.result().toHex() == part.sha256.toLatin1())
+            continue;
+        discardUnfinished();
+        return Error{ErrorCode::Integrity,
+                     QStringLiteral("What was read back from %1 is not what was written. It is "
+                                    "copied again by itself; if it stays, check the disk.")
+                         .arg(m_target.partPath()),
+                     {{QStringLiteral("id"), QStringLiteral("integrity.folder")},
+                      {QStringLiteral("path"), m_target.partPath()}},
+                     {}};
+    }
+    return {};
+}
+
+Result<void> FolderUpload::giveName()
+{
+    if (!m_run.holdsLease())
+        return S3Client::stopped();
+    // Some network file systems report a failed write only here.
+    int error = m_part.size() == m_source->sizeBytes() ? 0 : EIO;
+    if (error == 0)
+        error = m_part.close();
+    if (error != 0)
+        return failed(error, QStringLiteral("Writing"), m_target.partPath());
+
+    error = renameFile(m_target.partPath(), m_target.path(), m_run.job().mayReplace);
+    if (error == EEXIST) {
+        discardUnfinished();
+        return conflict();
+    }
+    if (error == 0)
+        error = syncFolder(m_target.folder());
+    if (error != 0)
+        return failed(error, QStringLiteral("Naming the finished file"), m_target.path());
+    return closeUpload();
+}
+
+Result<void> FolderUpload::closeUpload()
+{
+    if (!m_inLedger)
+        return {};
+    m_inLedger = false;
+    return m_run.ledger().uploadClosed(m_upload);
+}
+
+void FolderUpload::discardUnfinished()
+{
+    m_part.close();
+    removeFile(m_target.partPath());
+    const Result<QList<RemoteUpload>> open =
+        m_run.ledger().openUploads(m_run.job().episodeKey, m_target.address(), {});
+    if (!open)
+        return;
+    for (const RemoteUpload &upload : *open)
+        (void)m_run.ledger().uploadClosed(upload);
+    m_inLedger = false;
+}
+
+} // namespace csc

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "DiskFile.h"
+#include "PartPlan.h"
+#include "RateLimiter.h"
+#include "SourceFile.h"
+#include "UploadRun.h"
+
+#include <memory>
+#include <optional>
+
+namespace csc {
+
+/// How a file below a folder destination compares with a local one.
+enum class FolderMatch { Same, Different, Missing };
+
+/// Where an object of a folder destination lies.
+struct FolderTarget
+{
+    QString root;
+    QString key;
+
+    QString path() const;
+    QString folder() const; ///< that the file is in
+    QString partName() const;
+    QString partPath() const { return folder() + u'/' + partName(); }
+    QString address() const { return QStringLiteral("file://") + path(); }
+};
+
+/// Compares byte by byte; error where one of them can't be read, `cancelled` once `control` asks to
+/// stop.
+Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &source,
+                                    const JobControl &control);
+
+/// Copies one file into a folder: under a temporary name, synced to disk part by part, read back
+/// and compared, then given its name. Large files are resumed from the ledger's parts.
+class FolderUpload
+{
+public:
+    FolderUpload(FolderTarget target, UploadRun &run, const UploadFile &file, qint64 partSizeBytes,
+                 RateLimiter &limiter);
+
+    /// Error `cancelled` when the run must stop.
+    Result<UploadedObject> run();
+    /// Removes the temporary file and its notes in the ledger. Best effort.
+    void discardUnfinished();
+
+private:
+    Result<bool> isThereAlready();
+    Result<void> copy();
+    Result<void> openPartFile();
+    Result<bool> resume();
+    Result<void> copyPart(int number);
+    Result<QByteArray> copyBytes(qint64 offset, qint64 size);
+    Result<void> confirm(int number, const QByteArray &sha256);
+    Result<void> readBack();
+    Result<void> giveName();
+    Result<void> closeUpload();
+    bool waitForLimit() const;
+    Error failed(int systemError, const QString &action, const QString &path) const;
+    Error conflict() const;
+
+    const FolderTarget m_target;
+    UploadRun &m_run;
+    const UploadFile &m_file;
+    const qint64 m_partSizeBytes;
+    RateLimiter &m_limiter;
+    std::unique_ptr<SourceFile> m_source;
+    std::optional<PartPlan> m_plan;
+    DiskFile m_part;
+    RemoteUpload m_upload; ///< in the ledger only for files of several parts
+    bool m_inLedger = false;
+    qint64 m_confirmedBytes = 0;
+};
+
+} // namespace csc

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "NetworkAccess.h"
+
+#include "S3Location.h"
+
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkProxyFactory>
+#include <QSslCertificate>
+#include <QThreadStorage>
+#include <QUrl>
+
+namespace csc {
+
+namespace {
+
+/// The system's proxies, but none for servers on this computer.
+class SystemProxies final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (isLoopbackHost(query.peerHostName()))
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return systemProxyForQuery(query);
+    }
+};
+
+struct ThreadNetwork
+{
+    QNetworkAccessManager manager;
+    std::optional<ProxyChoice> proxy;
+};
+
+Error badProxy(const QString &text)
+{
+    // Without what may be a password in it.
+    const QString shown = QUrl(text).isValid() ? QUrl(text).toString(QUrl::RemoveUserInfo) : text;
+    return Error{ErrorCode::Settings,
+                 QStringLiteral("proxy \"%1\" can't be used. Write system, none, http://host:port "
+                                "or socks5://host:port.")
+                     .arg(shown),
+                 {{QStringLiteral("id"), QStringLiteral("settings.proxy")}},
+                 {}};
+}
+
+Error badCaFile(const QString &path, const QString &why)
+{
+    return Error{ErrorCode::Configuration,
+                 QStringLiteral("The certificates in s3_ca_file %1 can't be used: %2. Name a file "
+                                "in PEM format.")
+                     .arg(path, why),
+                 {{QStringLiteral("id"), QStringLiteral("configuration.ca_file")},
+                  {QStringLiteral("path"), path}},
+                 {}};
+}
+
+} // namespace
+
+Result<ProxyChoice> ProxyChoice::parse(const QString &text)
+{
+    if (text == u"system")
+        return ProxyChoice{};
+    if (text == u"none")
+        return ProxyChoice{false, QNetworkProxy(QNetworkProxy::NoProxy)};
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return badProxy(text);
+    QNetworkProxy::ProxyType type = QNetworkProxy::HttpProxy;
+    if (url.scheme() == u"socks5")
+        type = QNetworkProxy::Socks5Proxy;
+    else if (url.scheme() != u"http")
+        return badProxy(text);
+    const int usualPort = type == QNetworkProxy::HttpProxy ? 8080 : 1080;
+    return ProxyChoice{false, QNetworkProxy(type, url.host(), quint16(url.port(usualPort)),
+                                            url.userName(QUrl::FullyDecoded),
+                                            url.password(QUrl::FullyDecoded))};
+}
+
+QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy)
+{
+    static QThreadStorage<ThreadNetwork *> networks;
+    if (!networks.hasLocalData()) {
+        auto *created = new ThreadNetwork;
+        created->manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        networks.setLocalData(created);
+    }
+    ThreadNetwork &network = *networks.localData();
+    if (network.proxy != proxy) {
+        if (proxy.system)
+            network.manager.setProxyFactory(new SystemProxies); // the manager owns it
+        else
+            network.manager.setProxy(proxy.proxy);
+        network.proxy = proxy;
+    }
+    return network.manager;
+}
+
+Result<QSslConfiguration> tlsConfiguration(const QString &caFile)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    if (!caFile.isEmpty()) {
+        QFile file(caFile);
+        if (!file.open(QIODevice::ReadOnly))
+            return badCaFile(caFile, file.errorString());
+        const QList<QSslCertificate> more = QSslCertificate::fromDevice(&file, QSsl::Pem);
+        if (more.isEmpty())
+            return badCaFile(caFile, QStringLiteral("there is no certificate in it"));
+        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + more);
+    }
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    return configuration;
+}
+
+} // namespace csc

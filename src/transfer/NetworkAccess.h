@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Result.h"
+
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+#include <QString>
+
+#include <optional>
+
+class QNetworkAccessManager;
+
+namespace csc {
+
+/// The setting `proxy`, taken apart.
+struct ProxyChoice
+{
+    bool system = true;  ///< as the desktop and the environment say
+    QNetworkProxy proxy; ///< used where `system` is false
+
+    /// Error `settings` for anything but `system`, `none`, `http://host:port`,
+    /// `socks5://host:port`.
+    static Result<ProxyChoice> parse(const QString &text);
+    bool operator==(const ProxyChoice &) const = default;
+};
+
+/// The calling thread's own manager, made at its first use and kept until the thread ends, so that
+/// connections are used again by the next upload; set to this proxy.
+QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy);
+
+/// The system's authorities, and those of `caFile` (PEM) where it is not empty. Verification is
+/// always on. Error `configuration` if the file can't be read or has no certificate.
+Result<QSslConfiguration> tlsConfiguration(const QString &caFile);
+
+} // namespace csc

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Error.h"
+
+#include <optional>
+
+namespace csc {
+
+/// Whether one request is tried again within its attempt, and after how long. Counts the tries of
+/// one request. (Whether the whole upload is tried again is the retry policy's matter.)
+class QuickRetry
+{
+public:
+    /// Milliseconds to wait before the next try; nothing when the attempt must end with `error`.
+    /// A destination that refuses or can't be found (`unreachable`), or lets time run out, gets one
+    /// more try, other passing trouble three.
+    std::optional<int> nextDelayMs(const Error &error, bool unreachable);
+
+private:
+    int m_failures = 0;
+};
+
+} // namespace csc

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "S3Client.h"
+
+#include <QEventLoop>
+
+namespace csc {
+
+namespace {
+
+// Clearing away must not hold up the end of a cancelled upload.
+constexpr int cleaningTimeoutMs = 10'000;
+constexpr int mostAborts = 5;
+constexpr int abortPauseMs = 300;
+
+S3Request makeRequest(const QByteArray &method, const QString &key, QueryItems query = {})
+{
+    S3Request request;
+    request.method = method;
+    request.key = key;
+    request.query = std::move(query);
+    return request;
+}
+
+ObjectHead readHead(const S3Answer &answer)
+{
+    ObjectHead head;
+    head.exists = true;
+    head.sizeBytes = answer.headers.value("content-length").toLongLong();
+    head.etag = answer.etag();
+    // Source: Amazon S3 API Reference, "Object", ETag: no MD5 with SSE-C and SSE-KMS.
+    const QByteArray encryption = answer.headers.value("x-amz-server-side-encryption");
+    head.etagIsDigest =
+        !encryption.startsWith("aws:kms")
+        && !answer.headers.contains("x-amz-server-side-encryption-customer-algorithm");
+    const QByteArray checksum = answer.headers.value("x-amz-checksum-sha256");
+    if (!checksum.contains('-')) // with `-N` it is a checksum of checksums
+        head.checksumSha256 = QString::fromLatin1(checksum);
+    return head;
+}
+
+} // namespace
+
+S3Client::S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network)
+    : m_session(std::move(session))
+    , m_network(network)
+{}
+
+S3Subject S3Client::subject(const QString &action, const QString &key) const
+{
+    return {action, m_session->location().bucket(), key, m_session->location().endpointText()};
+}
+
+Error S3Client::stopped()
+{
+    return Error{ErrorCode::Cancelled, QStringLiteral("The upload was asked to stop."), {}, {}};
+}
+
+std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
+                                               std::unique_ptr<FileWindow> window)
+{
+    return std::make_unique<S3Exchange>(*m_session, m_network, std::move(request),
+                                        std::move(window));
+}
+
+Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<FileWindow> window,
+                                   const StopWatcher *stop, qint64 *bytesSent)
+{
+    if (stop && stop->requested())
+        return stopped();
+    const std::unique_ptr<S3Exchange> running = exchange(request, std::move(window));
+    QEventLoop loop;
+    bool done = false;
+    QObject::connect(running.get(), &S3Exchange::finished, &loop, [&] {
+        done = true;
+        loop.quit();
+    });
+    if (stop)
+        QObject::connect(stop, &StopWatcher::stopRequested, &loop, &QEventLoop::quit);
+    running->start();
+    loop.exec();
+    if (bytesSent)
+        *bytesSent += running->bytesSent();
+    if (!done)
+        return stopped();
+    return running->answer();
+}
+
+bool S3Client::pause(int milliseconds, const StopWatcher *stop)
+{
+    if (stop && stop->requested())
+        return false;
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    if (stop)
+        QObject::connect(stop, &StopWatcher::stopRequested, &loop, &QEventLoop::quit);
+    loop.exec();
+    return !stop || !stop->requested();
+}
+
+Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
+                               const QList<int> &alsoFine, const StopWatcher *stop)
+{
+    QuickRetry retry;
+    for (;;) {
+        const Result<S3Answer> answer = perform(request, {}, stop);
+        if (!answer || !answer->failed || alsoFine.contains(answer->status))
+            return answer;
+        const Error error = s3Error(answer->failure, subject(action, request.key));
+        const std::optional<int> delay = retry.nextDelayMs(error, isUnreachable(answer->failure));
+        if (!delay)
+            return error;
+        if (!pause(*delay, stop))
+            return stopped();
+    }
+}
+
+Result<ObjectHead> S3Client::head(const QString &key, const StopWatcher *stop)
+{
+    S3Request request = makeRequest("HEAD", key);
+    request.headers.insert("x-amz-checksum-mode", "ENABLED");
+    const Result<S3Answer> answer = ask(request, QStringLiteral("Looking for"), {404}, stop);
+    if (!answer)
+        return answer.error();
+    return answer->status == 404 ? ObjectHead{} : readHead(*answer);
+}
+
+Result<qint64> S3Client::firstPartSize(const QString &key, const StopWatcher *stop)
+{
+    // Refusals are no failure: many servers can't tell.
+    const Result<S3Answer> answer =
+        ask(makeRequest("HEAD", key, {{"partNumber", "1"}}), QStringLiteral("Looking for"),
+            {400, 404, 405, 416, 501}, stop);
+    if (!answer)
+        return answer.error();
+    return answer->failed ? 0 : answer->headers.value("content-length").toLongLong();
+}
+
+Result<void> S3Client::checkBucket(const StopWatcher *stop)
+{
+    const Result<S3Answer> answer =
+        ask(makeRequest("GET", {}, {{"list-type", "2"}, {"max-keys", "1"}}),
+            QStringLiteral("Looking into"), {}, stop);
+    return answer ? Result<void>() : Result<void>(answer.error());
+}
+
+Result<void> S3Client::remove(const QString &key, const StopWatcher *stop)
+{
+    const Result<S3Answer> answer =
+        ask(makeRequest("DELETE", key), QStringLiteral("Removing"), {404}, stop);
+    return answer ? Result<void>() : Result<void>(answer.error());
+}
+
+Result<QString> S3Client::openUpload(const QString &key, const HeaderMap &headers,
+                                     const StopWatcher *stop)
+{
+    S3Request request = makeRequest("POST", key, {{"uploads", ""}});
+    request.headers = headers;
+    const Result<S3Answer> answer =
+        ask(request, QStringLiteral("Beginning the upload of"), {}, stop);
+    if (!answer)
+        return answer.error();
+    if (const auto id = parseUploadId(answer->body))
+        return *id;
+    S3Failure failure = answer->failure;
+    failure.foreignBody = true;
+    return s3Error(failure, subject(QStringLiteral("Beginning the upload of"), key));
+}
+
+Result<std::optional<QList<ListedPart>>>
+S3Client::listParts(const QString &key, const QString &uploadId, const StopWatcher *stop)
+{
+    const QString action = QStringLiteral("Listing the parts of");
+    QList<ListedPart> parts;
+    int marker = 0;
+    for (;;) {
+        QueryItems query{{"uploadId", uploadId.toUtf8()}};
+        if (marker > 0)
+            query.append({"part-number-marker", QByteArray::number(marker)});
+        const Result<S3Answer> answer = ask(makeRequest("GET", key, query), action, {404}, stop);
+        if (!answer)
+            return answer.error();
+        if (answer->failed && isUploadGone(answer->failure))
+            return std::optional<QList<ListedPart>>();
+        const std::optional<ListedParts> list =
+            answer->failed ? std::nullopt : parseListedParts(answer->body);
+        if (!list) {
+            S3Failure failure = answer->failure;
+            failure.foreignBody = failure.foreignBody || !answer->failed;
+            return s3Error(failure, subject(action, key));
+        }
+        parts += list->parts;
+        // A list that goes on without going forward would never end.
+        if (!list->truncated || list->nextMarker <= marker)
+            return std::optional(parts);
+        marker = list->nextMarker;
+    }
+}
+
+Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
+                                   const StopWatcher *stop)
+{
+    const QString action = QStringLiteral("Removing the unfinished upload of");
+    std::optional<Error> trouble;
+    for (int i = 0; i < mostAborts; ++i) {
+        if (i > 0 && !pause(abortPauseMs, stop))
+            return stopped();
+        S3Request request = makeRequest("DELETE", key, {{"uploadId", uploadId.toUtf8()}});
+        request.timeoutMs = cleaningTimeoutMs;
+        Result<S3Answer> answer = perform(request, {}, stop);
+        if (!answer)
+            return answer.error();
+        if (answer->failed && !isUploadGone(answer->failure) && answer->status != 404) {
+            trouble = s3Error(answer->failure, subject(action, key));
+            if (!isRetryable(trouble->code) || trouble->code == ErrorCode::Timeout
+                || isUnreachable(answer->failure))
+                return *trouble;
+            continue;
+        }
+        request.method = "GET";
+        answer = perform(request, {}, stop);
+        if (!answer)
+            return answer.error();
+        if (answer->status == 404 || answer->status == 405 || answer->status == 501)
+            return {}; // gone, or a server that can't list parts
+        if (!answer->failed) {
+            const std::optional<ListedParts> list = parseListedParts(answer->body);
+            if (!list || list->parts.isEmpty())
+                return {};
+            continue;
+        }
+        trouble = s3Error(answer->failure, subject(action, key));
+    }
+    if (trouble)
+        return *trouble;
+    return Error{
+        ErrorCode::Server,
+        QStringLiteral("The unfinished upload of %1 still has parts at %2 after it was "
+                       "aborted. It is tried again later.")
+            .arg(key, m_session->location().endpointText()),
+        {{QStringLiteral("id"), QStringLiteral("server.abort")}, {QStringLiteral("key"), key}},
+        {}};
+}
+
+} // namespace csc

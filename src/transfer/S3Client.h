@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ObjectMatch.h"
+#include "QuickRetry.h"
+#include "S3Exchange.h"
+#include "S3Xml.h"
+#include "StopWatcher.h"
+
+#include <memory>
+#include <optional>
+
+namespace csc {
+
+/// The requests of S3 that uploads are made of, on one thread. Each call blocks, with an event
+/// loop running, until the answer is there, a few quick tries have failed, or `stop` asks to end
+/// (then the error's code is `cancelled`; no `stop` means that the call can't be stopped).
+class S3Client
+{
+public:
+    S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network);
+
+    S3Session &session() { return *m_session; }
+    S3Subject subject(const QString &action, const QString &key) const;
+    /// One exchange that the caller drives itself (several parts at a time).
+    std::unique_ptr<S3Exchange> exchange(S3Request request,
+                                         std::unique_ptr<FileWindow> window = {});
+
+    /// One request, sent once.
+    Result<S3Answer> perform(const S3Request &request, std::unique_ptr<FileWindow> window,
+                             const StopWatcher *stop, qint64 *bytesSent = nullptr);
+
+    /// Also where there is no such object (`exists` is then false).
+    Result<ObjectHead> head(const QString &key, const StopWatcher *stop);
+    /// Size of the first part of an object that was uploaded in parts; 0 where it is not told.
+    Result<qint64> firstPartSize(const QString &key, const StopWatcher *stop);
+    /// Whether the bucket is there and lets us in.
+    Result<void> checkBucket(const StopWatcher *stop);
+    Result<void> remove(const QString &key, const StopWatcher *stop);
+
+    /// The new upload's id.
+    Result<QString> openUpload(const QString &key, const HeaderMap &headers,
+                               const StopWatcher *stop);
+    /// The parts that lie at the destination; nothing where there is no such upload.
+    Result<std::optional<QList<ListedPart>>> listParts(const QString &key, const QString &uploadId,
+                                                       const StopWatcher *stop);
+    /// Removes an unfinished upload and makes sure that nothing of it is left: parts that were
+    /// under way may arrive after an abort. Bounded in time.
+    Result<void> abortUpload(const QString &key, const QString &uploadId, const StopWatcher *stop);
+
+    /// Waits; false once `stop` asks to end.
+    static bool pause(int milliseconds, const StopWatcher *stop);
+    static Error stopped();
+
+private:
+    /// With quick tries; statuses in `alsoFine` are no failure.
+    Result<S3Answer> ask(const S3Request &request, const QString &action,
+                         const QList<int> &alsoFine, const StopWatcher *stop);
+
+    std::shared_ptr<S3Session> m_session;
+    QNetworkAccessManager &m_network;
+};
+
+} // namespace csc

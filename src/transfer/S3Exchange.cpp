@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "S3Exchange.h"
+
+#include "BodyDigest.h"
+#include "S3Xml.h"
+
+#include <QLocale>
+#include <QNetworkAccessManager>
+#include <QSslError>
+
+namespace csc {
+
+namespace {
+
+/// HTTP dates (RFC 9110, 5.6.7), in the form that servers send.
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text),
+                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    time.setTimeSpec(Qt::UTC);
+    return time;
+}
+
+std::optional<int> retryAfter(const QByteArray &text, const QDateTime &now)
+{
+    bool isNumber = false;
+    const int seconds = text.trimmed().toInt(&isNumber);
+    if (isNumber)
+        return std::max(seconds, 0);
+    const QDateTime until = httpDate(text);
+    return until.isValid() ? std::optional(int(std::max<qint64>(now.secsTo(until), 0)))
+                           : std::nullopt;
+}
+
+/// Lists at most one object, which every S3 server can and which tells, in a body that can be read,
+/// whether signature, clock, region and bucket are right.
+S3Request smallRequest(const QString &key)
+{
+    S3Request request;
+    request.method = QByteArrayLiteral("GET");
+    request.query = {{"list-type", "2"}, {"max-keys", "1"}, {"prefix", key.toUtf8()}};
+    return request;
+}
+
+} // namespace
+
+QString S3Answer::etag() const
+{
+    return plainEtag(QString::fromUtf8(headers.value("etag")));
+}
+
+void S3Exchange::DropReply::operator()(QNetworkReply *reply) const
+{
+    reply->disconnect();
+    if (reply->isRunning())
+        reply->abort();
+    reply->deleteLater();
+}
+
+S3Exchange::S3Exchange(S3Session &session, QNetworkAccessManager &network, S3Request request,
+                       std::unique_ptr<FileWindow> window)
+    : m_session(session)
+    , m_network(network)
+    , m_request(std::move(request))
+    , m_window(std::move(window))
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &S3Exchange::onTimer);
+    if (m_window) {
+        connect(m_window.get(), &FileWindow::moved, this, &S3Exchange::onAlive);
+        connect(m_window.get(), &FileWindow::moved, this, &S3Exchange::progressed);
+        connect(m_window.get(), &FileWindow::readFailed, this, &S3Exchange::onReadFailed);
+    }
+}
+
+S3Exchange::~S3Exchange()
+{
+    if (m_reply) {
+        // The reply must not outlive the window that it reads from.
+        m_reply->disconnect();
+        m_reply->abort();
+        delete m_reply.release();
+    }
+}
+
+void S3Exchange::start()
+{
+    send();
+}
+
+QNetworkRequest S3Exchange::signedRequest(const S3Request &request)
+{
+    m_usedKeys = m_session.keys();
+    m_usedRegion = m_session.region();
+    const S3Location &location = m_session.location();
+    RequestToSign toSign{request.method, location.path(request.key), request.query, request.headers,
+                         request.payloadSha256};
+    toSign.headers.insert(QByteArrayLiteral("host"), location.hostHeader(m_usedRegion));
+    if (toSign.payloadSha256.isEmpty())
+        toSign.payloadSha256 = sha256(request.body).toHex();
+    const HeaderMap headers =
+        S3Signer(m_usedKeys, m_usedRegion).signedHeaders(toSign, m_session.serverTime());
+
+    QNetworkRequest network(location.url(request.key, awsQuery(request.query), m_usedRegion));
+    for (auto it = headers.cbegin(); it != headers.cend(); ++it)
+        network.setRawHeader(it.key(), it.value());
+    network.setRawHeader("user-agent", "cloud-sync-center");
+    // Otherwise the network stack asks for compression and changes lengths under our hands.
+    network.setRawHeader("accept-encoding", "identity");
+    network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
+    network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    network.setSslConfiguration(m_session.tls());
+    return network;
+}
+
+void S3Exchange::send()
+{
+    const S3Request request = m_explaining ? smallRequest(m_request.key) : m_request;
+    QNetworkRequest network = signedRequest(request);
+    m_alive = false;
+    m_timedOut = S3Failure::Timeout::None;
+    m_tooLong = false;
+    m_certificateTrouble.clear();
+    m_body.clear();
+    if (m_window && !m_explaining) {
+        m_window->seek(0);
+        network.setHeader(QNetworkRequest::ContentLengthHeader, m_window->size());
+        network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        m_reply.reset(m_network.sendCustomRequest(network, request.method, m_window.get()));
+    } else if (request.method == "HEAD") {
+        m_reply.reset(m_network.head(network));
+    } else if (request.method == "GET") {
+        m_reply.reset(m_network.get(network));
+    } else if (request.method == "DELETE") {
+        m_reply.reset(m_network.deleteResource(network));
+    } else if (request.method == "POST") {
+        if (!request.headers.contains("content-type"))
+            network.setRawHeader("content-type", "application/xml");
+        m_reply.reset(m_network.post(network, request.body));
+    } else {
+        m_reply.reset(m_network.put(network, request.body));
+    }
+    watch();
+}
+
+void S3Exchange::watch()
+{
+    QNetworkReply *reply = m_reply.get();
+    connect(reply, &QNetworkReply::finished, this, &S3Exchange::onReplyFinished);
+    connect(reply, &QNetworkReply::requestSent, this, &S3Exchange::onAlive);
+    connect(reply, &QNetworkReply::uploadProgress, this, &S3Exchange::onAlive);
+    connect(reply, &QNetworkReply::metaDataChanged, this, &S3Exchange::onAlive);
+    connect(reply, &QIODevice::readyRead, this, &S3Exchange::onReadyRead);
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        QStringList texts;
+        for (const QSslError &error : errors)
+            texts.append(error.errorString());
+        m_certificateTrouble = texts.join(QStringLiteral("; "));
+    });
+    const int own = m_request.timeoutMs;
+    m_timer.start(own > 0 ? own : m_session.timeouts().connectMs);
+}
+
+void S3Exchange::onAlive()
+{
+    if (!m_reply)
+        return;
+    m_alive = true;
+    const int own = m_request.timeoutMs;
+    m_timer.start(own > 0 ? own : m_session.timeouts().stallMs);
+}
+
+void S3Exchange::onTimer()
+{
+    if (!m_reply)
+        return;
+    if (m_window && !m_explaining && m_window->isPaced()) {
+        m_timer.start(); // we hold the bytes back ourselves
+        return;
+    }
+    m_timedOut = m_alive ? S3Failure::Timeout::Stall : S3Failure::Timeout::Connect;
+    m_reply->abort();
+}
+
+void S3Exchange::onReadyRead()
+{
+    onAlive();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const qsizetype longest = status >= 300 ? longestS3ErrorBytes : longestS3AnswerBytes;
+    m_body += m_reply->read(longest + 1 - m_body.size());
+    if (m_body.size() > longest) {
+        m_tooLong = true;
+        m_reply->abort();
+    }
+}
+
+void S3Exchange::onReadFailed()
+{
+    m_readFailed = true;
+    if (m_reply)
+        m_reply->abort();
+}
+
+S3Answer S3Exchange::readReply() const
+{
+    S3Answer result;
+    result.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        result.headers.insert(name.toLower(), value);
+    result.body = m_body;
+    result.readFailed = m_readFailed;
+
+    S3Failure &failure = result.failure;
+    failure.method = m_explaining ? QByteArrayLiteral("GET") : m_request.method;
+    failure.networkError = m_reply->error();
+    failure.networkText =
+        m_certificateTrouble.isEmpty() ? m_reply->errorString() : m_certificateTrouble;
+    failure.certificateRefused = !m_certificateTrouble.isEmpty() && result.status == 0;
+    failure.timeout = m_timedOut;
+    failure.status = result.status;
+    failure.region = QString::fromLatin1(result.headers.value("x-amz-bucket-region"));
+    failure.retryAfterSec = retryAfter(result.headers.value("retry-after"), m_session.serverTime());
+    failure.foreignBody = m_tooLong;
+    const bool isSuccess = result.status >= 200 && result.status < 300;
+    if (const auto error = parseS3Error(m_body)) {
+        failure.s3Code = error->code;
+        failure.s3Message = error->message;
+        if (!error->region.isEmpty())
+            failure.region = error->region;
+        if (isSuccess && error->code.isEmpty())
+            failure.s3Code = QStringLiteral("Error");
+    } else if (!isSuccess && !m_body.trimmed().isEmpty()) {
+        failure.foreignBody = true;
+    }
+    if (failure.region == m_usedRegion)
+        failure.region.clear(); // then the region is not what is wrong
+    result.failed = !isSuccess || m_reply->error() != QNetworkReply::NoError
+                    || !failure.s3Code.isEmpty() || m_tooLong;
+    return result;
+}
+
+void S3Exchange::onReplyFinished()
+{
+    m_timer.stop();
+    if (m_reply->bytesAvailable() > 0 && !m_tooLong)
+        onReadyRead();
+    m_timer.stop();
+    S3Answer reply = readReply();
+    m_reply.reset();
+
+    if (reply.failed && !m_readFailed && sendAgain(reply))
+        return;
+    if (m_explaining) {
+        // Only a refusal explains; that this request got through, or didn't either, does not.
+        if (reply.failed && reply.status >= 400 && reply.status < 500) {
+            m_result.failure = reply.failure;
+            m_result.status = reply.status;
+        }
+        Q_EMIT finished();
+        return;
+    }
+    m_result = std::move(reply);
+    if (needsExplanation(m_result))
+        explain();
+    else
+        Q_EMIT finished();
+}
+
+bool S3Exchange::sendAgain(const S3Answer &reply)
+{
+    const S3Failure &failure = reply.failure;
+    const bool movedOrRefused = failure.status >= 300 && failure.status < 500;
+    if (movedOrRefused && !m_triedRegion && m_session.learnRegion(failure.region, m_usedRegion)) {
+        m_triedRegion = true;
+    } else if (failure.s3Code == u"RequestTimeTooSkewed" && !m_triedClock
+               && m_session.learnTime(httpDate(reply.headers.value("date")))) {
+        m_triedClock = true;
+    } else if ((failure.s3Code == u"ExpiredToken" || failure.s3Code == u"TokenRefreshRequired")
+               && !m_triedKeys) {
+        m_triedKeys = true;
+        if (!m_session.renewKeys(m_usedKeys))
+            return false;
+    } else {
+        return false;
+    }
+    if (m_explaining) {
+        // What the small request has cured, the request itself may be tried with again.
+        m_explaining = false;
+    }
+    send();
+    return true;
+}
+
+bool S3Exchange::needsExplanation(const S3Answer &reply) const
+{
+    if (!reply.failed || m_readFailed || m_tooLong)
+        return false;
+    const bool refusedHead = m_request.method == "HEAD" && reply.status >= 400 && reply.status < 500
+                             && reply.status != 404;
+    const bool brokenOff = m_window && m_alive && reply.status == 0
+                           && m_timedOut == S3Failure::Timeout::None
+                           && !reply.failure.certificateRefused && !isUnreachable(reply.failure);
+    return refusedHead || brokenOff;
+}
+
+void S3Exchange::explain()
+{
+    m_explaining = true;
+    send();
+}
+
+} // namespace csc

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "FileWindow.h"
+#include "S3Error.h"
+#include "S3Session.h"
+#include "S3Signer.h"
+
+#include <QNetworkReply>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+class QNetworkAccessManager;
+
+namespace csc {
+
+/// One request to the bucket or to an object in it, before it is signed.
+struct S3Request
+{
+    QByteArray method;
+    QString key; ///< empty: the bucket
+    QueryItems query;
+    HeaderMap headers;        ///< besides host and those of the signature
+    QByteArray body;          ///< small bodies; large ones come from a FileWindow
+    QByteArray payloadSha256; ///< hex; of a window's bytes. Computed for `body`.
+    int timeoutMs = 0;        ///< instead of the settings' timeouts, where it isn't 0
+};
+
+/// What came of it.
+struct S3Answer
+{
+    int status = 0;
+    HeaderMap headers;
+    QByteArray body;
+    S3Failure failure; ///< everything about it for s3Error()
+    bool failed = false;
+    bool readFailed = false; ///< the local file could not be read: `failure` says nothing
+
+    QString etag() const;
+};
+
+/// One request under way, with what belongs to it: signing at the moment of sending, timeouts, one
+/// repetition each for a bucket in another region, a clock that is off and renewed credentials, and
+/// the small signed request that tells why a server broke off or refused a HEAD (a reply of which
+/// nothing is left to read). Lives on one thread with an event loop.
+class S3Exchange : public QObject
+{
+    Q_OBJECT
+
+public:
+    S3Exchange(S3Session &session, QNetworkAccessManager &network, S3Request request,
+               std::unique_ptr<FileWindow> window = {});
+    /// Breaks off what is still under way.
+    ~S3Exchange() override;
+
+    void start();
+    /// After finished().
+    const S3Answer &answer() const { return m_result; }
+    /// Bytes of the window that left, repetitions included.
+    qint64 bytesSent() const { return m_window ? m_window->bytesRead() : 0; }
+    /// Bytes of the window that are out now, for the progress shown.
+    qint64 bytesOut() const { return m_window ? m_window->pos() : 0; }
+
+Q_SIGNALS:
+    void progressed();
+    /// Must not be answered by deleting this object at once: connect queued, or leave a loop.
+    void finished();
+
+private:
+    struct DropReply
+    {
+        void operator()(QNetworkReply *reply) const;
+    };
+
+    void send();
+    QNetworkRequest signedRequest(const S3Request &request);
+    void watch();
+    void onAlive();
+    void onTimer();
+    void onReadyRead();
+    void onReadFailed();
+    void onReplyFinished();
+    S3Answer readReply() const;
+    bool sendAgain(const S3Answer &reply);
+    bool needsExplanation(const S3Answer &reply) const;
+    void explain();
+
+    S3Session &m_session;
+    QNetworkAccessManager &m_network;
+    const S3Request m_request;
+    const std::unique_ptr<FileWindow> m_window;
+    std::unique_ptr<QNetworkReply, DropReply> m_reply;
+    QTimer m_timer;
+    bool m_alive = false;
+    S3Failure::Timeout m_timedOut = S3Failure::Timeout::None;
+    bool m_tooLong = false;
+    bool m_readFailed = false;
+    QString m_certificateTrouble;
+    QByteArray m_body;
+    bool m_explaining = false;
+    bool m_triedRegion = false;
+    bool m_triedClock = false;
+    bool m_triedKeys = false;
+    S3KeyPair m_usedKeys;
+    QString m_usedRegion;
+    S3Answer m_result;
+};
+
+} // namespace csc

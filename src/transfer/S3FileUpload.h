@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "PartPlan.h"
+#include "S3Client.h"
+#include "SourceFile.h"
+#include "UploadRun.h"
+
+#include <memory>
+#include <optional>
+
+namespace csc {
+
+/// Brings one file to one key: looks what is there, sends the file whole or in parts (going on
+/// where an earlier attempt ended), and compares what the destination holds then.
+class S3FileUpload
+{
+public:
+    struct Options
+    {
+        qint64 partSizeBytes = 0;
+        int partsInFlight = 1;
+    };
+
+    S3FileUpload(S3Client &client, UploadRun &run, const UploadFile &file, Options options);
+
+    /// The object after it was compared with the file. Error `cancelled` when the run must stop;
+    /// confirmed parts are then left to be resumed.
+    Result<UploadedObject> run();
+    /// Removes what the ledger knows of unfinished uploads of this file, though the run was asked
+    /// to stop. Best effort: what can't be removed now stays in the ledger.
+    void discardUnfinished();
+
+private:
+    enum class Found { Same, Replaceable, Absent };
+
+    Result<Found> lookAtDestination();
+    Result<QString> sendWhole();
+    Result<QString> sendInParts();
+    Result<RemoteUpload> resumeOrOpen();
+    Result<bool> reconcile(RemoteUpload &upload);
+    Result<RemoteUpload> openNew();
+    Result<QString> sendParts(RemoteUpload &upload, bool &uploadIsGone);
+    Result<void> complete(const RemoteUpload &upload, const QString &expectedEtag,
+                          bool &uploadIsGone);
+    Result<void> completeOnce(const S3Request &request, const QString &expectedEtag,
+                              S3Failure &failure);
+    Result<UploadedObject> verify(const QString &expectedEtag);
+    Error differs(const ObjectHead &head, const QString &expectedEtag);
+    Result<void> discard(const RemoteUpload &upload, bool stoppable);
+    Result<void> discardOpenUploads(bool stoppable);
+    UploadedObject uploaded(const ObjectHead &head, VerifiedBy by) const;
+    Error error(const S3Failure &failure, const QString &action) const;
+
+    S3Client &m_client;
+    UploadRun &m_run;
+    const UploadFile &m_file;
+    const Options m_options;
+    const QString m_address;
+    std::unique_ptr<SourceFile> m_source;
+    std::optional<PartPlan> m_plan;
+    UploadedObject m_object; ///< set where the object was there already
+    QString m_writtenEtag;   ///< of the object that this upload made, as the server answered
+};
+
+} // namespace csc

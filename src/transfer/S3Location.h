@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/DestinationUrl.h"
+#include "core/Result.h"
+#include "core/Settings.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+namespace csc {
+
+/// Whether a host name or address is this computer's own.
+bool isLoopbackHost(const QString &host);
+
+/// Where a bucket's requests go: endpoint, bucket and the style of its addresses. Pure.
+class S3Location
+{
+public:
+    /// Error `settings` for an endpoint that is no http(s) URL of a host alone.
+    static Result<S3Location> make(const Settings &settings, const DestinationUrl &destination);
+
+    const QString &bucket() const { return m_bucket; }
+    bool isPathStyle() const { return m_pathStyle; }
+    /// Whether no endpoint was set: then the host follows the bucket's region.
+    bool isAws() const { return m_endpoint.isEmpty(); }
+    bool isLoopback() const;
+    /// The endpoint as it is noted in the ledger and named in messages; never has a trailing slash.
+    QString endpointText() const { return m_endpointText; }
+
+    /// The address of a request: `key` empty means the bucket; `query` is encoded already.
+    QUrl url(const QString &key, const QByteArray &query, const QString &region) const;
+    /// The path that is signed, percent-encoded once.
+    QByteArray path(const QString &key) const;
+    /// What the Host header says: with the port only where it isn't the scheme's own.
+    QByteArray hostHeader(const QString &region) const;
+
+private:
+    QUrl endpointFor(const QString &region) const;
+
+    QUrl m_endpoint;
+    QString m_endpointText;
+    QString m_bucket;
+    bool m_pathStyle = false;
+};
+
+} // namespace csc

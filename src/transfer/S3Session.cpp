@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "S3Session.h"
+
+namespace csc {
+
+S3Session::S3Session(S3Location location, Credentials credentials, ProxyChoice proxy,
+                     QString region, QString caFile, Timeouts timeouts,
+                     std::shared_ptr<RateLimiter> limiter, std::shared_ptr<const Clock> clock)
+    : m_location(std::move(location))
+    , m_credentials(std::move(credentials))
+    , m_proxy(std::move(proxy))
+    , m_caFile(std::move(caFile))
+    , m_timeouts(timeouts)
+    , m_limiter(std::move(limiter))
+    , m_clock(std::move(clock))
+    , m_region(std::move(region))
+{}
+
+Result<void> S3Session::prepare()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_tls) {
+        const Result<QSslConfiguration> tls = tlsConfiguration(m_caFile);
+        if (!tls)
+            return tls.error();
+        m_tls = *tls;
+    }
+    if (!m_keys) {
+        const Result<S3KeyPair> keys = m_credentials.find();
+        if (!keys)
+            return keys.error();
+        m_keys = *keys;
+    }
+    return {};
+}
+
+QSslConfiguration S3Session::tls() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_tls.value_or(QSslConfiguration::defaultConfiguration());
+}
+
+S3KeyPair S3Session::keys() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_keys.value_or(S3KeyPair{});
+}
+
+bool S3Session::renewKeys(const S3KeyPair &expired)
+{
+    const auto differ = [](const S3KeyPair &a, const S3KeyPair &b) {
+        return a.accessKey != b.accessKey || a.secretKey != b.secretKey
+               || a.sessionToken != b.sessionToken;
+    };
+    const Result<S3KeyPair> found = m_credentials.find();
+    const std::lock_guard lock(m_mutex);
+    if (found)
+        m_keys = *found;
+    return m_keys && differ(*m_keys, expired);
+}
+
+QString S3Session::region() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_region;
+}
+
+bool S3Session::learnRegion(const QString &region, const QString &used)
+{
+    const std::lock_guard lock(m_mutex);
+    if (region.isEmpty() || region == used)
+        return false;
+    m_region = region;
+    return true;
+}
+
+QDateTime S3Session::serverTime() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_clock->nowUtc().addMSecs(m_clockOffsetMs);
+}
+
+bool S3Session::learnTime(const QDateTime &serverTime)
+{
+    if (!serverTime.isValid())
+        return false;
+    const std::lock_guard lock(m_mutex);
+    m_clockOffsetMs = m_clock->nowUtc().msecsTo(serverTime);
+    return true;
+}
+
+} // namespace csc

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "Credentials.h"
+#include "NetworkAccess.h"
+#include "RateLimiter.h"
+#include "S3Location.h"
+
+#include "core/Clock.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace csc {
+
+/// What all uploads to one S3 destination share: where it is, how to get there, and what was
+/// learned from its answers (the bucket's region, how far its clock is from ours). Thread-safe.
+class S3Session
+{
+public:
+    struct Timeouts
+    {
+        int connectMs = 30'000;
+        int stallMs = 60'000;
+    };
+
+    S3Session(S3Location location, Credentials credentials, ProxyChoice proxy, QString region,
+              QString caFile, Timeouts timeouts, std::shared_ptr<RateLimiter> limiter,
+              std::shared_ptr<const Clock> clock);
+
+    /// Looks up credentials and certificates; error `access_denied` or `configuration`.
+    Result<void> prepare();
+
+    const S3Location &location() const { return m_location; }
+    const ProxyChoice &proxy() const { return m_proxy; }
+    const Timeouts &timeouts() const { return m_timeouts; }
+    RateLimiter &limiter() { return *m_limiter; }
+    QSslConfiguration tls() const;
+
+    S3KeyPair keys() const;
+    /// Looks the credentials up again; true if they are others than `expired` now.
+    bool renewKeys(const S3KeyPair &expired);
+
+    QString region() const;
+    /// Takes over the region that the server named; false if `used` was that one already.
+    bool learnRegion(const QString &region, const QString &used);
+
+    /// The time as the server has it, as far as known.
+    QDateTime serverTime() const;
+    /// Takes over the server's clock; false where the time given is no time.
+    bool learnTime(const QDateTime &serverTime);
+
+private:
+    const S3Location m_location;
+    const Credentials m_credentials;
+    const ProxyChoice m_proxy;
+    const QString m_caFile;
+    const Timeouts m_timeouts;
+    const std::shared_ptr<RateLimiter> m_limiter;
+    const std::shared_ptr<const Clock> m_clock;
+
+    mutable std::mutex m_mutex;
+    std::optional<S3KeyPair> m_keys;
+    std::optional<QSslConfiguration> m_tls;
+    QString m_region;
+    qint64 m_clockOffsetMs = 0;
+};
+
+} // namespace csc

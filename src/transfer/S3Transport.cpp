@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "S3Transport.h"
+
+#include "NetworkAccess.h"
+#include "S3Comparison.h"
+
+namespace csc {
+
+S3Transport::S3Transport(std::shared_ptr<S3Session> session, S3FileUpload::Options options)
+    : m_client(session, networkOfThisThread(session->proxy()))
+    , m_options(options)
+{}
+
+UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
+                                  UploadObserver &observer, const JobControl &control)
+{
+    UploadRun run(job, ledger, observer, control);
+    UploadOutcome outcome;
+    const auto end = [&](const Error &error) {
+        if (run.wasCancelled()) {
+            S3FileUpload(m_client, run, job.recording, m_options).discardUnfinished();
+            if (job.sidecar)
+                S3FileUpload(m_client, run, *job.sidecar, m_options).discardUnfinished();
+        }
+        outcome.kind = run.mustStop() ? UploadOutcome::Kind::Stopped : UploadOutcome::Kind::Failed;
+        outcome.error = error;
+        outcome.bytesSent = run.bytesSent();
+        return outcome;
+    };
+
+    const Result<UploadedObject> recording =
+        S3FileUpload(m_client, run, job.recording, m_options).run();
+    if (!recording)
+        return end(recording.error());
+    outcome.recording = *recording;
+    if (job.sidecar) {
+        const Result<UploadedObject> sidecar =
+            S3FileUpload(m_client, run, *job.sidecar, m_options).run();
+        if (!sidecar)
+            return end(sidecar.error());
+        outcome.sidecar = *sidecar;
+    }
+    outcome.kind = UploadOutcome::Kind::Completed;
+    outcome.bytesSent = run.bytesSent();
+    return outcome;
+}
+
+VerifyReport S3Transport::verify(const UploadFile &file, const JobControl &control)
+{
+    const StopWatcher stop(control);
+    const Result<VerifyReport> report = compare(file, stop);
+    if (report)
+        return *report;
+    return {VerifyReport::Result::Unreachable, {}, report.error()};
+}
+
+Result<VerifyReport> S3Transport::compare(const UploadFile &file, const StopWatcher &stop)
+{
+    const Result<ObjectHead> head = m_client.head(file.key, &stop);
+    if (!head)
+        return head.error();
+    const QString address =
+        QStringLiteral("s3://%1/%2").arg(m_client.session().location().bucket(), file.key);
+    if (!head->exists) {
+        // 404 is also what a missing bucket answers.
+        if (const Result<void> bucket = m_client.checkBucket(&stop); !bucket)
+            return bucket.error();
+        return VerifyReport{VerifyReport::Result::Missing,
+                            {},
+                            Error{ErrorCode::DestinationMissing,
+                                  QStringLiteral("%1 is not there.").arg(address),
+                                  {{QStringLiteral("id"), QStringLiteral("verify.missing")},
+                                   {QStringLiteral("address"), address}},
+                                  {}}};
+    }
+    const Result<std::unique_ptr<SourceFile>> source = SourceFile::open(file);
+    if (!source) // without the file as it was checked there is nothing that could be the same
+        return VerifyReport{VerifyReport::Result::Different, {}, source.error()};
+    const Result<ComparedObject> compared = compareWithFile(
+        m_client, file, **source, *head,
+        PartPlan((*source)->sizeBytes(), m_options.partSizeBytes).partSizeBytes(), &stop);
+    if (!compared)
+        return compared.error();
+    if (compared->match != ObjectMatch::Different)
+        return VerifyReport{VerifyReport::Result::Same, compared->by, {}};
+    return VerifyReport{
+        VerifyReport::Result::Different, compared->by,
+        Error{ErrorCode::Integrity,
+              QStringLiteral("%1 holds other content than %2. A resync replaces it.")
+                  .arg(address, file.path),
+              {{QStringLiteral("id"), QStringLiteral("verify.different")},
+               {QStringLiteral("address"), address},
+               {QStringLiteral("path"), file.path}},
+              {}}};
+}
+
+Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &control)
+{
+    const S3Location &location = m_client.session().location();
+    const QString bucketAddress = QStringLiteral("s3://%1/").arg(location.bucket());
+    if (!upload.destination.startsWith(bucketAddress)
+        || upload.endpoint != location.endpointText()) {
+        return Error{ErrorCode::Configuration,
+                     QStringLiteral("The unfinished upload of %1 at %2 belongs to another "
+                                    "destination than the one that is set up. Set that destination "
+                                    "to remove it.")
+                         .arg(upload.destination, upload.endpoint),
+                     {{QStringLiteral("id"), QStringLiteral("configuration.other_destination")},
+                      {QStringLiteral("address"), upload.destination},
+                      {QStringLiteral("endpoint"), upload.endpoint}},
+                     {}};
+    }
+    const StopWatcher stop(control);
+    return m_client.abortUpload(upload.destination.mid(bucketAddress.size()), upload.uploadId,
+                                &stop);
+}
+
+} // namespace csc

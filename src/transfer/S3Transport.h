@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "S3Client.h"
+#include "S3FileUpload.h"
+
+#include "core/Transport.h"
+
+#include <memory>
+
+namespace csc {
+
+/// Uploads into a bucket of an S3-compatible server.
+class S3Transport final : public Transport
+{
+public:
+    S3Transport(std::shared_ptr<S3Session> session, S3FileUpload::Options options);
+
+    UploadOutcome upload(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
+                         const JobControl &control) override;
+    VerifyReport verify(const UploadFile &file, const JobControl &control) override;
+    Result<void> abandon(const RemoteUpload &upload, const JobControl &control) override;
+
+private:
+    Result<VerifyReport> compare(const UploadFile &file, const StopWatcher &stop);
+
+    S3Client m_client;
+    const S3FileUpload::Options m_options;
+};
+
+} // namespace csc

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "StopWatcher.h"
+
+namespace csc {
+
+StopWatcher::StopWatcher(const JobControl &control)
+    : m_control(control)
+    , m_callback(control.token(), [this] {
+        QMetaObject::invokeMethod(this, &StopWatcher::stopRequested, Qt::QueuedConnection);
+    })
+{}
+
+} // namespace csc

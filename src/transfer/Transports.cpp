@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "Transports.h"
+
+#include "Credentials.h"
+#include "FolderTransport.h"
+#include "NetworkAccess.h"
+#include "RateLimiter.h"
+#include "S3Location.h"
+#include "S3Session.h"
+#include "S3Transport.h"
+
+#include "core/Clock.h"
+#include "core/DestinationUrl.h"
+
+#include <QNetworkInterface>
+#include <QProcessEnvironment>
+
+namespace csc {
+
+namespace {
+
+constexpr qint64 mib = 1024 * 1024;
+
+class FolderFactory final : public TransportFactory
+{
+public:
+    FolderFactory(QString folder, qint64 partSizeBytes, std::shared_ptr<RateLimiter> limiter)
+        : m_folder(std::move(folder))
+        , m_partSizeBytes(partSizeBytes)
+        , m_limiter(std::move(limiter))
+    {}
+
+    Result<std::unique_ptr<Transport>> create() override
+    {
+        return std::unique_ptr<Transport>(
+            std::make_unique<FolderTransport>(m_folder, m_partSizeBytes, m_limiter));
+    }
+
+private:
+    const QString m_folder;
+    const qint64 m_partSizeBytes;
+    const std::shared_ptr<RateLimiter> m_limiter;
+};
+
+class S3Factory final : public TransportFactory
+{
+public:
+    S3Factory(std::shared_ptr<S3Session> session, S3FileUpload::Options options)
+        : m_session(std::move(session))
+        , m_options(options)
+    {}
+
+    Result<std::unique_ptr<Transport>> create() override
+    {
+        if (const Result<void> prepared = m_session->prepare(); !prepared)
+            return prepared.error();
+        return std::unique_ptr<Transport>(std::make_unique<S3Transport>(m_session, m_options));
+    }
+
+private:
+    const std::shared_ptr<S3Session> m_session;
+    const S3FileUpload::Options m_options;
+};
+
+Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings,
+                                                        const DestinationUrl &destination,
+                                                        const BuiltInProfiles &builtInProfiles,
+                                                        std::shared_ptr<RateLimiter> limiter,
+                                                        std::shared_ptr<const Clock> clock)
+{
+    const Result<S3Location> location = S3Location::make(settings, destination);
+    if (!location)
+        return location.error();
+    const Result<ProxyChoice> proxy = ProxyChoice::parse(settings.proxy);
+    if (!proxy)
+        return proxy.error();
+    Credentials credentials({settings.s3Profile, builtInProfiles, location->isLoopback(),
+                             location->endpointText(), QProcessEnvironment::systemEnvironment()});
+    auto session = std::make_shared<S3Session>(
+        *location, std::move(credentials), *proxy, settings.s3Region, settings.s3CaFile,
+        S3Session::Timeouts{settings.connectTimeoutSec * 1000, settings.stallTimeoutSec * 1000},
+        std::move(limiter), std::move(clock));
+    return std::shared_ptr<TransportFactory>(std::make_shared<S3Factory>(
+        std::move(session),
+        S3FileUpload::Options{settings.partSizeMib * mib, settings.partsInFlight}));
+}
+
+bool hasOtherInterfaceThanLoopback()
+{
+    const QList<QNetworkInterface> all = QNetworkInterface::allInterfaces();
+    return std::any_of(all.cbegin(), all.cend(), [](const QNetworkInterface &one) {
+        return one.flags().testFlag(QNetworkInterface::IsUp)
+               && one.flags().testFlag(QNetworkInterface::IsRunning)
+               && !one.flags().testFlag(QNetworkInterface::IsLoopBack)
+               && !one.addressEntries().isEmpty();
+    });
+}
+
+} // namespace
+
+Result<std::shared_ptr<TransportFactory>>
+makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles)
+{
+    const Result<DestinationUrl> destination = DestinationUrl::parse(settings.destination);
+    if (!destination)
+        return destination.error();
+    const auto clock = std::make_shared<const SystemClock>();
+    auto limiter = std::make_shared<RateLimiter>(settings.bandwidthLimitKib, clock);
+    if (destination->kind == DestinationUrl::Kind::S3)
+        return makeS3Factory(settings, *destination, builtInProfiles, std::move(limiter), clock);
+    return std::shared_ptr<TransportFactory>(std::make_shared<FolderFactory>(
+        destination->folder, settings.partSizeMib * mib, std::move(limiter)));
+}
+
+bool isOffline(const Settings &settings)
+{
+    const Result<DestinationUrl> destination = DestinationUrl::parse(settings.destination);
+    if (!destination || destination->kind == DestinationUrl::Kind::Folder)
+        return false;
+    const Result<S3Location> location = S3Location::make(settings, *destination);
+    return location && !location->isLoopback() && !hasOtherInterfaceThanLoopback();
+}
+
+} // namespace csc

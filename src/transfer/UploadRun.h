@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "StopWatcher.h"
+
+#include "core/Transport.h"
+
+namespace csc {
+
+/// What the steps of one running upload share: whom to tell, whom to ask, and the progress over
+/// all its files. On the upload's thread.
+class UploadRun
+{
+public:
+    UploadRun(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
+              const JobControl &control)
+        : m_job(job)
+        , m_ledger(ledger)
+        , m_observer(observer)
+        , m_control(control)
+        , m_stop(control)
+    {}
+
+    const UploadJob &job() const { return m_job; }
+    UploadLedger &ledger() { return m_ledger; }
+    const JobControl &control() const { return m_control; }
+    const StopWatcher &stop() const { return m_stop; }
+
+    /// Asked before anything leaves that belongs to the row's owner alone. Once lost, the lease
+    /// stays lost for this upload.
+    bool holdsLease()
+    {
+        m_leaseLost =
+            m_leaseLost || m_control.reason() == StopReason::LeaseLost || !m_observer.holdsLease();
+        return !m_leaseLost;
+    }
+    bool leaseLost() const { return m_leaseLost; }
+    /// Whether the upload ends because it was told to, whatever else went wrong meanwhile.
+    bool mustStop() const { return m_leaseLost || m_control.stopRequested(); }
+    bool wasCancelled() const
+    {
+        return !m_leaseLost && m_control.reason() == StopReason::Cancelled;
+    }
+
+    void enter(UploadPhase phase)
+    {
+        m_phase = phase;
+        report();
+    }
+    /// `confirmed` and `onTheWay` bytes of the file that is being uploaded now.
+    void setProgress(qint64 confirmed, qint64 onTheWay)
+    {
+        m_confirmed = confirmed;
+        m_onTheWay = onTheWay;
+        report();
+    }
+    /// The file is at the destination, verified.
+    void fileDone(qint64 sizeBytes)
+    {
+        m_done += sizeBytes;
+        setProgress(0, 0);
+    }
+
+    void countSent(qint64 bytes) { m_bytesSent += bytes; }
+    qint64 bytesSent() const { return m_bytesSent; }
+
+private:
+    void report()
+    {
+        const qint64 confirmed = m_done + m_confirmed;
+        m_observer.progressed(m_phase, confirmed + m_onTheWay, confirmed);
+    }
+
+    const UploadJob &m_job;
+    UploadLedger &m_ledger;
+    UploadObserver &m_observer;
+    const JobControl &m_control;
+    StopWatcher m_stop;
+    bool m_leaseLost = false;
+    UploadPhase m_phase = UploadPhase::Checking;
+    qint64 m_done = 0;
+    qint64 m_confirmed = 0;
+    qint64 m_onTheWay = 0;
+    qint64 m_bytesSent = 0;
+};
+
+} // namespace csc
