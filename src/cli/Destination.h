@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Result.h"
+#include "core/Settings.h"
+#include "core/Transport.h"
+
+#include <memory>
+
+namespace csc {
+
+/// The way to the destination that the settings name. Error `settings`: none is set up, or the
+/// settings make no sense together.
+Result<std::shared_ptr<TransportFactory>> openDestination(const Settings &settings);
+
+} // namespace csc

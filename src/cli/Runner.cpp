@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "Runner.h"
+
+#include "TextTable.h"
+
+namespace csc {
+
+Runner::Runner(SyncEngine::Setup setup, Limits limits, Console &console)
+    : m_console(console)
+    , m_limits(limits)
+    , m_engine(std::move(setup))
+{
+    m_timeLimit.setSingleShot(true);
+    connect(&m_timeLimit, &QTimer::timeout, this, [this] { stop(QStringLiteral("time")); });
+    connect(&m_signals, &SignalWatcher::interrupted, this,
+            [this] { stop(QStringLiteral("signal")); });
+    connect(&m_engine, &SyncEngine::started, this, [this] { m_opened = true; });
+    connect(&m_engine, &SyncEngine::failed, this, &Runner::onFailed);
+    connect(&m_engine, &SyncEngine::uploadEnded, this, &Runner::onUploadEnded);
+    connect(&m_engine, &SyncEngine::progressed, this, &Runner::showProgress);
+    connect(&m_engine, &SyncEngine::idle, this, &Runner::onIdle);
+    connect(&m_engine, &SyncEngine::stopped, &m_loop, &QEventLoop::quit);
+}
+
+Result<Runner::Tally> Runner::run()
+{
+    m_elapsed.start();
+    if (m_limits.forSec)
+        m_timeLimit.start(std::chrono::seconds(*m_limits.forSec));
+    m_engine.start();
+    m_loop.exec();
+    m_console.endProgress();
+    if (m_error)
+        return *m_error;
+    m_tally.durationSec = double(m_elapsed.elapsed()) / 1000;
+    return m_tally;
+}
+
+void Runner::stop(const QString &reason)
+{
+    if (!m_tally.reason.isEmpty())
+        return;
+    m_tally.reason = reason;
+    m_timeLimit.stop();
+    m_engine.shutDown();
+}
+
+void Runner::onFailed(const Error &error)
+{
+    // Trouble with the destination is the business of the rows; without its database, though, the
+    // engine can't tell when it is done.
+    if (m_opened && error.code != ErrorCode::Database) {
+        m_console.note(error.message);
+        return;
+    }
+    if (!m_error)
+        m_error = error;
+    if (m_opened)
+        stop(QStringLiteral("error"));
+    else
+        m_loop.quit();
+}
+
+void Runner::onUploadEnded(const UploadEnd &end)
+{
+    m_tally.bytesTransferred += end.bytesTransferred;
+    if (end.outcome == AttemptOutcome::Completed) {
+        ++m_tally.completed;
+        if (!m_console.json())
+            m_console.note(QStringLiteral("Synced %1.").arg(end.episodeId));
+    } else if (end.outcome == AttemptOutcome::Failed) {
+        ++m_tally.failed;
+        m_console.note(QStringLiteral("Failed %1: %2").arg(end.episodeId, end.error.message));
+    }
+}
+
+void Runner::onIdle()
+{
+    if (!m_limits.untilIdle)
+        return;
+    const bool outage = m_engine.state().worker == EngineState::Worker::Outage;
+    stop(outage ? QStringLiteral("outage") : QStringLiteral("idle"));
+}
+
+void Runner::showProgress(const QList<UploadProgress> &uploads)
+{
+    qint64 confirmed = 0;
+    qint64 total = 0;
+    qint64 rate = 0;
+    for (const UploadProgress &upload : uploads) {
+        confirmed += upload.confirmedBytes;
+        total += upload.totalBytes;
+        rate += upload.bytesPerSecond;
+    }
+    if (uploads.isEmpty()) {
+        m_console.endProgress();
+        return;
+    }
+    const QueueCounts counts = m_engine.counts();
+    m_console.progress(
+        QStringLiteral("%1 syncing (%2 of %3, %4/s), %5 queued, %6 synced, %7 failed")
+            .arg(QString::number(uploads.size()), sizeText(confirmed), sizeText(total),
+                 sizeText(rate), QString::number(counts.of(SyncStatus::Pending)),
+                 QString::number(m_tally.completed), QString::number(m_tally.failed)));
+}
+
+} // namespace csc
