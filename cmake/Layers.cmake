@@ -24,6 +24,19 @@ function(csc_configure_target target)
     endif()
 endfunction()
 
+# Every target uses the one precompiled header that csc_core makes. A compiler cache can't share
+# precompiled headers between build folders, so there the same header is included as text.
+function(csc_use_precompiled_header target)
+    set(header ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+    if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache")
+        target_compile_options(${target} PRIVATE -include ${header})
+    elseif(target STREQUAL "csc_core")
+        target_precompile_headers(csc_core PRIVATE ${header})
+    else()
+        target_precompile_headers(${target} REUSE_FROM csc_core)
+    endif()
+endfunction()
+
 # csc_add_layer(NAME SOURCES file… LINKS library…): the static library csc_NAME.
 # Headers are included as "NAME/Header.h".
 function(csc_add_layer name)
@@ -33,11 +46,7 @@ function(csc_add_layer name)
     get_filename_component(parent ${CMAKE_CURRENT_SOURCE_DIR} DIRECTORY)
     target_include_directories(csc_${name} PUBLIC ${parent})
     target_link_libraries(csc_${name} PUBLIC ${layer_LINKS} PRIVATE ${layer_PRIVATE_LINKS})
-    if(name STREQUAL "core")
-        target_precompile_headers(csc_core PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
-    else()
-        target_precompile_headers(csc_${name} REUSE_FROM csc_core)
-    endif()
+    csc_use_precompiled_header(csc_${name})
 endfunction()
 
 # csc_add_test(NAME SOURCES file… LINKS library… [LABELS label…] [TIMEOUT seconds]):
@@ -51,7 +60,7 @@ function(csc_add_test name)
     csc_configure_target(${name})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${test_LINKS} Qt6::Test)
-    target_precompile_headers(${name} REUSE_FROM csc_core)
+    csc_use_precompiled_header(${name})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${test_TIMEOUT}
