@@ -11,13 +11,24 @@
 #include "StoreConnection.h"
 #include "UploadFolder.h"
 
+#include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QTcpServer>
 #include <QTcpSocket>
 
 #include <atomic>
 
 namespace csc {
+
+namespace {
+
+QString lockPath(const QString &folder)
+{
+    return folder + QStringLiteral("/.store/lock");
+}
+
+} // namespace
 
 /// Lives on the store's thread; what other threads ask for is thread-safe by itself.
 class ObjectStore::Worker : public QObject
@@ -34,6 +45,37 @@ public:
         port = options.port;
         bandwidth.setParent(this);
         bandwidth.setBytesPerSecond(options.bytesPerSecond);
+    }
+
+    Result<void> lockFolder()
+    {
+        QDir().mkpath(objects.incomingFolder());
+        lock = std::make_unique<QLockFile>(lockPath(options.folder));
+        lock->setStaleLockTime(0);
+        if (lock->tryLock(0))
+            return {};
+        const bool taken = lock->error() == QLockFile::LockFailedError;
+        lock.reset();
+        return Error{ErrorCode::Destination,
+                     taken
+                         ? QStringLiteral("The folder %1 is served by another object store. Close "
+                                          "the program that does it, or choose another folder.")
+                               .arg(options.folder)
+                         : QStringLiteral("The object store can't write %1. Check that its "
+                                          "folder is writable and its disk not full.")
+                               .arg(options.folder),
+                     {},
+                     {}};
+    }
+
+    Result<void> openFolder()
+    {
+        if (auto locked = lockFolder(); !locked)
+            return locked;
+        if (auto opened = objects.open(); !opened)
+            return opened;
+        uploads.open();
+        return objects.makeBucket(options.bucket);
     }
 
     Result<void> listen()
@@ -67,6 +109,7 @@ public:
     BandwidthShare bandwidth;
     const StoreServices services;
     std::unique_ptr<QTcpServer> server; ///< and, as its children, the connections
+    std::unique_ptr<QLockFile> lock;    ///< while it runs: the index is in one process's memory
     std::atomic<quint16> port = 0;      ///< kept when stopped, so that a restart has the same
 };
 
@@ -82,22 +125,28 @@ ObjectStore::~ObjectStore()
     stop();
 }
 
+bool ObjectStore::isServed(const QString &folder)
+{
+    QLockFile lock(lockPath(folder));
+    lock.setStaleLockTime(0);
+    return !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+}
+
 Result<void> ObjectStore::start()
 {
     if (m_thread.isRunning())
         return {};
-    if (auto opened = m_worker->objects.open(); !opened)
-        return opened;
-    m_worker->uploads.open();
-    if (auto made = m_worker->objects.makeBucket(m_worker->options.bucket); !made)
-        return made;
+    auto started = m_worker->openFolder();
+    if (!started) {
+        m_worker->lock.reset();
+        return started;
+    }
     m_thread.start();
-    Result<void> listening;
     QMetaObject::invokeMethod(
-        m_worker.get(), [&] { listening = m_worker->listen(); }, Qt::BlockingQueuedConnection);
-    if (!listening)
+        m_worker.get(), [&] { started = m_worker->listen(); }, Qt::BlockingQueuedConnection);
+    if (!started)
         stop();
-    return listening;
+    return started;
 }
 
 void ObjectStore::stop()
@@ -108,6 +157,7 @@ void ObjectStore::stop()
         m_worker.get(), [this] { m_worker->server.reset(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
+    m_worker->lock.reset();
 }
 
 quint16 ObjectStore::port() const

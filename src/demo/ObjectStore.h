@@ -70,12 +70,16 @@ public:
         std::function<StoreFault(const StoreRequest &)> faultFor;
     };
 
+    /// Whether a store in this or another process serves this folder now.
+    static bool isServed(const QString &folder);
+
     explicit ObjectStore(Options options);
     /// Stops and waits for its thread.
     ~ObjectStore() override;
 
-    /// Begins to listen on 127.0.0.1; error `destination` when the port is taken or the folder
-    /// can't be written. After a stop() it listens on the same port again, with the same objects.
+    /// Begins to listen on 127.0.0.1; error `destination` when the port is taken, the folder can't
+    /// be written, or another store serves it. After a stop() it listens on the same port again,
+    /// with the same objects.
     Result<void> start();
     /// Cuts every connection and waits for the thread. Objects and unfinished uploads stay.
     void stop();
