@@ -35,7 +35,7 @@ bool HashingReader::open()
         return false;
     }
     m_size = m_file.size();
-    m_block.resize(blockBytes);
+    m_block.resize(qMin<qint64>(blockBytes, m_size));
     return true;
 }
 
@@ -46,7 +46,7 @@ bool HashingReader::fill()
         m_failure = QStringLiteral("the check was stopped");
         return false;
     }
-    const qint64 wanted = qMin<qint64>(blockBytes, left());
+    const qint64 wanted = qMin<qint64>(m_block.size(), left());
     const qint64 bytes = wanted > 0 ? m_file.read(m_block.data(), wanted) : 0;
     if (bytes < 0)
         m_failure = m_file.errorString();
