@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sync/EngineState.h"
+
+#include <QCoreApplication>
+
+namespace csc {
+
+/// Says in the user's language what keeps an episode from the cloud, until when, or what to do.
+class WhyText
+{
+    Q_DECLARE_TR_FUNCTIONS(csc::WhyText)
+
+public:
+    static QString sentence(const EpisodeDetails &details);
+
+private:
+    static QString ofFile(const Why &why, const char *text);
+    static QString ofFailure(const EpisodeDetails &details);
+};
+
+} // namespace csc
