@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/EpisodeColumns.h"
+
+#include "ui/ErrorText.h"
+#include "ui/Formats.h"
+#include "ui/Words.h"
+
+#include <QDir>
+#include <QLocale>
+
+#include <array>
+
+namespace csc {
+
+namespace {
+
+constexpr Qt::Alignment Left = Qt::AlignLeft | Qt::AlignVCenter;
+constexpr Qt::Alignment Right = Qt::AlignRight | Qt::AlignVCenter;
+
+QString noText(const EpisodeSummary &)
+{
+    return {};
+}
+
+template <QDateTime EpisodeSummary::*Member>
+QVariant rawTime(const EpisodeSummary &row)
+{
+    return row.*Member;
+}
+template <QDateTime EpisodeSummary::*Member>
+QString showTime(const EpisodeSummary &row)
+{
+    return Formats::moment(row.*Member);
+}
+template <QDateTime EpisodeSummary::*Member>
+QString exactTime(const EpisodeSummary &row)
+{
+    return Formats::exactMoment(row.*Member);
+}
+template <QString EpisodeSummary::*Member>
+QString showText(const EpisodeSummary &row)
+{
+    return row.*Member;
+}
+template <QString EpisodeSummary::*Member>
+QVariant rawText(const EpisodeSummary &row)
+{
+    return row.*Member;
+}
+
+QVariant rawStatus(const EpisodeSummary &row)
+{
+    return int(row.status);
+}
+QString showStatus(const EpisodeSummary &row)
+{
+    return Words::status(row.status);
+}
+QString statusToolTip(const EpisodeSummary &row)
+{
+    return EpisodeColumns::tr("%1. Review: %2")
+        .arg(Words::status(row.status), Words::qaStatus(row.qaStatus));
+}
+
+QVariant rawProgress(const EpisodeSummary &row)
+{
+    return row.bytesTransferred;
+}
+QString showProgress(const EpisodeSummary &row)
+{
+    if (row.status == SyncStatus::Completed)
+        return EpisodeColumns::tr("%1 %").arg(100);
+    if (row.syncLogKey == 0 || row.status == SyncStatus::Pending || row.bytesTransferred <= 0)
+        return {};
+    return EpisodeColumns::tr("%1 %").arg(
+        Formats::percent(row.bytesTransferred, row.fileSizeBytes));
+}
+QString progressToolTip(const EpisodeSummary &row)
+{
+    if (row.syncLogKey == 0)
+        return {};
+    return EpisodeColumns::tr("%1 confirmed of %2")
+        .arg(Formats::exactSize(row.bytesTransferred), Formats::exactSize(row.fileSizeBytes));
+}
+
+QVariant rawSize(const EpisodeSummary &row)
+{
+    return row.fileSizeBytes;
+}
+QString showSize(const EpisodeSummary &row)
+{
+    return Formats::size(row.fileSizeBytes);
+}
+QString sizeToolTip(const EpisodeSummary &row)
+{
+    return Formats::exactSize(row.fileSizeBytes);
+}
+
+QVariant rawAttempts(const EpisodeSummary &row)
+{
+    return row.totalAttemptCount;
+}
+QString showAttempts(const EpisodeSummary &row)
+{
+    return row.syncLogCount == 0 ? QString() : QLocale().toString(row.totalAttemptCount);
+}
+QString attemptsToolTip(const EpisodeSummary &row)
+{
+    if (row.syncLogCount == 0)
+        return {};
+    return EpisodeColumns::tr("%1 in the latest sync log, %2 in all")
+        .arg(row.latestAttemptCount)
+        .arg(row.totalAttemptCount);
+}
+
+QVariant rawDuration(const EpisodeSummary &row)
+{
+    return row.durationSec ? QVariant(*row.durationSec) : QVariant();
+}
+QString showDuration(const EpisodeSummary &row)
+{
+    return row.durationSec ? Formats::duration(*row.durationSec) : QString();
+}
+
+QString showError(const EpisodeSummary &row)
+{
+    return ErrorText::sentence(row.errorCode, row.errorMessage, row.errorDetail);
+}
+
+QString episodeToolTip(const EpisodeSummary &row)
+{
+    return row.episodeId + QLatin1Char('\n') + QDir::toNativeSeparators(row.sourcePath);
+}
+
+using S = EpisodeSummary;
+
+constexpr std::array Columns{
+    EpisodeColumnInfo{EpisodeColumn::Episode, EpisodeSortKey::Episode,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Episode"), Left, 196,
+                      Qt::ElideMiddle, rawText<&S::episodeId>, showText<&S::episodeId>,
+                      episodeToolTip},
+    EpisodeColumnInfo{EpisodeColumn::Status, EpisodeSortKey::Status,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Status"), Left, 104, Qt::ElideRight,
+                      rawStatus, showStatus, statusToolTip},
+    EpisodeColumnInfo{EpisodeColumn::Progress, EpisodeSortKey::Progress,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Progress"), Left, 190,
+                      Qt::ElideRight, rawProgress, showProgress, progressToolTip},
+    EpisodeColumnInfo{EpisodeColumn::Size, EpisodeSortKey::Size,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Size"), Right, 74, Qt::ElideRight,
+                      rawSize, showSize, sizeToolTip},
+    EpisodeColumnInfo{EpisodeColumn::Attempts, EpisodeSortKey::Attempts,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Attempts"), Right, 70,
+                      Qt::ElideRight, rawAttempts, showAttempts, attemptsToolTip},
+    EpisodeColumnInfo{EpisodeColumn::NextRetry, EpisodeSortKey::NextRetry,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Next retry"), Left, 84,
+                      Qt::ElideRight, rawTime<&S::nextRetryAt>, showTime<&S::nextRetryAt>,
+                      exactTime<&S::nextRetryAt>},
+    EpisodeColumnInfo{EpisodeColumn::Queued, EpisodeSortKey::Queued,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Queued"), Left, 92, Qt::ElideRight,
+                      rawTime<&S::queuedAt>, showTime<&S::queuedAt>, exactTime<&S::queuedAt>},
+    EpisodeColumnInfo{EpisodeColumn::Started, EpisodeSortKey::Started,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Started"), Left, 92, Qt::ElideRight,
+                      rawTime<&S::startedAt>, showTime<&S::startedAt>, exactTime<&S::startedAt>},
+    EpisodeColumnInfo{EpisodeColumn::Completed, EpisodeSortKey::Completed,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Completed"), Left, 92,
+                      Qt::ElideRight, rawTime<&S::completedAt>, showTime<&S::completedAt>,
+                      exactTime<&S::completedAt>},
+    EpisodeColumnInfo{EpisodeColumn::Duration, EpisodeSortKey::Duration,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Duration"), Right, 66,
+                      Qt::ElideRight, rawDuration, showDuration, noText},
+    EpisodeColumnInfo{EpisodeColumn::Destination, EpisodeSortKey::Destination,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 220,
+                      Qt::ElideMiddle, rawText<&S::destinationPath>, showText<&S::destinationPath>,
+                      showText<&S::destinationPath>},
+    EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 260, Qt::ElideRight,
+                      rawText<&S::errorCode>, showError, showError},
+};
+
+QDateTime activity(const EpisodeSummary &row)
+{
+    return std::max({row.queuedAt, row.startedAt, row.completedAt});
+}
+
+} // namespace
+
+std::span<const EpisodeColumnInfo> EpisodeColumns::all()
+{
+    return Columns;
+}
+
+const EpisodeColumnInfo &EpisodeColumns::info(int column)
+{
+    Q_ASSERT(column >= 0 && column < count());
+    return Columns.at(size_t(column));
+}
+
+int EpisodeColumns::count()
+{
+    return int(Columns.size());
+}
+
+QString EpisodeColumns::header(int column)
+{
+    return tr(info(column).header);
+}
+
+int EpisodeColumns::ofSortKey(EpisodeSortKey key)
+{
+    const auto found = std::find_if(Columns.begin(), Columns.end(),
+                                    [key](const auto &info) { return info.sortKey == key; });
+    return found == Columns.end() ? -1 : int(found - Columns.begin());
+}
+
+bool EpisodeColumns::differInOrder(const EpisodeSummary &a, const EpisodeSummary &b,
+                                   EpisodeSortKey key)
+{
+    const int column = ofSortKey(key);
+    if (column < 0)
+        return activity(a) != activity(b);
+    const auto raw = info(column).raw;
+    return raw(a) != raw(b);
+}
+
+QString EpisodeColumns::progressText(const UploadProgress &upload)
+{
+    const QString percent =
+        tr("%1 %").arg(Formats::percent(upload.confirmedBytes, upload.totalBytes));
+    const QString bytes =
+        tr("%1 of %2", "bytes sent, bytes in all")
+            .arg(Formats::size(upload.confirmedBytes), Formats::size(upload.totalBytes));
+    if (upload.phase != UploadPhase::Sending)
+        return tr("%1, %2, %3").arg(Words::phase(upload.phase), percent, bytes);
+    return tr("%1, %2, %3").arg(percent, bytes, Formats::rate(upload.bytesPerSecond));
+}
+
+} // namespace csc

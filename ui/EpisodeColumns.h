@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Episode.h"
+#include "sync/EngineState.h"
+
+#include <QCoreApplication>
+#include <QVariant>
+
+#include <span>
+
+namespace csc {
+
+/// The columns of the table of episodes, in the contract's order.
+enum class EpisodeColumn {
+    Episode,
+    Status,
+    Progress,
+    Size,
+    Attempts,
+    NextRetry,
+    Queued,
+    Started,
+    Completed,
+    Duration,
+    Destination,
+    Error,
+};
+
+/// What one column is: everything that model, view and sorting need to know of it.
+struct EpisodeColumnInfo
+{
+    EpisodeColumn column;
+    EpisodeSortKey sortKey;
+    const char *header; ///< for tr() in the context csc::EpisodeColumns
+    Qt::Alignment alignment;
+    int width; ///< in pixels at 96 dpi
+    Qt::TextElideMode elide;
+    QVariant (*raw)(const EpisodeSummary &);
+    QString (*display)(const EpisodeSummary &);
+    QString (*toolTip)(const EpisodeSummary &);
+};
+
+class EpisodeColumns
+{
+    Q_DECLARE_TR_FUNCTIONS(csc::EpisodeColumns)
+
+public:
+    static std::span<const EpisodeColumnInfo> all();
+    static const EpisodeColumnInfo &info(int column);
+    static int count();
+    static QString header(int column);
+    /// The column that sorts by `key`; -1 for the activity order, which has no column.
+    static int ofSortKey(EpisodeSortKey key);
+    /// Whether these two states of one row may stand at different places in that order.
+    static bool differInOrder(const EpisodeSummary &a, const EpisodeSummary &b, EpisodeSortKey key);
+    /// "34 %, 4.1 of 12.0 MiB, 3.2 MiB/s" of a running upload.
+    static QString progressText(const UploadProgress &upload);
+};
+
+} // namespace csc

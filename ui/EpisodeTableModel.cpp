@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/EpisodeTableModel.h"
+
+#include "ui/EpisodeColumns.h"
+#include "ui/EpisodeSource.h"
+
+#include <algorithm>
+
+namespace csc {
+
+namespace {
+
+/// Rows that enter, leave or move are gathered for so long: a burst of commits is one reading.
+constexpr int KeyDelayMs = 120;
+
+} // namespace
+
+EpisodeTableModel::EpisodeTableModel(EpisodeSource &source, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_source(source)
+    , m_cache(CachedRows)
+{
+    m_keyTimer.setSingleShot(true);
+    m_keyTimer.setInterval(KeyDelayMs);
+    m_pageTimer.setSingleShot(true);
+    m_pageTimer.setInterval(0);
+    connect(&m_keyTimer, &QTimer::timeout, this, &EpisodeTableModel::readKeys);
+    connect(&m_pageTimer, &QTimer::timeout, this, &EpisodeTableModel::readPages);
+    connect(&source, &EpisodeSource::changed, this, &EpisodeTableModel::takeChanges);
+    connect(&source, &EpisodeSource::progressed, this, &EpisodeTableModel::takeProgress);
+}
+
+void EpisodeTableModel::reload()
+{
+    m_cache.expire();
+    readKeys();
+}
+
+void EpisodeTableModel::setFilter(const EpisodeFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    readKeys();
+}
+
+void EpisodeTableModel::sort(int column, Qt::SortOrder order)
+{
+    EpisodeOrder wanted;
+    if (column >= 0 && column < EpisodeColumns::count())
+        wanted = {EpisodeColumns::info(column).sortKey, order};
+    if (wanted == m_order)
+        return;
+    m_order = wanted;
+    if (m_everLoaded)
+        readKeys();
+}
+
+void EpisodeTableModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, EpisodeColumns::count() - 1);
+    if (!m_keys.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_keys.size()) - 1, EpisodeColumns::count() - 1));
+}
+
+int EpisodeTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_keys.size());
+}
+
+int EpisodeTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : EpisodeColumns::count();
+}
+
+QVariant EpisodeTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const EpisodeColumnInfo &column = EpisodeColumns::info(index.column());
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(column.alignment);
+    const qint64 key = m_keys.at(index.row());
+    if (role == KeyRole)
+        return key;
+    if (!m_cache.isFresh(key))
+        want(index.row());
+    const EpisodeSummary *row = m_cache.look(key);
+    if (row == nullptr)
+        return {};
+
+    const auto upload = m_progress.constFind(key);
+    const bool uploading = upload != m_progress.cend() && row->status == SyncStatus::InProgress;
+    switch (role) {
+    case Qt::DisplayRole:
+        if (uploading && column.column == EpisodeColumn::Progress)
+            return EpisodeColumns::progressText(*upload);
+        return column.display(*row);
+    case Qt::ToolTipRole:
+        return column.toolTip(*row);
+    case RawRole:
+        if (uploading && column.column == EpisodeColumn::Progress)
+            return upload->confirmedBytes;
+        return column.raw(*row);
+    case StatusRole:
+        return int(row->status);
+    case SummaryRole:
+        return QVariant::fromValue(*row);
+    case ProgressRole:
+        return uploading ? QVariant::fromValue(*upload) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant EpisodeTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= EpisodeColumns::count())
+        return {};
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return EpisodeColumns::header(section);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(EpisodeColumns::info(section).alignment);
+    return {};
+}
+
+int EpisodeTableModel::rowOfKey(qint64 key) const
+{
+    return int(m_keys.indexOf(key));
+}
+
+void EpisodeTableModel::forEachLoaded(
+    const std::function<void(int, const EpisodeSummary &)> &visit) const
+{
+    const QList<qint64> keys = m_cache.keys();
+    for (const qint64 key : keys) {
+        const int row = knownRow(key);
+        if (row >= 0)
+            visit(row, *m_cache.peek(key));
+    }
+}
+
+int EpisodeTableModel::knownRow(qint64 key) const
+{
+    // One pass for all cached keys, after the list has changed or keys were added to the cache.
+    const auto found = m_rowOfKey.constFind(key);
+    if (found != m_rowOfKey.cend())
+        return *found;
+    m_rowOfKey.clear();
+    const QList<qint64> cached = m_cache.keys();
+    for (const qint64 known : cached)
+        m_rowOfKey.insert(known, -1);
+    for (int row = 0; row < int(m_keys.size()); ++row) {
+        const auto place = m_rowOfKey.find(m_keys.at(row));
+        if (place != m_rowOfKey.end())
+            *place = row;
+    }
+    return m_rowOfKey.value(key, -1);
+}
+
+void EpisodeTableModel::takeChanges(const ChangeSet &changes)
+{
+    bool outdated = !changes.complete;
+    if (!changes.complete)
+        m_cache.expire();
+    QList<int> rows;
+    for (const EpisodeSummary &row : changes.rows) {
+        // Rows that nobody looks at stay unread; but a page on its way may carry the row's state
+        // of before this commit.
+        const bool held = m_cache.peek(row.key) != nullptr || m_reading.contains(row.key);
+        outdated = mayMove(row) || outdated;
+        if (!held)
+            continue;
+        const int place = knownRow(row.key);
+        if (rows.contains(place)) {
+            // The same row twice in one set: both of its states are shown, one after the other.
+            emitRows(rows, 0, EpisodeColumns::count() - 1);
+            rows.clear();
+        }
+        if (!m_cache.put(row))
+            continue;
+        if (row.status != SyncStatus::InProgress)
+            m_progress.remove(row.key);
+        if (place >= 0)
+            rows.append(place);
+    }
+    if (!changes.complete && !m_keys.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_keys.size()) - 1, EpisodeColumns::count() - 1));
+    else
+        emitRows(rows, 0, EpisodeColumns::count() - 1);
+    if (!outdated)
+        return;
+    m_keysOutdated = m_keysOutdated || m_readingKeys;
+    if (m_everLoaded && !m_keyTimer.isActive())
+        m_keyTimer.start();
+}
+
+bool EpisodeTableModel::mayMove(const EpisodeSummary &row) const
+{
+    const EpisodeSummary *known = m_cache.peek(row.key);
+    if (known == nullptr || known->deleted != row.deleted)
+        return true;
+    if (m_filter.status && (known->status == *m_filter.status) != (row.status == *m_filter.status))
+        return true;
+    if (!m_filter.search.isEmpty() && known->sourcePath != row.sourcePath)
+        return true;
+    return EpisodeColumns::differInOrder(*known, row, m_order.key);
+}
+
+void EpisodeTableModel::takeProgress(const QList<UploadProgress> &uploads)
+{
+    QHash<qint64, UploadProgress> now;
+    for (const UploadProgress &upload : uploads)
+        now.insert(upload.episodeKey, upload);
+    QList<int> rows;
+    const auto note = [this, &rows](qint64 key) {
+        const int row = m_cache.peek(key) == nullptr ? -1 : knownRow(key);
+        if (row >= 0)
+            rows.append(row);
+    };
+    for (auto it = m_progress.cbegin(); it != m_progress.cend(); ++it) {
+        if (!now.contains(it.key()))
+            note(it.key());
+    }
+    for (auto it = now.cbegin(); it != now.cend(); ++it) {
+        const auto before = m_progress.constFind(it.key());
+        if (before == m_progress.cend() || !(*before == it.value()))
+            note(it.key());
+    }
+    m_progress = now;
+    constexpr int Column = int(EpisodeColumn::Progress);
+    emitRows(rows, Column, Column);
+}
+
+void EpisodeTableModel::emitRows(QList<int> rows, int firstColumn, int lastColumn)
+{
+    std::sort(rows.begin(), rows.end());
+    for (qsizetype i = 0; i < rows.size();) {
+        qsizetype end = i + 1;
+        while (end < rows.size() && rows.at(end) == rows.at(end - 1) + 1)
+            ++end;
+        Q_EMIT dataChanged(index(rows.at(i), firstColumn), index(rows.at(end - 1), lastColumn));
+        i = end;
+    }
+}
+
+} // namespace csc

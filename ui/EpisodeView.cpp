@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/EpisodeView.h"
+
+#include "ui/EpisodeColumns.h"
+#include "ui/EpisodeDelegates.h"
+#include "ui/EpisodeTableModel.h"
+#include "ui/ErrorText.h"
+#include "ui/Words.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QScrollBar>
+
+namespace csc {
+
+EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setModel(&model);
+    setItemDelegate(new EpisodeDelegate(this));
+    setItemDelegateForColumn(int(EpisodeColumn::Status), new StatusDelegate(this));
+    setItemDelegateForColumn(int(EpisodeColumn::Progress), new ProgressDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setFrameShape(NoFrame);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::DescendingOrder);
+    setSortingEnabled(true);
+    for (int column = 0; column < EpisodeColumns::count(); ++column)
+        setColumnWidth(column, EpisodeColumns::info(column).width * logicalDpiX() / 96);
+
+    connect(&model, &EpisodeTableModel::keysAboutToChange, this, &EpisodeView::noteAnchor);
+    connect(&model, &EpisodeTableModel::keysChanged, this, &EpisodeView::restoreAnchor);
+    connect(&model, &EpisodeTableModel::keysChanged, this, &EpisodeView::selectionOrRowsChanged);
+    connect(&model, &EpisodeTableModel::modelReset, this, &EpisodeView::selectionOrRowsChanged);
+    connect(&model, &EpisodeTableModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                // Progress alone changes no status.
+                if (first.column() != last.column())
+                    Q_EMIT selectionOrRowsChanged();
+            });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &EpisodeView::selectionOrRowsChanged);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this] { Q_EMIT currentKeyChanged(currentKey()); });
+    connect(&model, &EpisodeTableModel::modelReset, this,
+            [this] { Q_EMIT currentKeyChanged(currentKey()); });
+    retranslate();
+}
+
+qint64 EpisodeView::selectedCount() const
+{
+    // By ranges: a million selected rows are one range.
+    qint64 count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
+bool EpisodeView::everythingSelected() const
+{
+    return m_model.rowCount() > 0 && selectedCount() == m_model.rowCount();
+}
+
+EpisodeSelection EpisodeView::selection() const
+{
+    if (everythingSelected())
+        return m_model.shownFilter();
+    QItemSelection ranges = selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(),
+              [](const auto &a, const auto &b) { return a.top() < b.top(); });
+    QList<qint64> keys;
+    keys.reserve(selectedCount());
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            keys.append(m_model.keyAt(row));
+    }
+    return keys;
+}
+
+SelectionFacts EpisodeView::selectionFacts() const
+{
+    SelectionFacts facts;
+    const QItemSelection ranges = selectionModel()->selection();
+    if (ranges.isEmpty())
+        return facts;
+    const auto selected = [&ranges](int row) {
+        return std::any_of(ranges.begin(), ranges.end(), [row](const QItemSelectionRange &range) {
+            return row >= range.top() && row <= range.bottom();
+        });
+    };
+    m_model.forEachLoaded([&facts, &selected](int row, const EpisodeSummary &summary) {
+        if (selected(row))
+            facts.add(summary);
+    });
+    facts.unknown = selectedCount() - facts.known;
+    return facts;
+}
+
+qint64 EpisodeView::currentKey() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? m_model.keyAt(current.row()) : 0;
+}
+
+QString EpisodeView::selectionText() const
+{
+    QStringList lines;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const EpisodeSummary *summary = m_model.loadedRow(row);
+            if (summary == nullptr)
+                continue;
+            QStringList cells{summary->episodeId, Words::status(summary->status),
+                              summary->sourcePath, summary->destinationPath};
+            cells.append(ErrorText::sentence(summary->errorCode, summary->errorMessage,
+                                             summary->errorDetail));
+            cells.removeAll(QString());
+            lines.append(cells.join(QLatin1Char('\t')));
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void EpisodeView::noteAnchor()
+{
+    // At the very top new rows are to be seen; below it nothing may slip away under the mouse.
+    m_anchorKey = 0;
+    const int top = rowAt(0);
+    if (verticalScrollBar()->value() == 0 || top < 0)
+        return;
+    m_anchorKey = m_model.keyAt(top);
+    m_anchorOffset = rowViewportPosition(top);
+}
+
+void EpisodeView::restoreAnchor()
+{
+    const int row = m_anchorKey == 0 ? -1 : m_model.rowOfKey(m_anchorKey);
+    m_anchorKey = 0;
+    if (row < 0)
+        return;
+    const int place = row * verticalHeader()->defaultSectionSize();
+    verticalScrollBar()->setValue(place - m_anchorOffset);
+}
+
+void EpisodeView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void EpisodeView::retranslate()
+{
+    setAccessibleName(tr("Episodes"));
+}
+
+} // namespace csc

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Command.h"
+#include "ui/SelectionFacts.h"
+
+#include <QTableView>
+
+namespace csc {
+
+class EpisodeTableModel;
+
+/// The table: one row an episode, selected by rows, sorted by its headers. Keeps the row at its top
+/// in place when others come and go.
+class EpisodeView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit EpisodeView(EpisodeTableModel &model, QWidget *parent = nullptr);
+
+    qint64 selectedCount() const;
+    /// Every row of the filter is selected.
+    bool everythingSelected() const;
+    /// As the filter when everything is selected, else as keys in the order of the rows.
+    EpisodeSelection selection() const;
+    /// What is known of the selected rows; those not read yet are counted as unknown.
+    SelectionFacts selectionFacts() const;
+    /// `episodes.id` of the current row, 0 without one.
+    qint64 currentKey() const;
+    /// Ids, paths and errors of the selected rows, one line each, with tabs between.
+    QString selectionText() const;
+
+Q_SIGNALS:
+    void selectionOrRowsChanged();
+    void currentKeyChanged(qint64 key);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void noteAnchor();
+    void restoreAnchor();
+    void retranslate();
+
+    EpisodeTableModel &m_model;
+    qint64 m_anchorKey = 0;
+    int m_anchorOffset = 0;
+};
+
+} // namespace csc

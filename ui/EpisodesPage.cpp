@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/EpisodesPage.h"
+
+#include "ui/DetailsPanel.h"
+#include "ui/EpisodeActions.h"
+#include "ui/EpisodeTableModel.h"
+#include "ui/EpisodeView.h"
+#include "ui/ErrorText.h"
+#include "ui/HistoryPanel.h"
+#include "ui/Icons.h"
+#include "ui/MessageBar.h"
+#include "ui/ResultText.h"
+#include "ui/StatusTabs.h"
+#include "ui/Theme.h"
+#include "ui/WorkerBand.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace csc {
+
+namespace {
+
+/// So long after the last key the search begins by itself.
+constexpr int SearchDelayMs = 200;
+
+} // namespace
+
+EpisodesPage::EpisodesPage(SyncService &service, QWidget *parent)
+    : QWidget(parent)
+    , m_service(service)
+    , m_model(new EpisodeTableModel(service, this))
+    , m_view(new EpisodeView(*m_model, this))
+    , m_actions(new EpisodeActions(service, *m_view, this))
+    , m_band(new WorkerBand(this))
+    , m_tabs(new StatusTabs(this))
+    , m_search(new QLineEdit(this))
+    , m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition))
+    , m_scan(new QPushButton(this))
+    , m_pause(new QPushButton(this))
+    , m_scanAction(new QAction(this))
+    , m_pauseAction(new QAction(this))
+    , m_result(new MessageBar(this))
+    , m_details(new DetailsPanel(service, this))
+    , m_history(new HistoryPanel(service, this))
+{
+    m_scanAction->setShortcut(QKeySequence(Qt::Key_F5));
+    m_pauseAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    m_pauseAction->setCheckable(true);
+    m_pause->setCheckable(true);
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(180);
+    m_search->setMaximumWidth(320);
+
+    auto *bandRow = new QHBoxLayout;
+    bandRow->addWidget(m_band, 1);
+    bandRow->addWidget(m_pause);
+    auto *tabRow = new QHBoxLayout;
+    tabRow->addWidget(m_tabs);
+    tabRow->addStretch(1);
+    tabRow->addWidget(m_search, 1);
+
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(m_view);
+    splitter->addWidget(makePanels());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    splitter->setCollapsible(0, false);
+    splitter->setSizes({460, 190});
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->setSpacing(6);
+    layout->addLayout(bandRow);
+    layout->addLayout(tabRow);
+    layout->addWidget(makeToolRow());
+    layout->addWidget(splitter, 1);
+    // Below the table, so that no row moves under the mouse when it comes or goes.
+    layout->addWidget(m_result);
+
+    setTabOrder(m_tabs, m_search);
+    setTabOrder(m_search, m_view);
+    m_view->setFocus();
+    connectService();
+    refreshLines();
+    retranslate();
+}
+
+QWidget *EpisodesPage::makeToolRow()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    using Command = SyncService::Command;
+    for (const Command command : {Command::Retry, Command::Cancel, Command::Resync})
+        layout->addWidget(m_actions->makeButton(command, row));
+    layout->addStretch(1);
+    layout->addWidget(m_scan);
+    return row;
+}
+
+QWidget *EpisodesPage::makePanels()
+{
+    auto *panels = new QSplitter(Qt::Horizontal, this);
+    panels->addWidget(m_details);
+    panels->addWidget(m_history);
+    panels->setStretchFactor(0, 1);
+    panels->setStretchFactor(1, 1);
+    panels->setSizes({600, 600});
+    for (QFrame *frame : QList<QFrame *>{m_details, m_history}) {
+        frame->setFrameShape(QFrame::NoFrame);
+        frame->setMinimumHeight(90);
+    }
+    return panels;
+}
+
+void EpisodesPage::connectService()
+{
+    connect(&m_service, &SyncService::started, m_model, &EpisodeTableModel::reload);
+    connect(&m_service, &SyncService::started, this, [this] {
+        takeCounts(m_service.counts());
+        takeState(m_service.state());
+    });
+    connect(&m_service, &SyncService::changed, this,
+            [this](const ChangeSet &changes) { takeCounts(changes.counts); });
+    connect(&m_service, &SyncService::stateChanged, this, &EpisodesPage::takeState);
+    connect(m_model, &EpisodeTableModel::readFailed, this, &EpisodesPage::showError);
+    connect(m_actions, &EpisodeActions::failed, this, &EpisodesPage::showError);
+    connect(m_actions, &EpisodeActions::finished, this,
+            [this](SyncService::Command command, const CommandReport &report) {
+                m_result->showText(MessageBar::Kind::Notice, [command, report] {
+                    return ResultText::ofCommand(command, report);
+                });
+            });
+    connect(m_view, &EpisodeView::currentKeyChanged, m_details, &DetailsPanel::setEpisode);
+    connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
+    connect(m_tabs, &StatusTabs::statusChosen, this, &EpisodesPage::setFilter);
+
+    m_searchTimer.setSingleShot(true);
+    m_searchTimer.setInterval(SearchDelayMs);
+    connect(&m_searchTimer, &QTimer::timeout, this, &EpisodesPage::setFilter);
+    connect(m_search, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, &EpisodesPage::setFilter);
+
+    connect(m_scan, &QPushButton::clicked, m_scanAction, &QAction::trigger);
+    connect(m_scanAction, &QAction::triggered, this, &EpisodesPage::scan);
+    connect(m_pause, &QPushButton::clicked, this, &EpisodesPage::setPaused);
+    connect(m_pauseAction, &QAction::triggered, this, &EpisodesPage::setPaused);
+}
+
+void EpisodesPage::takeCounts(const QueueCounts &counts)
+{
+    m_band->setCounts(counts);
+    m_tabs->setCounts(counts);
+}
+
+void EpisodesPage::takeState(const EngineState &state)
+{
+    m_band->setState(state);
+    const bool paused = state.worker == EngineState::Worker::Paused;
+    m_pause->setChecked(paused);
+    m_pauseAction->setChecked(paused);
+}
+
+void EpisodesPage::setFilter()
+{
+    m_searchTimer.stop();
+    m_model->setFilter({m_tabs->status(), m_search->text().trimmed()});
+}
+
+void EpisodesPage::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void EpisodesPage::chooseTab(int tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+void EpisodesPage::importPaths(const QStringList &paths)
+{
+    ++m_imports;
+    m_result->showText(MessageBar::Kind::Notice,
+                       [] { return tr("Reading and checking the recordings…"); });
+    m_service.importPaths(paths).then(
+        this, [this](const Result<ImportReport> &report) { takeImport(report); });
+}
+
+void EpisodesPage::scan()
+{
+    if (m_imports > 0)
+        return;
+    ++m_imports;
+    m_scan->setEnabled(false);
+    m_scanAction->setEnabled(false);
+    m_result->showText(MessageBar::Kind::Notice, [] { return tr("Scanning…"); });
+    m_service.scanAndEnqueue().then(
+        this, [this](const Result<ImportReport> &report) { takeImport(report); });
+}
+
+void EpisodesPage::takeImport(const Result<ImportReport> &report)
+{
+    --m_imports;
+    m_scan->setEnabled(true);
+    m_scanAction->setEnabled(true);
+    if (!report) {
+        showError(report.error());
+        return;
+    }
+    m_result->showText(report->rejected.isEmpty() ? MessageBar::Kind::Notice
+                                                  : MessageBar::Kind::Warning,
+                       [done = *report] { return ResultText::ofImport(done); });
+}
+
+void EpisodesPage::setPaused(bool paused)
+{
+    m_service.setPaused(paused).then(this, [this](const Result<bool> &done) {
+        if (!done) {
+            showError(done.error());
+            takeState(m_service.state()); // the button shows what is, not what was asked for
+        }
+    });
+}
+
+void EpisodesPage::showError(const Error &error)
+{
+    m_result->showText(MessageBar::Kind::Error, [error] { return ErrorText::sentence(error); });
+}
+
+void EpisodesPage::showResult(const QString &text)
+{
+    m_result->showText(MessageBar::Kind::Notice, [text] { return text; });
+}
+
+void EpisodesPage::refreshLines()
+{
+    const Theme::Look look =
+        Theme::lookOf(parentWidget() == nullptr ? palette() : parentWidget()->palette());
+    m_searchIcon->setIcon(Icons::tintedIcon(QStringLiteral("search"), Theme::quietText(look)));
+}
+
+void EpisodesPage::retranslate()
+{
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setPlaceholderText(tr("Search ids, paths, metadata (Ctrl+F)"));
+    const QString scan = tr("Scan and queue eligible episodes");
+    m_scan->setText(scan);
+    m_scan->setAccessibleName(scan);
+    m_scan->setToolTip(tr("Imports what is new in the watched folders and queues every approved "
+                          "episode that is not synced (%1)")
+                           .arg(m_scanAction->shortcut().toString(QKeySequence::NativeText)));
+    m_scanAction->setText(scan);
+    const QString pause = tr("Pause queue");
+    m_pause->setText(pause);
+    m_pause->setAccessibleName(pause);
+    m_pause->setToolTip(
+        tr("No new upload begins while the queue is paused; running ones go on (%1)")
+            .arg(m_pauseAction->shortcut().toString(QKeySequence::NativeText)));
+    m_pauseAction->setText(pause);
+    m_actions->retranslate();
+    m_model->retranslate();
+}
+
+void EpisodesPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        refreshLines();
+}
+
+} // namespace csc

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Error.h"
+#include "ui/SyncService.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLineEdit;
+class QPushButton;
+
+namespace csc {
+
+class DetailsPanel;
+class EpisodeActions;
+class EpisodeTableModel;
+class EpisodeView;
+class HistoryPanel;
+class MessageBar;
+class StatusTabs;
+class WorkerBand;
+
+/// The console: the worker band, the tabs and the search, the table with its buttons, the result of
+/// the last command, and the panels of the current episode.
+class EpisodesPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EpisodesPage(SyncService &service, QWidget *parent = nullptr);
+
+    EpisodeActions &actions() { return *m_actions; }
+    QAction *scanAction() const { return m_scanAction; }
+    QAction *pauseAction() const { return m_pauseAction; }
+    void focusSearch();
+    void chooseTab(int tab);
+    void importPaths(const QStringList &paths);
+    void showResult(const QString &text);
+    void showError(const Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeToolRow();
+    QWidget *makePanels();
+    void connectService();
+    void takeCounts(const QueueCounts &counts);
+    void takeState(const EngineState &state);
+    void setFilter();
+    void scan();
+    void setPaused(bool paused);
+    void takeImport(const Result<ImportReport> &report);
+    void refreshLines();
+    void retranslate();
+
+    SyncService &m_service;
+    EpisodeTableModel *m_model;
+    EpisodeView *m_view;
+    EpisodeActions *m_actions;
+    WorkerBand *m_band;
+    StatusTabs *m_tabs;
+    QLineEdit *m_search;
+    QAction *m_searchIcon;
+    QPushButton *m_scan;
+    QPushButton *m_pause;
+    QAction *m_scanAction;
+    QAction *m_pauseAction;
+    MessageBar *m_result;
+    DetailsPanel *m_details;
+    HistoryPanel *m_history;
+    QTimer m_searchTimer;
+    int m_imports = 0; ///< running ones
+};
+
+} // namespace csc

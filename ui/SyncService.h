@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Command.h"
+#include "core/SyncLog.h"
+#include "ui/EpisodeSource.h"
+
+namespace csc {
+
+/// The engine as the window needs it: reads, commands and the state of the worker.
+/// Lives on the GUI thread; no call waits. Each command is one transaction, and its future is
+/// finished after the commit.
+class SyncService : public EpisodeSource
+{
+    Q_OBJECT
+
+public:
+    using EpisodeSource::EpisodeSource;
+    using CommandFuture = QFuture<Result<CommandReport>>;
+
+    enum class Command { Queue, Retry, Resync, Cancel, Approve, Reject };
+
+    virtual CommandFuture run(Command command, const EpisodeSelection &episodes) = 0;
+    virtual QFuture<Result<bool>> setPaused(bool paused) = 0;
+    virtual QFuture<Result<ImportReport>> importPaths(const QStringList &paths) = 0;
+    virtual QFuture<Result<ImportReport>> scanAndEnqueue() = 0;
+    virtual QFuture<Result<EpisodeDetails>> details(qint64 episodeKey) = 0;
+    virtual QFuture<Result<QList<SyncLog>>> history(qint64 episodeKey) = 0;
+
+    /// As last reported; empty before started().
+    virtual EngineState state() const = 0;
+    virtual QueueCounts counts() const = 0;
+
+Q_SIGNALS:
+    void started();
+    /// The database can't be used; nothing more will come.
+    void failed(const csc::Error &error);
+    void stopped();
+    void stateChanged(const csc::EngineState &state);
+};
+
+} // namespace csc
