@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/DetailsPanel.h"
+
+#include "ui/ErrorText.h"
+#include "ui/Formats.h"
+#include "ui/Theme.h"
+#include "ui/WhyText.h"
+#include "ui/Words.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace csc {
+
+namespace {
+
+/// A burst of commits about the current row is one reading.
+constexpr int ReadDelayMs = 60;
+
+QString bothSizes(qint64 bytes)
+{
+    return QStringLiteral("%1 (%2)").arg(Formats::size(bytes), Formats::exactSize(bytes));
+}
+
+QString errorInFull(const EpisodeSummary &row)
+{
+    if (row.errorCode.isEmpty())
+        return {};
+    const QString said = ErrorText::sentence(row.errorCode, row.errorMessage, row.errorDetail);
+    QString text =
+        QStringLiteral("%1 (%2)\n%3").arg(Words::errorName(row.errorCode), row.errorCode, said);
+    // Support and search engines know the English sentence.
+    if (!row.errorMessage.isEmpty() && said != row.errorMessage)
+        text += QLatin1Char('\n') + row.errorMessage;
+    return text;
+}
+
+QString attempts(const EpisodeSummary &row)
+{
+    return row.syncLogCount == 0 ? QString() : QLocale().toString(row.totalAttemptCount);
+}
+
+} // namespace
+
+DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
+    : QFrame(parent)
+    , m_service(service)
+    , m_heading(new QLabel(this))
+    , m_why(new QLabel(this))
+{
+    QFont strong = font();
+    strong.setBold(true);
+    m_heading->setFont(strong);
+    m_why->setWordWrap(true);
+    m_why->setTextFormat(Qt::PlainText);
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+
+    auto *content = new QWidget;
+    auto *form = new QFormLayout(content);
+    form->setContentsMargins(0, 0, 6, 6);
+    form->setVerticalSpacing(3);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->addRow(m_why);
+    using S = EpisodeSummary;
+    addFact(form, QT_TR_NOOP("Error"), errorInFull);
+    addFact(form, QT_TR_NOOP("Recording"), [](const S &row) { return row.sourcePath; });
+    addFact(form, QT_TR_NOOP("Sidecar"), [](const S &row) { return row.sidecarPath; });
+    addFact(form, QT_TR_NOOP("Destination"), [](const S &row) { return row.destinationPath; });
+    addFact(form, QT_TR_NOOP("Size"), [](const S &row) { return bothSizes(row.fileSizeBytes); });
+    addFact(form, QT_TR_NOOP("Review"), [](const S &row) { return Words::qaStatus(row.qaStatus); });
+    addFact(form, QT_TR_NOOP("Attempts"), attempts);
+    addFact(form, QT_TR_NOOP("Next retry"),
+            [](const S &row) { return Formats::exactMoment(row.nextRetryAt); });
+    addFact(form, QT_TR_NOOP("Queued"),
+            [](const S &row) { return Formats::exactMoment(row.queuedAt); });
+    addFact(form, QT_TR_NOOP("Started"),
+            [](const S &row) { return Formats::exactMoment(row.startedAt); });
+    addFact(form, QT_TR_NOOP("Completed"),
+            [](const S &row) { return Formats::exactMoment(row.completedAt); });
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(NoFrame);
+    scroll->setWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 6, 4, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_heading);
+    layout->addWidget(scroll, 1);
+
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(ReadDelayMs);
+    connect(&m_timer, &QTimer::timeout, this, &DetailsPanel::read);
+    const auto readSoon = [this] {
+        if (m_key != 0 && !m_timer.isActive())
+            m_timer.start();
+    };
+    connect(&service, &SyncService::stateChanged, this, readSoon);
+    // Any commit may move the episode's place in the queue, not only those of its own row.
+    connect(&service, &SyncService::changed, this, readSoon);
+    refresh();
+}
+
+void DetailsPanel::addFact(QFormLayout *layout, const char *title,
+                           QString (*text)(const EpisodeSummary &))
+{
+    auto *caption = new QLabel;
+    caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto *value = new QLabel;
+    value->setWordWrap(true);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setMinimumWidth(0);
+    layout->addRow(caption, value);
+    caption->setBuddy(value);
+    m_facts.append({caption, value, title, text});
+}
+
+void DetailsPanel::setEpisode(qint64 key)
+{
+    if (key == m_key)
+        return;
+    m_key = key;
+    m_timer.stop();
+    if (key == 0) {
+        m_details.reset();
+        refresh();
+        return;
+    }
+    read();
+}
+
+void DetailsPanel::read()
+{
+    m_service.details(m_key).then(this, [this, key = m_key](const Result<EpisodeDetails> &details) {
+        if (key != m_key)
+            return;
+        if (details)
+            m_details = *details;
+        else
+            m_details.reset();
+        refresh();
+    });
+}
+
+void DetailsPanel::refresh()
+{
+    setAccessibleName(tr("Details"));
+    m_heading->setText(m_details ? tr("Details: %1").arg(m_details->summary.episodeId)
+                                 : tr("Details"));
+    m_why->setText(m_details ? WhyText::sentence(*m_details)
+                             : tr("Choose an episode to see what is known of it."));
+    const Theme::Look look = Theme::lookOf(palette());
+    for (const Fact &fact : std::as_const(m_facts)) {
+        const QString text = m_details ? fact.text(m_details->summary) : QString();
+        fact.caption->setText(tr(fact.title));
+        QPalette quiet = fact.caption->palette();
+        quiet.setColor(QPalette::WindowText, Theme::quietText(look));
+        fact.caption->setPalette(quiet);
+        if (fact.value->text() != text) // an open selection of text stays
+            fact.value->setText(text);
+        fact.caption->setVisible(!text.isEmpty());
+        fact.value->setVisible(!text.isEmpty());
+    }
+}
+
+void DetailsPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+} // namespace csc

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/MainWindow.h"
+
+#include "ui/EpisodeActions.h"
+#include "ui/EpisodesPage.h"
+#include "ui/ErrorText.h"
+#include "ui/Formats.h"
+#include "ui/Language.h"
+#include "ui/MessageBar.h"
+#include "ui/SetupPage.h"
+#include "ui/StatusTabs.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QEvent>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace csc {
+
+MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent)
+    : QMainWindow(parent)
+    , m_service(service)
+    , m_language(language)
+    , m_setup(std::move(setup))
+    , m_demo(new MessageBar(this))
+    , m_failure(new MessageBar(this))
+    , m_notice(new MessageBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_console(new EpisodesPage(service, this))
+{
+    auto *center = new QWidget(this);
+    auto *layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_demo);
+    layout->addWidget(m_failure);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(center);
+    m_pages->addWidget(m_console);
+
+    makeFileMenu();
+    makeEpisodeMenu();
+    makeViewMenu();
+    makeHelpMenu();
+    connectService();
+    retranslate();
+    resize(1280, 800);
+
+    m_demo->setClosable(false);
+    if (m_setup.isDemo) {
+        m_demo->showText(MessageBar::Kind::Notice, [] {
+            return tr("This is a demo: it shows sample episodes and a pretend cloud on this "
+                      "computer. Nothing leaves it.");
+        });
+        m_demo->setAction([] { return tr("Set up a real destination…"); });
+        connect(m_demo, &MessageBar::actionTriggered, this, &MainWindow::explainRealDestination);
+    }
+    m_failure->setClosable(false);
+    if (m_setup.settings.destination.isEmpty())
+        showSetup();
+}
+
+void MainWindow::connectService()
+{
+    connect(&m_service, &SyncService::failed, this, [this](const Error &error) {
+        m_failure->showText(MessageBar::Kind::Error,
+                            [error] { return ErrorText::sentence(error); });
+    });
+    connect(&m_service, &SyncService::started, this, [this] { takeState(m_service.state()); });
+    connect(&m_service, &SyncService::stateChanged, this, &MainWindow::takeState);
+    connect(m_notice, &MessageBar::actionTriggered, this, &MainWindow::showSetup);
+}
+
+void MainWindow::takeState(const EngineState &state)
+{
+    m_notice->setAction({});
+    if (!state.hasDestination) {
+        m_notice->showText(MessageBar::Kind::Warning,
+                           [] { return tr("No destination is set up: nothing is uploaded."); });
+        m_notice->setAction([] { return tr("Set up a destination…"); });
+    } else if (state.worker == EngineState::Worker::Outage) {
+        m_notice->showText(MessageBar::Kind::Warning, [state] {
+            return tr("The destination serves nobody since %1, so the queue waits. %2 The next "
+                      "probe is at %3.")
+                .arg(Formats::moment(state.outageSince),
+                     ErrorText::sentence(state.outageCode, state.outageMessage, {}),
+                     Formats::moment(state.nextProbeAt));
+        });
+    } else if (state.worker == EngineState::Worker::Offline) {
+        m_notice->showText(MessageBar::Kind::Warning, [] {
+            return tr("This computer is offline. Uploads go on by themselves when it is back.");
+        });
+    } else {
+        m_notice->hide();
+    }
+    m_notice->setVisible(m_notice->isVisibleTo(this) && m_pages->currentWidget() == m_console);
+}
+
+void MainWindow::showSetup()
+{
+    if (m_setupPage == nullptr) {
+        m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, this);
+        m_pages->addWidget(m_setupPage);
+        connect(m_setupPage, &SetupPage::postponed, this, &MainWindow::showConsole);
+        connect(m_setupPage, &SetupPage::saved, this, [this](const QString &destination) {
+            m_setup.settings.destination = destination;
+            showConsole();
+            m_console->showResult(tr("Episodes now go to %1.").arg(destination));
+        });
+    }
+    m_notice->hide();
+    m_pages->setCurrentWidget(m_setupPage);
+}
+
+void MainWindow::showConsole()
+{
+    m_pages->setCurrentWidget(m_console);
+    takeState(m_service.state());
+}
+
+void MainWindow::explainRealDestination()
+{
+    // The demo's own settings stay the demo's: sample episodes must never reach a real cloud.
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Set up a real destination"),
+                                tr("The demo keeps its settings and its catalog to itself, so that "
+                                   "no sample episode ever reaches a real cloud."),
+                                QMessageBox::Close, this);
+    box->setInformativeText(tr("Close the demo and start cloud-sync-center without --demo. At its "
+                               "first start it asks where the episodes are to go: a bucket or a "
+                               "folder. The answers are kept in %1.")
+                                .arg(QDir::toNativeSeparators(m_setup.configFile)));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::keep(const QString &key, const QString &value)
+{
+    if (!m_setup.keepSettings)
+        return;
+    m_setup.keepSettings({{key, value}}).then(this, [this](const Result<void> &done) {
+        if (!done)
+            m_console->showError(done.error());
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->accept();
+    Q_EMIT closed();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(m_setup.isDemo ? tr("Cloud Sync Center (demo)") : tr("Cloud Sync Center"));
+    for (const Titled &titled : std::as_const(m_titled))
+        titled.action->setText(tr(titled.title));
+    for (int tab = 0; tab < int(m_tabActions.size()); ++tab)
+        m_tabActions.at(tab)->setText(StatusTabs::word(tab));
+}
+
+} // namespace csc

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Settings.h"
+#include "ui/SettingsKeeper.h"
+#include "ui/SyncService.h"
+
+#include <QMainWindow>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QStackedWidget;
+
+namespace csc {
+
+class EpisodesPage;
+class Language;
+class MessageBar;
+class SetupPage;
+
+/// The window: menus, the notices that concern the whole program, and the page below them (the
+/// console, or the setting up of a destination at a first start).
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    struct Setup
+    {
+        Settings settings;
+        QString configFile; ///< where the settings are kept, to be told
+        bool isDemo = false;
+        SettingsKeeper keepSettings;
+    };
+
+    MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct Titled
+    {
+        QAction *action;
+        const char *title; ///< for tr()
+    };
+    struct Choice
+    {
+        QString value;
+        const char *title; ///< for tr(); null: `plain`
+        QString plain;
+    };
+
+    void makeFileMenu();
+    void makeEpisodeMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    QMenu *addTitledMenu(QMenu *parent, const char *title);
+    QAction *addTitledAction(QMenu *menu, const char *title, const QKeySequence &keys = {});
+    void addChoices(QMenu *menu, const QString &key, const QString &current,
+                    const QList<Choice> &choices, const std::function<void(QString)> &apply);
+    void connectService();
+    void takeState(const EngineState &state);
+    void showSetup();
+    void showConsole();
+    void explainRealDestination();
+    void importFiles();
+    void importFolder();
+    void showAbout();
+    void keep(const QString &key, const QString &value);
+    void retranslate();
+
+    SyncService &m_service;
+    Language &m_language;
+    Setup m_setup;
+    MessageBar *m_demo;
+    MessageBar *m_failure;
+    MessageBar *m_notice;
+    QStackedWidget *m_pages;
+    EpisodesPage *m_console;
+    SetupPage *m_setupPage = nullptr;
+    QList<Titled> m_titled;
+    QList<QAction *> m_tabActions;
+};
+
+} // namespace csc

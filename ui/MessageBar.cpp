@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/MessageBar.h"
+
+#include "ui/Icons.h"
+#include "ui/Theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace csc {
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_label(new QLabel(this))
+    , m_action(new QPushButton(this))
+    , m_close(new QToolButton(this))
+{
+    setAutoFillBackground(true);
+    m_label->setWordWrap(true);
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_action->hide();
+    m_close->setAutoRaise(true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 4, 6, 4);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_action);
+    layout->addWidget(m_close);
+    connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::hide);
+    recolor();
+    retranslate();
+    hide();
+}
+
+void MessageBar::showText(Kind kind, const Text &text)
+{
+    m_kind = kind;
+    m_text = text;
+    recolor();
+    retranslate();
+    show();
+}
+
+void MessageBar::setAction(const Text &text)
+{
+    m_actionText = text;
+    m_action->setVisible(bool(text));
+    retranslate();
+}
+
+void MessageBar::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
+QString MessageBar::text() const
+{
+    return m_label->text();
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange && !m_recoloring)
+        recolor();
+}
+
+void MessageBar::retranslate()
+{
+    if (m_text)
+        m_label->setText(m_text());
+    if (m_actionText)
+        m_action->setText(m_actionText());
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(tr("Close this message"));
+}
+
+void MessageBar::recolor()
+{
+    m_recoloring = true;
+    // From the parent's palette: our own was changed here before.
+    const Theme::Look look =
+        Theme::lookOf(parentWidget() == nullptr ? palette() : parentWidget()->palette());
+    QPalette colors;
+    colors.setColor(QPalette::Window, m_kind == Kind::Error     ? Theme::errorBackground(look)
+                                      : m_kind == Kind::Warning ? Theme::warningBackground(look)
+                                                                : Theme::noticeBackground(look));
+    setPalette(colors);
+    m_close->setIcon(Icons::tintedIcon(QStringLiteral("close"),
+                                       Theme::palette(look).color(QPalette::WindowText)));
+    m_recoloring = false;
+}
+
+} // namespace csc

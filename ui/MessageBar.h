@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace csc {
+
+/// One line across the window that tells something without asking for an answer. Hidden until a
+/// text is shown. The text is a function, so that it follows a change of the language.
+class MessageBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Notice, Warning, Error };
+    using Text = std::function<QString()>;
+
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showText(Kind kind, const Text &text);
+    /// A button beside the text; emits actionTriggered().
+    void setAction(const Text &text);
+    void setClosable(bool closable);
+    QString text() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void recolor();
+
+    QLabel *m_label;
+    QPushButton *m_action;
+    QToolButton *m_close;
+    Kind m_kind = Kind::Notice;
+    Text m_text;
+    Text m_actionText;
+    bool m_recoloring = false;
+};
+
+} // namespace csc

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Result.h"
+
+#include <QFuture>
+#include <QMap>
+#include <QString>
+
+#include <functional>
+
+namespace csc {
+
+/// Writes these settings (text by key) into the settings file and brings them into force; answers
+/// when both are done. Called on the GUI thread, does not wait.
+using SettingsKeeper = std::function<QFuture<Result<void>>(const QMap<QString, QString> &)>;
+
+} // namespace csc

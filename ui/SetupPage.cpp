@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/SetupPage.h"
+
+#include "core/DestinationUrl.h"
+#include "ui/ErrorText.h"
+#include "ui/Theme.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace csc {
+
+SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *parent)
+    : QWidget(parent)
+    , m_keep(std::move(keep))
+    , m_heading(new QLabel(this))
+    , m_intro(new QLabel(this))
+    , m_s3(new QRadioButton(this))
+    , m_folder(new QRadioButton(this))
+    , m_browse(new QPushButton(this))
+    , m_credentials(new QLabel(this))
+    , m_problem(new QLabel(this))
+    , m_save(new QPushButton(this))
+    , m_later(new QPushButton(this))
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setBold(true);
+    m_heading->setFont(large);
+    for (QLabel *label : {m_intro, m_credentials, m_problem})
+        label->setWordWrap(true);
+
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_endpoint = addField(form, m_s3Fields, QT_TR_NOOP("&Endpoint"),
+                          QT_TR_NOOP("https://storage.example.com:9000, empty for AWS"));
+    m_bucket = addField(form, m_s3Fields, QT_TR_NOOP("&Bucket"), "");
+    m_prefix = addField(form, m_s3Fields, QT_TR_NOOP("Pre&fix"),
+                        QT_TR_NOOP("optional, such as site-7/robots"));
+    m_region = addField(form, m_s3Fields, QT_TR_NOOP("Re&gion"), "");
+    m_profile = addField(form, m_s3Fields, QT_TR_NOOP("Pro&file"),
+                         QT_TR_NOOP("optional: a profile of the AWS files"));
+    m_path = addField(form, m_folderFields, QT_TR_NOOP("Fol&der"),
+                      QT_TR_NOOP("a folder, such as the mount of a NAS"));
+    form->addRow(nullptr, m_browse);
+    form->addRow(m_credentials);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_later);
+    buttons->addStretch(1);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(10);
+    for (QWidget *widget : QList<QWidget *>{m_heading, m_intro, m_s3, m_folder})
+        column->addWidget(widget);
+    column->addLayout(form);
+    column->addWidget(m_problem);
+    column->addLayout(buttons);
+    column->addStretch(1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(32, 24, 32, 24);
+    layout->addLayout(column, 3);
+    layout->addStretch(2);
+
+    m_endpoint->setText(settings.s3Endpoint);
+    m_region->setText(settings.s3Region);
+    m_profile->setText(settings.s3Profile);
+    const Result<DestinationUrl> url = DestinationUrl::parse(settings.destination);
+    const bool folder = url && url->kind == DestinationUrl::Kind::Folder;
+    if (url) {
+        m_bucket->setText(url->bucket);
+        m_prefix->setText(url->prefix);
+        m_path->setText(url->folder);
+    }
+    (folder ? m_folder : m_s3)->setChecked(true);
+    connect(m_s3, &QRadioButton::toggled, this, &SetupPage::showKind);
+    connect(m_browse, &QPushButton::clicked, this, &SetupPage::browse);
+    connect(m_save, &QPushButton::clicked, this, &SetupPage::save);
+    connect(m_later, &QPushButton::clicked, this, &SetupPage::postponed);
+    m_save->setAutoDefault(true);
+    m_save->setDefault(true);
+    showKind();
+    retranslate();
+    say({});
+}
+
+QLineEdit *SetupPage::addField(QFormLayout *form, QList<Field> &fields, const char *title,
+                               const char *placeholder)
+{
+    auto *caption = new QLabel(this);
+    auto *edit = new QLineEdit(this);
+    caption->setBuddy(edit);
+    form->addRow(caption, edit);
+    connect(edit, &QLineEdit::returnPressed, this, &SetupPage::save);
+    fields.append({caption, edit, title, placeholder});
+    return edit;
+}
+
+QMap<QString, QString> SetupPage::values() const
+{
+    if (m_folder->isChecked()) {
+        const QString path = m_path->text().trimmed();
+        return {{QStringLiteral("destination"),
+                 path.isEmpty() ? QString() : QStringLiteral("file://") + path}};
+    }
+    QString destination = QStringLiteral("s3://") + m_bucket->text().trimmed();
+    const QString prefix = m_prefix->text().trimmed();
+    if (!prefix.isEmpty())
+        destination += QLatin1Char('/') + prefix;
+    return {{QStringLiteral("destination"), destination},
+            {QStringLiteral("s3_endpoint"), m_endpoint->text().trimmed()},
+            {QStringLiteral("s3_region"), m_region->text().trimmed()},
+            {QStringLiteral("s3_profile"), m_profile->text().trimmed()}};
+}
+
+void SetupPage::showKind()
+{
+    const bool s3 = m_s3->isChecked();
+    for (const Field &field : std::as_const(m_s3Fields)) {
+        field.caption->setVisible(s3);
+        field.edit->setVisible(s3);
+    }
+    for (const Field &field : std::as_const(m_folderFields)) {
+        field.caption->setVisible(!s3);
+        field.edit->setVisible(!s3);
+    }
+    m_browse->setVisible(!s3);
+    m_credentials->setVisible(s3);
+    say({});
+}
+
+void SetupPage::browse()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose the destination folder"), m_path->text());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
+    dialog->open();
+}
+
+void SetupPage::save()
+{
+    if (m_saving)
+        return;
+    const QMap<QString, QString> wanted = values();
+    const QString destination = wanted.value(QStringLiteral("destination"));
+    if (m_s3->isChecked() && m_bucket->text().trimmed().isEmpty()) {
+        say(tr("Name the bucket that the episodes are to go to."));
+        m_bucket->setFocus();
+        return;
+    }
+    if (m_folder->isChecked() && !m_path->text().trimmed().startsWith(QLatin1Char('/'))) {
+        say(tr("Name the folder by its whole path, beginning with a slash."));
+        m_path->setFocus();
+        return;
+    }
+    if (const Result<DestinationUrl> url = DestinationUrl::parse(destination); !url) {
+        say(ErrorText::sentence(url.error()));
+        return;
+    }
+    m_saving = true;
+    m_save->setEnabled(false);
+    say({});
+    m_keep(wanted).then(this, [this, destination](const Result<void> &done) {
+        m_saving = false;
+        m_save->setEnabled(true);
+        if (done)
+            Q_EMIT saved(destination);
+        else
+            say(ErrorText::sentence(done.error()));
+    });
+}
+
+void SetupPage::say(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    QPalette alarm = m_problem->palette();
+    alarm.setColor(QPalette::WindowText,
+                   Theme::statusColor(SyncStatus::Failed, Theme::lookOf(palette())));
+    m_problem->setPalette(alarm);
+}
+
+void SetupPage::retranslate()
+{
+    setAccessibleName(tr("Set up a destination"));
+    m_heading->setText(tr("Set up a destination"));
+    m_intro->setText(
+        tr("Episodes are uploaded to an S3-compatible bucket or into a folder. Nothing "
+           "is uploaded before this is set up."));
+    m_s3->setText(tr("&S3-compatible bucket"));
+    m_folder->setText(tr("F&older (a NAS mount, a disk)"));
+    m_browse->setText(tr("Choose…"));
+    m_credentials->setText(tr("Keys are not asked for here and never stored in the settings file. "
+                              "They come from the profile named above, from the environment "
+                              "(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or from the default "
+                              "profile of the AWS files."));
+    m_save->setText(tr("&Use this destination"));
+    m_later->setText(tr("&Not now"));
+    for (const QList<Field> *fields : {&m_s3Fields, &m_folderFields}) {
+        for (const Field &field : *fields) {
+            field.caption->setText(tr(field.title));
+            if (*field.placeholder != '\0')
+                field.edit->setPlaceholderText(tr(field.placeholder));
+        }
+    }
+}
+
+void SetupPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace csc

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Settings.h"
+#include "ui/SettingsKeeper.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace csc {
+
+/// What a person sees at a first start: where the uploads are to go. Writes the settings of the
+/// section `destination`; secrets are never asked for here.
+class SetupPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *parent = nullptr);
+
+    /// The keys and values that the fields stand for.
+    QMap<QString, QString> values() const;
+
+Q_SIGNALS:
+    /// The destination was saved and is in use.
+    void saved(const QString &destination);
+    void postponed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Field
+    {
+        QLabel *caption;
+        QLineEdit *edit;
+        const char *title;       ///< for tr()
+        const char *placeholder; ///< for tr(); may be empty
+    };
+
+    QLineEdit *addField(QFormLayout *form, QList<Field> &fields, const char *title,
+                        const char *placeholder);
+    void showKind();
+    void browse();
+    void save();
+    void say(const QString &problem);
+    void retranslate();
+
+    SettingsKeeper m_keep;
+    QLabel *m_heading;
+    QLabel *m_intro;
+    QRadioButton *m_s3;
+    QRadioButton *m_folder;
+    QList<Field> m_s3Fields;
+    QList<Field> m_folderFields;
+    QLineEdit *m_endpoint = nullptr;
+    QLineEdit *m_bucket = nullptr;
+    QLineEdit *m_prefix = nullptr;
+    QLineEdit *m_region = nullptr;
+    QLineEdit *m_profile = nullptr;
+    QLineEdit *m_path = nullptr;
+    QPushButton *m_browse;
+    QLabel *m_credentials;
+    QLabel *m_problem;
+    QPushButton *m_save;
+    QPushButton *m_later;
+    bool m_saving = false;
+};
+
+} // namespace csc

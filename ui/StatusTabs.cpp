@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/StatusTabs.h"
+
+#include "ui/Words.h"
+
+#include <QEvent>
+#include <QLocale>
+
+#include <array>
+
+namespace csc {
+
+namespace {
+
+constexpr std::array<std::optional<SyncStatus>, 6> Tabs{
+    std::nullopt,          SyncStatus::Pending, SyncStatus::InProgress,
+    SyncStatus::Completed, SyncStatus::Failed,  SyncStatus::NotStarted,
+};
+
+} // namespace
+
+StatusTabs::StatusTabs(QWidget *parent)
+    : QTabBar(parent)
+{
+    setDrawBase(false);
+    setExpanding(false);
+    for (size_t i = 0; i < Tabs.size(); ++i)
+        addTab(QString());
+    retranslate();
+    connect(this, &QTabBar::currentChanged, this, &StatusTabs::statusChosen);
+}
+
+void StatusTabs::setCounts(const QueueCounts &counts)
+{
+    if (counts == m_counts)
+        return;
+    m_counts = counts;
+    retranslate();
+}
+
+QString StatusTabs::word(int tab)
+{
+    const std::optional<SyncStatus> status = statusOfTab(tab);
+    return status ? Words::status(*status) : tr("All");
+}
+
+int StatusTabs::tabCount()
+{
+    return int(Tabs.size());
+}
+
+std::optional<SyncStatus> StatusTabs::statusOfTab(int tab)
+{
+    return tab < 0 || tab >= tabCount() ? std::nullopt : Tabs.at(size_t(tab));
+}
+
+void StatusTabs::retranslate()
+{
+    for (int tab = 0; tab < tabCount(); ++tab) {
+        const std::optional<SyncStatus> status = statusOfTab(tab);
+        const qint64 count = status ? m_counts.of(*status) : m_counts.all();
+        setTabText(tab, QStringLiteral("%1 (%2)").arg(word(tab), QLocale().toString(count)));
+    }
+}
+
+void StatusTabs::changeEvent(QEvent *event)
+{
+    QTabBar::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace csc

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/Theme.h"
+
+#include <QApplication>
+#include <QGuiApplication>
+#include <QStyleFactory>
+
+namespace csc {
+
+namespace {
+
+struct Shades
+{
+    QRgb window, base, alternate, text, quiet, line, button, highlight, highlightedText, link;
+};
+
+constexpr Shades Light{0xfff3f4f6, 0xffffffff, 0xfff7f8fa, 0xff1c2127, 0xff5b6470,
+                       0xffd5d9df, 0xfffafbfc, 0xff1f62ae, 0xffffffff, 0xff0b5cad};
+constexpr Shades Dark{0xff1a1d21, 0xff212529, 0xff262b30, 0xffe4e7eb, 0xffa3acb7,
+                      0xff3a4047, 0xff2b3036, 0xff2a609f, 0xffffffff, 0xff7ab8f5};
+
+const Shades &shades(Theme::Look look)
+{
+    return look == Theme::Look::Dark ? Dark : Light;
+}
+
+QColor color(QRgb value)
+{
+    return QColor::fromRgb(value);
+}
+
+QColor mixed(const QColor &a, const QColor &b)
+{
+    return QColor::fromRgb((a.red() + b.red()) / 2, (a.green() + b.green()) / 2,
+                           (a.blue() + b.blue()) / 2);
+}
+
+/// Fusion on the palette of the desktop as it was before a look was applied.
+bool systemIsDark()
+{
+    static const bool dark = Theme::lookOf(QGuiApplication::palette()) == Theme::Look::Dark;
+    return dark;
+}
+
+} // namespace
+
+Theme::Look Theme::lookOf(const QString &setting)
+{
+    const bool bySystem = systemIsDark();
+    if (setting == QLatin1StringView("dark"))
+        return Look::Dark;
+    if (setting == QLatin1StringView("light"))
+        return Look::Light;
+    return bySystem ? Look::Dark : Look::Light;
+}
+
+Theme::Look Theme::lookOf(const QPalette &palette)
+{
+    return palette.color(QPalette::WindowText).lightness()
+                   > palette.color(QPalette::Window).lightness()
+               ? Look::Dark
+               : Look::Light;
+}
+
+QPalette Theme::palette(Look look)
+{
+    const Shades &s = shades(look);
+    QPalette p(color(s.button), color(s.window));
+    p.setColor(QPalette::Window, color(s.window));
+    p.setColor(QPalette::WindowText, color(s.text));
+    p.setColor(QPalette::Base, color(s.base));
+    p.setColor(QPalette::AlternateBase, color(s.alternate));
+    p.setColor(QPalette::Text, color(s.text));
+    p.setColor(QPalette::Button, color(s.button));
+    p.setColor(QPalette::ButtonText, color(s.text));
+    p.setColor(QPalette::BrightText, color(s.highlightedText));
+    p.setColor(QPalette::ToolTipBase, color(s.base));
+    p.setColor(QPalette::ToolTipText, color(s.text));
+    p.setColor(QPalette::PlaceholderText, color(s.quiet));
+    p.setColor(QPalette::Highlight, color(s.highlight));
+    p.setColor(QPalette::HighlightedText, color(s.highlightedText));
+    p.setColor(QPalette::Link, color(s.link));
+    p.setColor(QPalette::LinkVisited, color(s.link));
+    const QColor disabled = mixed(color(s.quiet), color(s.window));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        p.setColor(QPalette::Disabled, role, disabled);
+    return p;
+}
+
+void Theme::apply(Look look)
+{
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setPalette(palette(look));
+}
+
+QColor Theme::statusColor(SyncStatus status, Look look)
+{
+    const bool dark = look == Look::Dark;
+    switch (status) {
+    case SyncStatus::NotStarted:
+        return quietText(look);
+    case SyncStatus::Pending:
+        return color(dark ? 0xffe3b455 : 0xff855600);
+    case SyncStatus::InProgress:
+        return color(dark ? 0xff74b5f7 : 0xff0b5cad);
+    case SyncStatus::Completed:
+        return color(dark ? 0xff72cf8f : 0xff1a6e37);
+    case SyncStatus::Failed:
+        return color(dark ? 0xffff938a : 0xffb3261e);
+    }
+    return {};
+}
+
+QString Theme::statusIcon(SyncStatus status)
+{
+    switch (status) {
+    case SyncStatus::NotStarted:
+        return QStringLiteral("not-synced");
+    case SyncStatus::Pending:
+        return QStringLiteral("queued");
+    case SyncStatus::InProgress:
+        return QStringLiteral("syncing");
+    case SyncStatus::Completed:
+        return QStringLiteral("synced");
+    case SyncStatus::Failed:
+        return QStringLiteral("failed");
+    }
+    return {};
+}
+
+QColor Theme::quietText(Look look)
+{
+    return color(shades(look).quiet);
+}
+
+QColor Theme::line(Look look)
+{
+    return color(shades(look).line);
+}
+
+QColor Theme::noticeBackground(Look look)
+{
+    return color(look == Look::Dark ? 0xff22354a : 0xffe3eefa);
+}
+
+QColor Theme::warningBackground(Look look)
+{
+    return color(look == Look::Dark ? 0xff3d3320 : 0xfffdf1d6);
+}
+
+QColor Theme::errorBackground(Look look)
+{
+    return color(look == Look::Dark ? 0xff452624 : 0xfffbe4e2);
+}
+
+} // namespace csc

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Status.h"
+
+#include <QColor>
+#include <QPalette>
+#include <QString>
+
+namespace csc {
+
+/// The two looks of the program (Fusion with an own palette) and the colours of the states.
+/// Every text colour has a contrast of at least 4.5:1 on both row colours of its look
+/// (WCAG 2.1, success criterion 1.4.3).
+class Theme
+{
+public:
+    enum class Look { Light, Dark };
+
+    /// `system`, `light` or `dark` (the setting `theme`).
+    static Look lookOf(const QString &setting);
+    static QPalette palette(Look look);
+    /// Style, palette and the few rules that every window shares.
+    static void apply(Look look);
+    /// The look of a palette: whether its text is lighter than its background.
+    static Look lookOf(const QPalette &palette);
+
+    static QColor statusColor(SyncStatus status, Look look);
+    /// The name of the drawing in resources/icons.
+    static QString statusIcon(SyncStatus status);
+    /// Text of less weight: labels of facts, values of finished rows.
+    static QColor quietText(Look look);
+    static QColor line(Look look);
+    static QColor noticeBackground(Look look);
+    static QColor warningBackground(Look look);
+    static QColor errorBackground(Look look);
+};
+
+} // namespace csc

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/WorkerBand.h"
+
+#include "ui/Formats.h"
+#include "ui/Theme.h"
+#include "ui/Words.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+
+namespace csc {
+
+namespace {
+
+QColor workerColor(EngineState::Worker worker, Theme::Look look)
+{
+    switch (worker) {
+    case EngineState::Worker::Running:
+        return Theme::statusColor(SyncStatus::Completed, look);
+    case EngineState::Worker::Paused:
+    case EngineState::Worker::Offline:
+        return Theme::statusColor(SyncStatus::Pending, look);
+    case EngineState::Worker::Outage:
+        return Theme::statusColor(SyncStatus::Failed, look);
+    case EngineState::Worker::Stopped:
+        break;
+    }
+    return Theme::quietText(look);
+}
+
+QPixmap dot(const QColor &color, qreal ratio)
+{
+    QPixmap pixmap(QSize(10, 10) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QRectF(1, 1, 8, 8));
+    return pixmap;
+}
+
+void tint(QLabel *label, const QColor &color)
+{
+    if (label->palette().color(QPalette::WindowText) == color)
+        return;
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+WorkerBand::WorkerBand(QWidget *parent)
+    : QWidget(parent)
+    , m_dot(new QLabel(this))
+    , m_worker(new QLabel(this))
+    , m_counts{CountLabel{SyncStatus::Pending, new QLabel(this)},
+               CountLabel{SyncStatus::InProgress, new QLabel(this)},
+               CountLabel{SyncStatus::Failed, new QLabel(this)}}
+    , m_lastSuccess(new QLabel(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    QFont strong = font();
+    strong.setBold(true);
+    m_worker->setFont(strong);
+    layout->addWidget(m_dot);
+    layout->addWidget(m_worker);
+    layout->addSpacing(14);
+    for (const CountLabel &count : m_counts) {
+        layout->addWidget(count.label);
+        layout->addSpacing(14);
+    }
+    layout->addWidget(m_lastSuccess);
+    layout->addStretch(1);
+    refresh();
+}
+
+void WorkerBand::setState(const EngineState &state)
+{
+    m_state = state;
+    refresh();
+}
+
+void WorkerBand::setCounts(const QueueCounts &counts)
+{
+    if (counts == m_queue)
+        return;
+    m_queue = counts;
+    refresh();
+}
+
+void WorkerBand::refresh()
+{
+    const Theme::Look look =
+        Theme::lookOf(parentWidget() == nullptr ? palette() : parentWidget()->palette());
+    const QColor normal = Theme::palette(look).color(QPalette::WindowText);
+
+    const QString worker = Words::worker(m_state.worker);
+    m_dot->setPixmap(dot(workerColor(m_state.worker, look), devicePixelRatioF()));
+    m_worker->setText(worker);
+    m_worker->setAccessibleName(tr("Worker status: %1").arg(worker));
+
+    const std::array names{tr("Queued count: %1"), tr("Syncing count: %1"), tr("Failed count: %1")};
+    for (size_t i = 0; i < m_counts.size(); ++i) {
+        const auto &[status, label] = m_counts.at(i);
+        const QString count = QLocale().toString(m_queue.of(status));
+        label->setText(
+            tr("%1 %2", "status word, then its count").arg(Words::status(status), count));
+        label->setAccessibleName(names.at(i).arg(count));
+        const bool alarm = status == SyncStatus::Failed && m_queue.of(status) > 0;
+        tint(label, alarm ? Theme::statusColor(SyncStatus::Failed, look) : normal);
+    }
+
+    const QString last =
+        m_state.lastSuccessAt.isValid() ? Formats::moment(m_state.lastSuccessAt) : tr("never");
+    m_lastSuccess->setText(tr("Last successful sync: %1").arg(last));
+    m_lastSuccess->setAccessibleName(m_lastSuccess->text());
+    m_lastSuccess->setToolTip(Formats::exactMoment(m_state.lastSuccessAt));
+    tint(m_lastSuccess, Theme::quietText(look));
+}
+
+void WorkerBand::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+} // namespace csc
