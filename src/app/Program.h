@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/Arguments.h"
+#include "app/DemoSession.h"
+#include "app/Session.h"
+#include "app/SingleInstance.h"
+#include "ui/Language.h"
+#include "ui/StartWindow.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace csc {
+
+/// From the command line to an open window and back: single instance, demo, settings, session.
+class Program final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Program(Arguments arguments);
+    ~Program() override;
+
+    void start();
+    /// Ends in order (window closed, signal); the event loop then ends with the exit status.
+    void end();
+
+private:
+    bool claim(const QString &path);
+    void startDemo();
+    void openSession(const QString &configFile);
+    void showProblems(const QList<Error> &problems, const QString &configFile, int status);
+
+    Arguments m_arguments;
+    Language m_language;
+    std::vector<std::unique_ptr<SingleInstance>> m_instances;
+    std::unique_ptr<StartWindow> m_startWindow;
+    std::unique_ptr<DemoSession> m_demo;
+    std::unique_ptr<Session> m_session;
+    int m_status = 0;
+};
+
+} // namespace csc

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/Arguments.h"
+#include "app/Program.h"
+#include "app/SignalQuit.h"
+#include "ui/Icons.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace {
+
+void setNames()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("cloud-sync-center"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CSC_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("cloud-sync-center"));
+}
+
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    csc::Arguments arguments;
+    {
+        // Help and version need no display, and QApplication can't be made without one.
+        const QCoreApplication plain(argc, argv);
+        setNames();
+        if (const auto ending = csc::Arguments::parse(QCoreApplication::arguments(), &arguments)) {
+            std::fputs(qPrintable(ending->text), ending->isError ? stderr : stdout);
+            return ending->status;
+        }
+    }
+    if (!hasDisplay()) {
+        std::fputs("There is no display to open a window on. Use cloudsyncctl, which does the same "
+                   "work on the command line.\n",
+                   stderr);
+        return 1;
+    }
+    const QApplication application(argc, argv);
+    setNames();
+    QApplication::setWindowIcon(csc::Icons::application());
+    // The window goes at once; the program ends when its uploads are put back.
+    QApplication::setQuitOnLastWindowClosed(false);
+
+    csc::Program program(arguments);
+    const csc::SignalQuit signals_;
+    QObject::connect(&signals_, &csc::SignalQuit::quitRequested, &program, &csc::Program::end);
+    QTimer::singleShot(0, &program, &csc::Program::start);
+    return QApplication::exec();
+}
