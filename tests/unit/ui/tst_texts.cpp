@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/EpisodeColumns.h"
+#include "ui/ErrorText.h"
+#include "ui/Formats.h"
+#include "ui/Language.h"
+#include "ui/ResultText.h"
+#include "ui/WhyText.h"
+#include "ui/Words.h"
+
+#include <QtTest>
+
+using namespace csc;
+
+/// What people read, in both languages.
+class TextsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void statusWordsAreTheContracts_data();
+    void statusWordsAreTheContracts();
+    void columnHeadersAreTheContracts();
+    void resultsAreOneLine_data();
+    void resultsAreOneLine();
+    void importsAreOneLine();
+    void errorsAreSaidInTheUsersLanguage();
+    void anUnknownErrorCodeKeepsItsSentence();
+    void aDatabaseErrorKeepsItsReasonInEveryLanguage();
+    void everyGateHasASentenceInBothLanguages_data();
+    void everyGateHasASentenceInBothLanguages();
+    void sizesAndTimes();
+
+private:
+    Language m_language;
+};
+
+void TextsTest::init()
+{
+    m_language.apply(QStringLiteral("en"));
+}
+
+void TextsTest::statusWordsAreTheContracts_data()
+{
+    QTest::addColumn<SyncStatus>("status");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::newRow("not synced") << SyncStatus::NotStarted << QStringLiteral("Not synced")
+                                << QStringLiteral("未同步");
+    QTest::newRow("queued") << SyncStatus::Pending << QStringLiteral("Queued")
+                            << QStringLiteral("排队中");
+    QTest::newRow("syncing") << SyncStatus::InProgress << QStringLiteral("Syncing")
+                             << QStringLiteral("同步中");
+    QTest::newRow("synced") << SyncStatus::Completed << QStringLiteral("Synced")
+                            << QStringLiteral("已同步");
+    QTest::newRow("failed") << SyncStatus::Failed << QStringLiteral("Failed")
+                            << QStringLiteral("失败");
+}
+
+void TextsTest::statusWordsAreTheContracts()
+{
+    QFETCH(SyncStatus, status);
+    QFETCH(QString, english);
+    QFETCH(QString, chinese);
+    QCOMPARE(Words::status(status), english);
+    m_language.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(Words::status(status), chinese);
+}
+
+void TextsTest::columnHeadersAreTheContracts()
+{
+    const auto headers = [] {
+        QStringList all;
+        for (int column = 0; column < EpisodeColumns::count(); ++column)
+            all.append(EpisodeColumns::header(column));
+        return all.join(QStringLiteral(", "));
+    };
+    QCOMPARE(headers(), QStringLiteral("Episode, Status, Progress, Size, Attempts, Next retry, "
+                                       "Queued, Started, Completed, Duration, Destination, Error"));
+    m_language.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(headers(), QStringLiteral("片段, 状态, 进度, 大小, 尝试次数, 下次重试, 排队时间, "
+                                       "开始时间, 完成时间, 用时, 目标位置, 错误"));
+    for (int column = 0; column < EpisodeColumns::count(); ++column)
+        QCOMPARE(int(EpisodeColumns::info(column).column), column);
+}
+
+void TextsTest::resultsAreOneLine_data()
+{
+    QTest::addColumn<int>("accepted");
+    QTest::addColumn<QList<int>>("reasons");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    const int synced = int(RejectReason::AlreadySynced);
+    const int unapproved = int(RejectReason::NotApproved);
+    QTest::newRow("all accepted") << 4 << QList<int>{} << QStringLiteral("4 queued")
+                                  << QStringLiteral("4 个已加入队列");
+    QTest::newRow("one reason is named without a number")
+        << 3 << QList<int>{synced} << QStringLiteral("3 queued, 1 skipped: already synced")
+        << QStringLiteral("3 个已加入队列，1 个已跳过：已经同步");
+    QTest::newRow("several reasons are counted")
+        << 0 << QList<int>{synced, unapproved, synced}
+        << QStringLiteral("0 queued, 3 skipped: 2 already synced, 1 not approved")
+        << QStringLiteral("0 个已加入队列，3 个已跳过：2 已经同步，1 未批准");
+}
+
+void TextsTest::resultsAreOneLine()
+{
+    QFETCH(int, accepted);
+    QFETCH(QList<int>, reasons);
+    QFETCH(QString, english);
+    QFETCH(QString, chinese);
+    CommandReport report;
+    for (int i = 0; i < accepted; ++i)
+        report.accepted.append(QString::number(i));
+    for (const int reason : std::as_const(reasons))
+        report.rejected.append({QStringLiteral("x"), RejectReason(reason)});
+    QCOMPARE(ResultText::ofCommand(SyncService::Command::Retry, report), english);
+    m_language.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(ResultText::ofCommand(SyncService::Command::Retry, report), chinese);
+}
+
+void TextsTest::importsAreOneLine()
+{
+    ImportReport report;
+    report.imported = {QStringLiteral("a"), QStringLiteral("b")};
+    report.known = 5;
+    report.enqueued = 1;
+    report.rejected = {{QStringLiteral("/x.mcap"), ImportReason::Damaged, {}}};
+    QCOMPARE(ResultText::ofImport(report),
+             QStringLiteral("2 imported, 5 known already, 1 queued, 1 not taken: recording "
+                            "damaged"));
+}
+
+void TextsTest::errorsAreSaidInTheUsersLanguage()
+{
+    const QString code = QStringLiteral("access_denied");
+    const QString stored = QStringLiteral("The server refused the key for bucket b (403).");
+    const QJsonObject detail{{QStringLiteral("id"), QStringLiteral("s3_denied")},
+                             {QStringLiteral("bucket"), QStringLiteral("b")}};
+    QCOMPARE(ErrorText::sentence(code, stored, detail), stored);
+    m_language.apply(QStringLiteral("zh_CN"));
+    const QString chinese = ErrorText::sentence(code, stored, detail);
+    QVERIFY(chinese.contains(QStringLiteral("拒绝访问")));
+    QVERIFY(chinese.contains(QStringLiteral("bucket: b")));
+    QVERIFY(!chinese.contains(QStringLiteral("s3_denied")));
+}
+
+void TextsTest::anUnknownErrorCodeKeepsItsSentence()
+{
+    m_language.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(ErrorText::sentence(QStringLiteral("of_a_newer_version"), QStringLiteral("Why."), {}),
+             QStringLiteral("Why."));
+    QCOMPARE(ErrorText::sentence(QStringLiteral("of_a_newer_version"), {}, {}),
+             QStringLiteral("of_a_newer_version"));
+    QCOMPARE(ErrorText::sentence({}, {}, {}), QString());
+}
+
+void TextsTest::aDatabaseErrorKeepsItsReasonInEveryLanguage()
+{
+    Error error;
+    error.code = ErrorCode::Database;
+    error.message = QStringLiteral("The file x.sqlite is of a newer version.");
+    QCOMPARE(ErrorText::sentence(error), error.message);
+    m_language.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(ErrorText::sentence(error), QStringLiteral("数据库无法使用。 ") + error.message);
+}
+
+void TextsTest::everyGateHasASentenceInBothLanguages_data()
+{
+    QTest::addColumn<Gate>("gate");
+    for (int gate = int(Gate::Synced); gate <= int(Gate::WaitingForSlot); ++gate)
+        QTest::newRow(qPrintable(toText(Gate(gate)))) << Gate(gate);
+}
+
+void TextsTest::everyGateHasASentenceInBothLanguages()
+{
+    QFETCH(Gate, gate);
+    EpisodeDetails details;
+    details.why.gate = gate;
+    details.why.placeInQueue = 3;
+    details.summary.errorCode = QStringLiteral("network");
+    const QString english = WhyText::sentence(details);
+    m_language.apply(QStringLiteral("zh_CN"));
+    const QString chinese = WhyText::sentence(details);
+    QVERIFY(!english.isEmpty());
+    QVERIFY2(chinese.endsWith(QStringLiteral("。")), qPrintable(chinese));
+    QVERIFY(!english.contains(QLatin1Char('%')) && !chinese.contains(QLatin1Char('%')));
+}
+
+void TextsTest::sizesAndTimes()
+{
+    QCOMPARE(Formats::size(512), QStringLiteral("512 bytes"));
+    QCOMPARE(Formats::size(13 * 1024 * 1024), QStringLiteral("13.0 MiB"));
+    QCOMPARE(Formats::exactSize(13002342), QStringLiteral("13,002,342 bytes"));
+    QCOMPARE(Formats::duration(4.25), QStringLiteral("4.2 s"));
+    QCOMPARE(Formats::duration(187), QStringLiteral("3:07"));
+    QCOMPARE(Formats::duration(3729), QStringLiteral("1:02:09"));
+    QCOMPARE(Formats::percent(999, 1000), 99);
+    QCOMPARE(Formats::percent(5, 0), 0);
+
+    const QDateTime now(QDate(2026, 3, 4), QTime(15, 0), Qt::UTC);
+    QCOMPARE(Formats::moment(QDateTime(QDate(2026, 3, 4), QTime(9, 8, 7), Qt::UTC), now),
+             QStringLiteral("09:08:07"));
+    QCOMPARE(Formats::moment(QDateTime(QDate(2026, 1, 2), QTime(9, 8, 7), Qt::UTC), now),
+             QStringLiteral("Jan 2, 09:08"));
+    QCOMPARE(Formats::moment(QDateTime(), now), QString());
+    QVERIFY(Formats::exactMoment(QDateTime(QDate(2026, 1, 2), QTime(9, 8, 7), Qt::UTC))
+                .contains(QStringLiteral("(2026-01-02 09:08:07 UTC)")));
+}
+
+QTEST_GUILESS_MAIN(TextsTest)
+#include "tst_texts.moc"
