@@ -8,6 +8,7 @@
 #include "sync/EngineLedger.h"
 #include "sync/OrphanSweep.h"
 #include "sync/ProcessIdentity.h"
+#include "sync/StateDescription.h"
 
 namespace csc {
 
@@ -227,24 +228,9 @@ void EngineCore::tellState()
         note(queue.error());
         return;
     }
-    EngineState state;
-    state.hasDestination = m_setup.transports != nullptr;
-    state.lastSuccessAt = queue->lastSuccessAt;
-    if (queue->outage) {
-        state.outageSince = queue->outage->since;
-        state.outageCode = toText(queue->outage->code);
-        state.outageMessage = queue->outage->message;
-        state.nextProbeAt = queue->outage->nextProbeAt;
-    }
-    using Worker = EngineState::Worker;
-    if (!m_setup.works || !state.hasDestination || m_closing)
-        state.worker = Worker::Stopped;
-    else if (queue->paused)
-        state.worker = Worker::Paused;
-    else if (m_dispatcher->isOffline())
-        state.worker = Worker::Offline;
-    else
-        state.worker = queue->outage ? Worker::Outage : Worker::Running;
+    const EngineState state =
+        describeState(*queue, {m_setup.works && !m_closing, m_setup.transports != nullptr,
+                               m_dispatcher->isOffline()});
     if (state == m_state)
         return;
     m_state = state;
