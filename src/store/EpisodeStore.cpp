@@ -59,11 +59,13 @@ Result<ImportReport> EpisodeStore::add(const QList<CheckedRecording> &recordings
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    RecordingWriter writer(m_database, m_host, utcText(m_clock.nowUtc()));
     ImportReport report;
-    for (const CheckedRecording &recording : recordings) {
-        if (const auto added = writer.add(recording, options.autoApprove, report); !added)
-            return added.error();
+    {
+        RecordingWriter writer(m_database, m_host, utcText(m_clock.nowUtc()));
+        for (const CheckedRecording &recording : recordings) {
+            if (const auto added = writer.add(recording, options.autoApprove, report); !added)
+                return added.error();
+        }
     }
     if (const auto finished = finishCommand(transaction, options.mode); !finished)
         return finished.error();

@@ -17,41 +17,56 @@ QString jsonText(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
+QString knownWhere(const QString &condition)
+{
+    return QStringLiteral("SELECT id, episode_id, mcap_path, checksum, "
+                          "cloud_synced <> 0 OR latest_status = 'completed' "
+                          "FROM episodes WHERE deleted_at IS NULL AND ")
+           + condition;
+}
+
 } // namespace
 
 RecordingWriter::RecordingWriter(const Database &database, QString host, QString now)
     : m_database(database)
     , m_host(std::move(host))
     , m_now(std::move(now))
+    , m_byPath(database, knownWhere(QStringLiteral("mcap_path = ?1 AND (host = '' OR host = ?2) "
+                                                   "ORDER BY id LIMIT 1")))
+    , m_byContent(database, knownWhere(QStringLiteral("checksum = ?1 ORDER BY id LIMIT 1")))
+    , m_byId(database, knownWhere(QStringLiteral("episode_id = ?1")))
+    , m_insert(database,
+               QStringLiteral(
+                   "INSERT INTO episodes (episode_id, mcap_path, sidecar_path, host, checksum, "
+                   "file_size_bytes, file_mtime_ns, file_inode, duration_sec, qa_status, "
+                   "metadata, volume_root, created_at, updated_at) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)"))
 {}
 
-Result<std::optional<RecordingWriter::Known>>
-RecordingWriter::find(const QString &condition, const QList<QVariant> &values) const
+Result<std::optional<RecordingWriter::Known>> RecordingWriter::find(Statement &statement,
+                                                                    const QList<QVariant> &values)
 {
-    return sql::readFirst(m_database,
-                          QStringLiteral("SELECT id, episode_id, mcap_path, checksum, "
-                                         "cloud_synced <> 0 OR latest_status = 'completed' "
-                                         "FROM episodes WHERE deleted_at IS NULL AND ")
-                              + condition,
-                          values, [](const Statement &row) {
-                              return Known{row.integer(0), row.text(1), row.text(2), row.text(3),
-                                           row.integer(4) != 0};
-                          });
+    if (const auto ran = statement.run(values); !ran)
+        return ran.error();
+    if (statement.next()) {
+        return std::optional(Known{statement.integer(0), statement.text(1), statement.text(2),
+                                   statement.text(3), statement.integer(4) != 0});
+    }
+    if (const auto status = statement.status(); !status)
+        return status.error();
+    return std::optional<Known>();
 }
 
 Result<void> RecordingWriter::add(const CheckedRecording &recording, bool autoApprove,
                                   ImportReport &report)
 {
-    const auto samePath =
-        find(QStringLiteral("mcap_path = ?1 AND (host = '' OR host = ?2) ORDER BY id LIMIT 1"),
-             {recording.mcapPath, m_host});
+    const auto samePath = find(m_byPath, {recording.mcapPath, m_host});
     if (!samePath)
         return samePath.error();
     if (*samePath)
         return update(**samePath, recording, report);
 
-    const auto sameContent =
-        find(QStringLiteral("checksum = ?1 ORDER BY id LIMIT 1"), {recording.sha256});
+    const auto sameContent = find(m_byContent, {recording.sha256});
     if (!sameContent)
         return sameContent.error();
     if (*sameContent) {
@@ -59,7 +74,7 @@ Result<void> RecordingWriter::add(const CheckedRecording &recording, bool autoAp
         return noteCopy(recording);
     }
 
-    const auto sameId = find(QStringLiteral("episode_id = ?1"), {recording.episodeId});
+    const auto sameId = find(m_byId, {recording.episodeId});
     if (!sameId)
         return sameId.error();
     if (*sameId) {
@@ -124,19 +139,13 @@ Result<void> RecordingWriter::noteCopy(const CheckedRecording &recording)
 
 Result<void> RecordingWriter::insert(const CheckedRecording &recording, bool autoApprove)
 {
-    const auto inserted = sql::write(
-        m_database,
-        QStringLiteral("INSERT INTO episodes (episode_id, mcap_path, sidecar_path, host, checksum, "
-                       "file_size_bytes, file_mtime_ns, file_inode, duration_sec, qa_status, "
-                       "metadata, volume_root, created_at, updated_at) "
-                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)"),
+    return m_insert.run(
         {sql::textOrEmpty(recording.episodeId), sql::textOrEmpty(recording.mcapPath),
          sql::textOrEmpty(recording.sidecarPath), sql::textOrEmpty(m_host),
          sql::textOrNull(recording.sha256), recording.identity.sizeBytes,
          recording.identity.modifiedNs, qint64(recording.identity.inode), recording.durationSec,
          toText(autoApprove ? QaStatus::Approved : QaStatus::PendingQa),
          jsonText(recording.metadata), sql::textOrEmpty(recording.volumeRoot), m_now});
-    return inserted ? Result<void>() : inserted.error();
 }
 
 } // namespace csc

@@ -5,6 +5,7 @@
 
 #include "core/Episode.h"
 #include "core/Result.h"
+#include "store/Statement.h"
 
 #include <QString>
 #include <QVariant>
@@ -36,8 +37,7 @@ private:
         QString checksum;
         bool synced = false;
     };
-    Result<std::optional<Known>> find(const QString &condition,
-                                      const QList<QVariant> &values) const;
+    static Result<std::optional<Known>> find(Statement &statement, const QList<QVariant> &values);
     Result<void> update(const Known &known, const CheckedRecording &recording,
                         ImportReport &report);
     Result<void> noteCopy(const CheckedRecording &recording);
@@ -46,6 +46,11 @@ private:
     const Database &m_database;
     QString m_host;
     QString m_now;
+    // Prepared once for a whole folder: to prepare an INSERT is to prepare its triggers, too.
+    Statement m_byPath;
+    Statement m_byContent;
+    Statement m_byId;
+    Statement m_insert;
 };
 
 } // namespace csc

@@ -13,12 +13,38 @@
 
 namespace csc {
 
+namespace {
+
+/// QtSql can't bind a numbered mark that stands in a statement twice, so each `?N` becomes a mark
+/// of its own; gives the value (0 is the first) that each mark stands for. Plain marks count by
+/// themselves.
+QString withPlainMarks(const QString &sql, QList<qsizetype> &valueOfMark)
+{
+    QString plain;
+    plain.reserve(sql.size());
+    for (qsizetype at = 0; at < sql.size();) {
+        const QChar c = sql.at(at++);
+        plain += c;
+        if (c != u'?')
+            continue;
+        qsizetype end = at;
+        while (end < sql.size() && sql.at(end).isDigit())
+            ++end;
+        valueOfMark.append(end > at ? QStringView(sql).sliced(at, end - at).toInt() - 1
+                                    : valueOfMark.size());
+        at = end;
+    }
+    return plain;
+}
+
+} // namespace
+
 Statement::Statement(const Database &database, const QString &sql)
     : m_database(database)
     , m_query(database.connection())
 {
     m_query.setForwardOnly(true);
-    m_prepared = m_query.prepare(sql);
+    m_prepared = m_query.prepare(withPlainMarks(sql, m_valueOfMark));
 }
 
 Statement::~Statement()
@@ -37,8 +63,8 @@ Result<void> Statement::run(const QList<QVariant> &values)
         return status();
     // QtSql resets a statement that runs again only when it is bound anew.
     m_query.finish();
-    for (qsizetype i = 0; i < values.size(); ++i)
-        m_query.bindValue(int(i), values.at(i));
+    for (qsizetype mark = 0; mark < m_valueOfMark.size(); ++mark)
+        m_query.bindValue(int(mark), values.value(m_valueOfMark.at(mark)));
     m_ran = m_query.exec();
     return status();
 }

@@ -30,7 +30,8 @@ public:
     Statement(const Statement &) = delete;
     Statement &operator=(const Statement &) = delete;
 
-    /// Binds `values` to ?1, ?2, … and runs the statement (a reading one up to its first row).
+    /// Binds `values` to the marks `?1`, `?2`, … (each may stand there several times; or plain `?`
+    /// in order) and runs the statement (a reading one up to its first row).
     /// May be called again with other values.
     Result<void> run(std::initializer_list<QVariant> values = {});
     Result<void> run(const QList<QVariant> &values);
@@ -53,6 +54,7 @@ public:
 private:
     const Database &m_database;
     QSqlQuery m_query;
+    QList<qsizetype> m_valueOfMark;
     bool m_prepared = false;
     bool m_ran = false;
 };
