@@ -11,6 +11,8 @@ namespace {
 
 // What an idle bucket saves up: little enough to stay within a few percent over some seconds.
 constexpr qint64 burstMs = 200;
+// More than that fills any bucket; without a bound the sum could overflow.
+constexpr qint64 longestIdleMs = 60'000;
 // The smallest and the largest grant. Grants of a few bytes would only cost processor time.
 constexpr qint64 smallestGrant = 1024;
 constexpr qint64 largestGrant = 16 * 1024;
@@ -33,7 +35,7 @@ void RateLimiter::setLimit(qint64 kibPerSecond)
 void RateLimiter::refill() const
 {
     const qint64 now = m_clock->monotonicMs();
-    const qint64 elapsed = std::clamp<qint64>(now - m_refilledMs, 0, burstMs);
+    const qint64 elapsed = std::clamp<qint64>(now - m_refilledMs, 0, longestIdleMs);
     m_refilledMs = now;
     const qint64 most = std::max(m_bytesPerSecond * burstMs, smallestGrant * 1000);
     m_milliBytes = std::min(m_milliBytes + elapsed * m_bytesPerSecond, most);

@@ -211,7 +211,12 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
         Result<S3Answer> answer = perform(request, {}, stop);
         if (!answer)
             return answer.error();
-        if (answer->failed && !isUploadGone(answer->failure) && answer->status != 404) {
+        // No such upload: it was aborted before, or finished. Of a finished one some servers
+        // (Swift) go on listing the parts, so that a list would say nothing.
+        if (answer->failed
+            && (isUploadGone(answer->failure) || answer->failure.s3Code == u"NoSuchBucket"))
+            return {};
+        if (answer->failed) {
             trouble = s3Error(answer->failure, subject(action, key));
             if (!isRetryable(trouble->code) || trouble->code == ErrorCode::Timeout
                 || isUnreachable(answer->failure))
