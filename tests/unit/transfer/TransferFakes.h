@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Clock.h"
+#include "core/Transport.h"
+
+#include <QFile>
+#include <QList>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace csc::test {
+
+/// A ledger in memory that keeps the order of what was asked of it.
+class MemoryLedger : public UploadLedger
+{
+public:
+    Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
+                                            const QString &endpoint) override
+    {
+        QList<RemoteUpload> found;
+        for (const RemoteUpload &upload : std::as_const(m_open)) {
+            if (upload.episodeKey == episodeKey && upload.destination == destination
+                && upload.endpoint == endpoint)
+                found.prepend(upload);
+        }
+        return found;
+    }
+    Result<void> uploadOpened(const RemoteUpload &upload) override
+    {
+        m_open.append(upload);
+        ++opened;
+        return {};
+    }
+    Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override
+    {
+        if (failConfirmation)
+            return *failConfirmation;
+        ++confirmed;
+        for (RemoteUpload &known : m_open) {
+            if (known.uploadId == upload.uploadId)
+                known.parts.append(part);
+        }
+        if (onConfirmed)
+            onConfirmed(part);
+        return {};
+    }
+    Result<void> uploadClosed(const RemoteUpload &upload) override
+    {
+        ++closed;
+        m_open.removeIf([&](const RemoteUpload &known) {
+            return known.uploadId == upload.uploadId && known.destination == upload.destination;
+        });
+        return {};
+    }
+
+    const QList<RemoteUpload> &open() const { return m_open; }
+    QList<RemoteUpload> &open() { return m_open; }
+
+    std::function<void(const RemotePart &)> onConfirmed;
+    std::optional<Error> failConfirmation;
+    int opened = 0;
+    int confirmed = 0;
+    int closed = 0;
+
+private:
+    QList<RemoteUpload> m_open;
+};
+
+/// Remembers the progress and holds the lease as long as the test says.
+class MemoryObserver : public UploadObserver
+{
+public:
+    void progressed(UploadPhase phase, qint64 sentBytes, qint64 confirmedBytes) override
+    {
+        if (phases.isEmpty() || phases.last() != phase)
+            phases.append(phase);
+        confirmedNeverAboveSent = confirmedNeverAboveSent && confirmedBytes <= sentBytes;
+        lastConfirmed = confirmedBytes;
+        if (onProgress)
+            onProgress(phase, sentBytes);
+    }
+    bool holdsLease() const override { return lease; }
+
+    std::atomic<bool> lease{true};
+    QList<UploadPhase> phases;
+    qint64 lastConfirmed = 0;
+    bool confirmedNeverAboveSent = true;
+    std::function<void(UploadPhase, qint64)> onProgress;
+};
+
+/// Bytes without a pattern that repeats within a part, the same each time.
+inline QByteArray sampleBytes(qint64 size, quint32 seed = 1)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    quint32 state = seed * 2654435761U + 1;
+    for (char *byte = bytes.data(), *end = byte + size; byte != end; ++byte) {
+        state = state * 1664525U + 1013904223U;
+        *byte = char(state >> 24);
+    }
+    return bytes;
+}
+
+inline bool writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+inline QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+inline UploadFile uploadFile(const QString &path, const QString &key)
+{
+    UploadFile file;
+    file.path = path;
+    file.key = key;
+    file.identity = readFileIdentity(path).value_or(FileIdentity{});
+    return file;
+}
+
+inline UploadJob uploadJob(const UploadFile &recording)
+{
+    UploadJob job;
+    job.syncLogKey = 11;
+    job.episodeKey = 7;
+    job.episodeId = QStringLiteral("episode-7");
+    job.recording = recording;
+    return job;
+}
+
+constexpr qint64 mib = 1024 * 1024;
+
+} // namespace csc::test

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "TransferFakes.h"
+
+#include "transfer/Credentials.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace csc;
+
+class TestCredentials : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void findsThem_data();
+    void findsThem();
+    void readsTheFilesAnew();
+    void saysWhereItLooked();
+    void namesAProfileThatIsNotThere();
+    void namesAProfileWithoutKeys();
+    void refusesABuiltInProfileElsewhere();
+    void leavesNestedAndForeignSectionsAlone();
+
+private:
+    Credentials make(const QString &profile, const QProcessEnvironment &more = {},
+                     bool loopback = true) const;
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestCredentials::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(test::writeFile(m_dir->filePath(QStringLiteral("credentials")),
+                            "[default]\naws_access_key_id = AKDEFAULT\n"
+                            "aws_secret_access_key=default/secret==\n\n"
+                            "# a comment\n[lab]\r\nAWS_ACCESS_KEY_ID=AKLAB\r\n"
+                            "aws_secret_access_key = labsecret\r\naws_session_token = tok\r\n"
+                            "[empty]\n"));
+    QVERIFY(test::writeFile(m_dir->filePath(QStringLiteral("config")),
+                            "[default]\nregion = eu-central-1\ns3 =\n  aws_access_key_id = NESTED\n"
+                            "[profile work]\naws_access_key_id = AKWORK\n"
+                            "aws_secret_access_key = worksecret\n"
+                            "[sso-session work2]\naws_access_key_id = X\n"
+                            "aws_secret_access_key = Y\n"));
+}
+
+Credentials TestCredentials::make(const QString &profile, const QProcessEnvironment &more,
+                                  bool loopback) const
+{
+    QProcessEnvironment environment = more;
+    environment.insert(QStringLiteral("AWS_SHARED_CREDENTIALS_FILE"),
+                       m_dir->filePath(QStringLiteral("credentials")));
+    environment.insert(QStringLiteral("AWS_CONFIG_FILE"),
+                       m_dir->filePath(QStringLiteral("config")));
+    return Credentials({profile,
+                        {{QStringLiteral("built-in"),
+                          {QStringLiteral("AKBUILTIN"), QStringLiteral("builtinsecret"), {}}}},
+                        loopback,
+                        QStringLiteral("http://store.example"),
+                        environment});
+}
+
+void TestCredentials::findsThem_data()
+{
+    QTest::addColumn<QString>("profile");
+    QTest::addColumn<bool>("inEnvironment");
+    QTest::addColumn<QString>("accessKey");
+    QTest::addColumn<QString>("secretKey");
+    QTest::addColumn<QString>("token");
+    QTest::newRow("the named profile goes before the environment")
+        << QStringLiteral("lab") << true << QStringLiteral("AKLAB") << QStringLiteral("labsecret")
+        << QStringLiteral("tok");
+    QTest::newRow("a profile of the config file")
+        << QStringLiteral("work") << false << QStringLiteral("AKWORK")
+        << QStringLiteral("worksecret") << QString();
+    QTest::newRow("the environment goes before the default profile")
+        << QString() << true << QStringLiteral("AKENV") << QStringLiteral("envsecret")
+        << QStringLiteral("envtoken");
+    QTest::newRow("the default profile comes last")
+        << QString() << false << QStringLiteral("AKDEFAULT") << QStringLiteral("default/secret==")
+        << QString();
+    QTest::newRow("a profile of the program itself, on loopback")
+        << QStringLiteral("built-in") << true << QStringLiteral("AKBUILTIN")
+        << QStringLiteral("builtinsecret") << QString();
+}
+
+void TestCredentials::findsThem()
+{
+    QFETCH(QString, profile);
+    QFETCH(bool, inEnvironment);
+    QProcessEnvironment environment;
+    if (inEnvironment) {
+        environment.insert(QStringLiteral("AWS_ACCESS_KEY_ID"), QStringLiteral("AKENV"));
+        environment.insert(QStringLiteral("AWS_SECRET_ACCESS_KEY"), QStringLiteral("envsecret"));
+        environment.insert(QStringLiteral("AWS_SESSION_TOKEN"), QStringLiteral("envtoken"));
+    }
+    const Result<S3KeyPair> keys = make(profile, environment).find();
+    QVERIFY2(keys.ok(), keys.ok() ? "" : qPrintable(keys.error().message));
+    QTEST(keys->accessKey, "accessKey");
+    QTEST(keys->secretKey, "secretKey");
+    QTEST(keys->sessionToken, "token");
+}
+
+void TestCredentials::readsTheFilesAnew()
+{
+    const Credentials credentials = make(QStringLiteral("lab"));
+    QCOMPARE(credentials.find()->accessKey, QStringLiteral("AKLAB"));
+    QVERIFY(test::writeFile(m_dir->filePath(QStringLiteral("credentials")),
+                            "[lab]\naws_access_key_id=AKNEW\naws_secret_access_key=new\n"));
+    QCOMPARE(credentials.find()->accessKey, QStringLiteral("AKNEW"));
+}
+
+void TestCredentials::saysWhereItLooked()
+{
+    QVERIFY(test::writeFile(m_dir->filePath(QStringLiteral("credentials")), "[other]\n"));
+    const Result<S3KeyPair> keys = make({}).find();
+    QVERIFY(!keys.ok());
+    QCOMPARE(keys.error().code, ErrorCode::AccessDenied);
+    QVERIFY(keys.error().message.contains(QStringLiteral("AWS_ACCESS_KEY_ID")));
+    QVERIFY(keys.error().message.contains(QStringLiteral("http://store.example")));
+}
+
+void TestCredentials::namesAProfileThatIsNotThere()
+{
+    const Result<S3KeyPair> keys = make(QStringLiteral("nowhere")).find();
+    QVERIFY(!keys.ok());
+    QCOMPARE(keys.error().code, ErrorCode::AccessDenied);
+    QVERIFY(keys.error().message.contains(QStringLiteral("\"nowhere\"")));
+    QCOMPARE(keys.error().detail.value(u"id").toString(),
+             QStringLiteral("access_denied.no_profile"));
+}
+
+void TestCredentials::namesAProfileWithoutKeys()
+{
+    const Result<S3KeyPair> keys = make(QStringLiteral("empty")).find();
+    QVERIFY(!keys.ok());
+    QCOMPARE(keys.error().detail.value(u"id").toString(),
+             QStringLiteral("access_denied.profile_without_keys"));
+}
+
+void TestCredentials::refusesABuiltInProfileElsewhere()
+{
+    const Result<S3KeyPair> keys = make(QStringLiteral("built-in"), {}, false).find();
+    QVERIFY(!keys.ok());
+    QCOMPARE(keys.error().code, ErrorCode::Configuration);
+    QVERIFY(!keys.error().message.contains(QStringLiteral("builtinsecret")));
+}
+
+void TestCredentials::leavesNestedAndForeignSectionsAlone()
+{
+    const AwsProfiles profiles =
+        parseAwsProfiles(test::readFile(m_dir->filePath(QStringLiteral("config"))), true);
+    QCOMPARE(profiles.keys(), (QStringList{QStringLiteral("default"), QStringLiteral("work")}));
+    QVERIFY(
+        !profiles.value(QStringLiteral("default")).contains(QStringLiteral("aws_access_key_id")));
+}
+
+QTEST_APPLESS_MAIN(TestCredentials)
+#include "tst_credentials.moc"

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "transfer/PartPlan.h"
+
+#include <QTest>
+
+using namespace csc;
+
+class TestPartPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cutsFiles_data();
+    void cutsFiles();
+};
+
+namespace {
+constexpr qint64 mib = 1024 * 1024;
+constexpr qint64 gib = 1024 * mib;
+constexpr qint64 tib = 1024 * gib;
+} // namespace
+
+void TestPartPlan::cutsFiles_data()
+{
+    QTest::addColumn<qint64>("fileSize");
+    QTest::addColumn<qint64>("wantedPartSize");
+    QTest::addColumn<qint64>("partSize");
+    QTest::addColumn<int>("count");
+    QTest::newRow("a small file is one part") << qint64(1) << 16 * mib << 16 * mib << 1;
+    QTest::newRow("exactly one part") << 16 * mib << 16 * mib << 16 * mib << 1;
+    QTest::newRow("one byte more makes two") << 16 * mib + 1 << 16 * mib << 16 * mib << 2;
+    QTest::newRow("parts are never under 5 MiB") << 12 * mib << 1 * mib << 5 * mib << 3;
+    QTest::newRow("10,000 parts are allowed") << 10'000 * 5 * mib << 5 * mib << 5 * mib << 10'000;
+    QTest::newRow("one byte beyond makes the parts larger")
+        << 10'000 * 5 * mib + 1 << 5 * mib << 6 * mib << 8334;
+    QTest::newRow("60 GiB with the usual part size") << 60 * gib << 16 * mib << 16 * mib << 3840;
+    QTest::newRow("the largest object, 5 TiB") << 5 * tib << 16 * mib << 525 * mib << 9987;
+    QTest::newRow("the largest object with the largest parts")
+        << 5 * tib << 5120 * mib << 5120 * mib << 1024;
+}
+
+void TestPartPlan::cutsFiles()
+{
+    QFETCH(qint64, fileSize);
+    QFETCH(qint64, wantedPartSize);
+    const PartPlan plan(fileSize, wantedPartSize);
+    QTEST(plan.partSizeBytes(), "partSize");
+    QTEST(plan.partCount(), "count");
+
+    qint64 covered = 0;
+    for (int number = 1; number <= plan.partCount(); ++number) {
+        QCOMPARE(plan.offsetOf(number), covered);
+        QVERIFY(plan.sizeOf(number) > 0);
+        if (number < plan.partCount())
+            QCOMPARE(plan.sizeOf(number), plan.partSizeBytes());
+        covered += plan.sizeOf(number);
+    }
+    QCOMPARE(covered, fileSize);
+    QCOMPARE(plan.sizeOf(plan.partCount() + 1), 0);
+}
+
+QTEST_APPLESS_MAIN(TestPartPlan)
+#include "tst_part_plan.moc"
