@@ -118,9 +118,8 @@ Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
 
 Result<ObjectHead> S3Client::head(const QString &key, const StopWatcher *stop)
 {
-    S3Request request = makeRequest("HEAD", key);
-    request.headers.insert("x-amz-checksum-mode", "ENABLED");
-    const Result<S3Answer> answer = ask(request, QStringLiteral("Looking for"), {404}, stop);
+    const Result<S3Answer> answer =
+        ask(makeRequest("HEAD", key), QStringLiteral("Looking for"), {404}, stop);
     if (!answer)
         return answer.error();
     return answer->status == 404 ? ObjectHead{} : readHead(*answer);

@@ -298,7 +298,8 @@ QJsonObject detailOf(const Meaning &meaning, const S3Failure &failure, const S3S
     add(L1("key"), subject.key);
     add(L1("s3_code"), failure.s3Code);
     add(L1("server_message"), failure.s3Message.left(300));
-    add(L1("network_message"), failure.networkText.left(300));
+    if (failure.status == 0)
+        add(L1("network_message"), failure.networkText.left(300));
     add(L1("region"), failure.region);
     if (failure.status > 0)
         detail.insert(L1("status"), failure.status);

@@ -5,6 +5,7 @@
 
 #include "PartPlan.h"
 #include "S3Client.h"
+#include "S3PartedUpload.h"
 #include "SourceFile.h"
 #include "UploadRun.h"
 
@@ -37,20 +38,11 @@ private:
     enum class Found { Same, Replaceable, Absent };
 
     Result<Found> lookAtDestination();
-    Result<QString> sendWhole();
-    Result<QString> sendInParts();
-    Result<RemoteUpload> resumeOrOpen();
-    Result<bool> reconcile(RemoteUpload &upload);
-    Result<RemoteUpload> openNew();
-    Result<QString> sendParts(RemoteUpload &upload, bool &uploadIsGone);
-    Result<void> complete(const RemoteUpload &upload, const QString &expectedEtag,
-                          bool &uploadIsGone);
-    Result<void> completeOnce(const S3Request &request, const QString &expectedEtag,
-                              S3Failure &failure);
-    Result<UploadedObject> verify(const QString &expectedEtag);
-    Error differs(const ObjectHead &head, const QString &expectedEtag);
-    Result<void> discard(const RemoteUpload &upload, bool stoppable);
-    Result<void> discardOpenUploads(bool stoppable);
+    Result<SentObject> sendWhole();
+    Result<QString> put(const S3Request &request);
+    void takeBack(const QString &answeredEtag);
+    Result<UploadedObject> verify(const SentObject &sent);
+    Error differs(const ObjectHead &head, const SentObject &sent);
     UploadedObject uploaded(const ObjectHead &head, VerifiedBy by) const;
     Error error(const S3Failure &failure, const QString &action) const;
 
@@ -62,7 +54,6 @@ private:
     std::unique_ptr<SourceFile> m_source;
     std::optional<PartPlan> m_plan;
     UploadedObject m_object; ///< set where the object was there already
-    QString m_writtenEtag;   ///< of the object that this upload made, as the server answered
 };
 
 } // namespace csc

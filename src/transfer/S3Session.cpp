@@ -27,12 +27,11 @@ Result<void> S3Session::prepare()
             return tls.error();
         m_tls = *tls;
     }
-    if (!m_keys) {
-        const Result<S3KeyPair> keys = m_credentials.find();
-        if (!keys)
-            return keys.error();
-        m_keys = *keys;
-    }
+    // For each upload anew: what somebody has just put right must count without a restart.
+    const Result<S3KeyPair> keys = m_credentials.find();
+    if (!keys)
+        return keys.error();
+    m_keys = *keys;
     return {};
 }
 

@@ -6,11 +6,8 @@
 #include "demo/ObjectStore.h"
 #include "transfer/Transports.h"
 
-#include <QMutex>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <thread>
 
 using namespace csc;
 using namespace csc::test;
@@ -93,6 +90,7 @@ private Q_SLOTS:
     void followsTheBucketsRegionOnce();
     void stopsWhenTheLedgerFails();
     void removesADamagedObjectOfItsOwn();
+    void takesBackWhatItReadFromAFileThatChanged();
     void verifiesAnObject();
     void abandonsAnUpload();
     void reportsARefusedConnection();
@@ -605,6 +603,21 @@ void TestS3Transport::removesADamagedObjectOfItsOwn()
     const UploadOutcome outcome = upload(uploadJob(file(1000)));
     QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
     QCOMPARE(outcome.error.code, ErrorCode::Integrity);
+    QVERIFY(m_store->keys().isEmpty());
+}
+
+void TestS3Transport::takesBackWhatItReadFromAFileThatChanged()
+{
+    start();
+    const UploadJob job = uploadJob(file(1000));
+    m_observer->onProgress = [&](UploadPhase phase, qint64 sent) {
+        QFile changed(job.recording.path);
+        if (phase == UploadPhase::Sending && sent == 1000 && changed.open(QIODevice::Append))
+            changed.write("x");
+    };
+    const UploadOutcome outcome = upload(job);
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
+    QCOMPARE(outcome.error.code, ErrorCode::SourceChanged);
     QVERIFY(m_store->keys().isEmpty());
 }
 

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "S3Client.h"
+#include "UploadRun.h"
+
+namespace csc {
+
+/// The unfinished uploads of one object that the ledger knows of.
+class OpenUploads
+{
+public:
+    /// Whether a request to stop ends the clearing away, too. After a cancel it must not.
+    enum class Stoppable { Yes, No };
+
+    OpenUploads(S3Client &client, UploadRun &run, const QString &key);
+
+    QString address() const;
+    /// Newest first.
+    Result<QList<RemoteUpload>> list();
+    /// Removes it at the destination, then from the ledger.
+    Result<void> discard(const RemoteUpload &upload, Stoppable stoppable);
+    /// All of them; the last error where some could not be removed.
+    Result<void> discardAll(Stoppable stoppable);
+
+private:
+    S3Client &m_client;
+    UploadRun &m_run;
+    const QString m_key;
+};
+
+} // namespace csc

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "S3PartedUpload.h"
+
+#include "ObjectMetadata.h"
+#include "PartSender.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace csc {
+
+namespace {
+
+// An upload that vanishes under our hands is begun anew, but not for ever.
+constexpr int mostRounds = 2;
+
+} // namespace
+
+S3PartedUpload::S3PartedUpload(S3Client &client, UploadRun &run, const UploadFile &file,
+                               SourceFile &source, const PartPlan &plan, int partsInFlight)
+    : m_client(client)
+    , m_run(run)
+    , m_file(file)
+    , m_source(source)
+    , m_plan(plan)
+    , m_partsInFlight(partsInFlight)
+    , m_open(client, run, file.key)
+{}
+
+Result<SentObject> S3PartedUpload::run()
+{
+    for (int round = 1;; ++round) {
+        Result<RemoteUpload> upload = resumeOrOpen();
+        if (!upload)
+            return upload.error();
+        m_uploadIsGone = false;
+        Result<SentObject> sent = sendParts(*upload);
+        if (sent || !m_uploadIsGone)
+            return sent;
+        // Somebody removed it, or the server's housekeeping did: nothing of it is left.
+        if (const Result<void> closed = m_run.ledger().uploadClosed(*upload); !closed)
+            return closed.error();
+        if (round == mostRounds) {
+            return Error{ErrorCode::Server,
+                         QStringLiteral("The destination lost the unfinished upload of %1 while it "
+                                        "was running. It is tried again by itself.")
+                             .arg(m_open.address()),
+                         {{QStringLiteral("id"), QStringLiteral("server.upload_gone")},
+                          {QStringLiteral("address"), m_open.address()}},
+                         {}};
+        }
+    }
+}
+
+Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
+{
+    m_run.enter(UploadPhase::Sending);
+    PartSender sender(m_client, m_run, m_source, m_file.key, m_plan, upload, m_partsInFlight);
+    const Result<void> sent = sender.run();
+    m_uploadIsGone = sender.uploadIsGone();
+    if (!sent)
+        return sent.error();
+    if (const Result<void> unchanged = m_source.checkUnchanged(); !unchanged)
+        return unchanged.error();
+    if (!m_run.holdsLease())
+        return S3Client::stopped();
+
+    std::sort(upload.parts.begin(), upload.parts.end(),
+              [](const RemotePart &a, const RemotePart &b) { return a.number < b.number; });
+    Result<SentObject> sentObject = complete(upload);
+    if (!sentObject)
+        return sentObject;
+    if (const Result<void> closed = m_run.ledger().uploadClosed(upload); !closed)
+        return closed.error();
+    return sentObject;
+}
+
+Result<RemoteUpload> S3PartedUpload::resumeOrOpen()
+{
+    const Result<QList<RemoteUpload>> open = m_open.list();
+    if (!open)
+        return open.error();
+    std::optional<RemoteUpload> resumed;
+    for (RemoteUpload upload : *open) {
+        const bool fits = !resumed && upload.identity == m_source.identity()
+                          && upload.partSizeBytes == m_plan.partSizeBytes();
+        if (fits) {
+            const Result<bool> usable = reconcile(upload);
+            if (!usable)
+                return usable.error();
+            if (*usable) {
+                resumed = upload;
+                continue;
+            }
+        }
+        // What can't be removed now stays in the ledger and does not hold up this upload.
+        (void)m_open.discard(upload, OpenUploads::Stoppable::Yes);
+    }
+    return resumed ? Result<RemoteUpload>(*resumed) : openNew();
+}
+
+/// Keeps those parts of the ledger that the destination has just so. False where the upload is gone
+/// or must not be gone on with.
+Result<bool> S3PartedUpload::reconcile(RemoteUpload &upload)
+{
+    const auto listed = m_client.listParts(m_file.key, upload.uploadId, &m_run.stop());
+    if (!listed)
+        return listed.error();
+    if (!listed->has_value())
+        return false;
+    QHash<int, ListedPart> there;
+    for (const ListedPart &part : **listed)
+        there.insert(part.number, part);
+
+    QList<RemotePart> kept;
+    for (const RemotePart &part : std::as_const(upload.parts)) {
+        const ListedPart remote = there.value(part.number);
+        if (part.number <= m_plan.partCount() && part.sizeBytes == m_plan.sizeOf(part.number)
+            && remote.sizeBytes == part.sizeBytes && remote.etag == part.etag)
+            kept.append(part);
+    }
+    // With every part confirmed it may have been completed, and a part that is sent to a finished
+    // upload breaks the object on some servers.
+    const bool mayBeFinished = upload.parts.size() == m_plan.partCount();
+    if (mayBeFinished && kept.size() != upload.parts.size())
+        return false;
+    upload.parts = kept;
+    upload.syncLogKey = m_run.job().syncLogKey;
+    return true;
+}
+
+Result<RemoteUpload> S3PartedUpload::openNew()
+{
+    if (!m_run.holdsLease())
+        return S3Client::stopped();
+    HeaderMap headers = metadataHeaders(m_file.metadata);
+    headers.insert("content-type", contentTypeOf(m_file.key));
+    const Result<QString> id = m_client.openUpload(m_file.key, headers, &m_run.stop());
+    if (!id)
+        return id.error();
+    RemoteUpload upload;
+    upload.episodeKey = m_run.job().episodeKey;
+    upload.syncLogKey = m_run.job().syncLogKey;
+    upload.destination = m_open.address();
+    upload.endpoint = m_client.session().location().endpointText();
+    upload.uploadId = *id;
+    upload.partSizeBytes = m_plan.partSizeBytes();
+    upload.identity = m_source.identity();
+    upload.openedAt = m_client.session().serverTime();
+    if (const Result<void> noted = m_run.ledger().uploadOpened(upload); !noted) {
+        // What is in no ledger, nobody would ever clear away.
+        (void)m_client.abortUpload(m_file.key, upload.uploadId, nullptr);
+        return noted.error();
+    }
+    return upload;
+}
+
+Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
+{
+    m_run.enter(UploadPhase::Finishing);
+    QList<ListedPart> parts;
+    QList<QString> etags;
+    for (const RemotePart &part : upload.parts) {
+        parts.append({part.number, part.sizeBytes, part.etag});
+        etags.append(part.etag);
+    }
+    S3Request request;
+    request.method = QByteArrayLiteral("POST");
+    request.key = m_file.key;
+    request.query = {{"uploadId", upload.uploadId.toUtf8()}};
+    request.body = completeUploadXml(parts);
+
+    const QString expectedEtag = multipartEtag(etags);
+    QuickRetry retry;
+    for (;;) {
+        S3Failure failure;
+        const Result<QString> answeredEtag = completeOnce(request, expectedEtag, failure);
+        if (answeredEtag)
+            return SentObject{expectedEtag, *answeredEtag};
+        const Error &error = answeredEtag.error();
+        m_uploadIsGone = isUploadGone(failure);
+        if (m_uploadIsGone || error.code == ErrorCode::Cancelled)
+            return error;
+        if (failure.s3Code == u"InvalidPart" || failure.s3Code == u"InvalidPartOrder") {
+            // Going on with it would end the same way each time.
+            (void)m_open.discard(upload, OpenUploads::Stoppable::Yes);
+            return error;
+        }
+        const std::optional<int> delay = retry.nextDelayMs(error, isUnreachable(failure));
+        if (!delay)
+            return error;
+        if (!S3Client::pause(*delay, &m_run.stop()))
+            return S3Client::stopped();
+    }
+}
+
+/// The ETag that the server answered; empty where only the object itself says that it is complete.
+Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const QString &expectedEtag,
+                                             S3Failure &failure)
+{
+    const Result<S3Answer> answer = m_client.perform(request, {}, &m_run.stop());
+    if (!answer)
+        return answer.error();
+    if (!answer->failed) {
+        if (const std::optional<QString> etag = parseCompletedEtag(answer->body))
+            return *etag;
+    }
+    failure = answer->failure;
+    failure.foreignBody = failure.foreignBody || !answer->failed;
+    // A lost or unclear reply: only the object itself tells whether it came to be.
+    const Result<ObjectHead> head = m_client.head(m_file.key, &m_run.stop());
+    if (head && head->exists && head->sizeBytes == m_source.sizeBytes()
+        && compareEtags(*head, expectedEtag) == ObjectMatch::Same)
+        return QString();
+    return s3Error(failure,
+                   m_client.subject(QStringLiteral("Finishing the upload of"), m_file.key));
+}
+
+} // namespace csc

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "OpenUploads.h"
+#include "PartPlan.h"
+#include "S3Client.h"
+#include "SourceFile.h"
+#include "UploadRun.h"
+
+namespace csc {
+
+/// An object that was sent, before it is compared.
+struct SentObject
+{
+    QString expectedEtag; ///< that it must have; empty where that can't be told
+    QString answeredEtag; ///< that the server gave when it took the object; empty: no clear reply
+};
+
+/// A multipart upload from its beginning, or from where an earlier attempt ended, to its
+/// completion.
+class S3PartedUpload
+{
+public:
+    S3PartedUpload(S3Client &client, UploadRun &run, const UploadFile &file, SourceFile &source,
+                   const PartPlan &plan, int partsInFlight);
+
+    /// Error `cancelled` when the run must stop; confirmed parts are then left to be resumed.
+    Result<SentObject> run();
+
+private:
+    Result<RemoteUpload> resumeOrOpen();
+    Result<bool> reconcile(RemoteUpload &upload);
+    Result<RemoteUpload> openNew();
+    Result<SentObject> sendParts(RemoteUpload &upload);
+    Result<SentObject> complete(const RemoteUpload &upload);
+    Result<QString> completeOnce(const S3Request &request, const QString &expectedEtag,
+                                 S3Failure &failure);
+
+    S3Client &m_client;
+    UploadRun &m_run;
+    const UploadFile &m_file;
+    SourceFile &m_source;
+    const PartPlan m_plan;
+    const int m_partsInFlight;
+    OpenUploads m_open;
+    bool m_uploadIsGone = false; ///< why the last step failed
+};
+
+} // namespace csc
