@@ -27,7 +27,8 @@ mirror=$(apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' |
     awk '$1 == "bookworm" && $2 == "main" { print $3; exit }')
 [ -n "$mirror" ] || mirror=http://deb.debian.org/debian
 
-echo "lintian"
+echo "Desktop file and lintian"
+desktop-file-validate "$(dirname "$0")/../packaging/linux/cloud-sync-center.desktop"
 lintian --fail-on error --suppress-tags bogus-mail-host,no-manual-page "$package" ||
     die "lintian found errors in the package."
 
