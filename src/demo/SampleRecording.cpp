@@ -91,12 +91,23 @@ Channels addChannels(McapWriter &writer, const SampleRecording &sample)
     return channels;
 }
 
+Error cannotWrite(const QFile &file)
+{
+    return Error{ErrorCode::DestinationFull,
+                 QStringLiteral("The sample recording %1 can't be written: %2. Choose a folder "
+                                "that is writable and has room.")
+                     .arg(file.fileName(), file.errorString()),
+                 {},
+                 {}};
+}
+
 } // namespace
 
 Result<void> writeSampleRecording(const QString &path, const SampleRecording &sample)
 {
     QFile file(path);
-    const bool opened = file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        return cannotWrite(file);
     McapWriter::Options options;
     options.compression =
         sample.compressed ? McapWriter::Compression::Zstd : McapWriter::Compression::None;
@@ -109,7 +120,7 @@ Result<void> writeSampleRecording(const QString &path, const SampleRecording &sa
     Noise noise(sample.seed);
     QByteArray frame(frameBytes, Qt::Uninitialized);
     const auto begin = quint64(sample.begin.toMSecsSinceEpoch()) * 1'000'000;
-    for (quint64 tick = 0; opened && file.pos() < sample.bytes; ++tick) {
+    for (quint64 tick = 0; file.pos() < sample.bytes; ++tick) {
         const quint64 time = begin + tick * tickNs;
         const double seconds = double(tick) / 100.0;
         write(channels.joints, time, jointState(seconds, sample.seed));
@@ -122,15 +133,8 @@ Result<void> writeSampleRecording(const QString &path, const SampleRecording &sa
         if (file.error() != QFileDevice::NoError)
             break;
     }
-    const bool good = opened && writer.finish() && file.flush();
-    if (!good) {
-        return Error{ErrorCode::DestinationFull,
-                     QStringLiteral("The sample recording %1 can't be written: %2. Choose a folder "
-                                    "that is writable and has room.")
-                         .arg(path, file.errorString()),
-                     {},
-                     {}};
-    }
+    if (!writer.finish() || !file.flush())
+        return cannotWrite(file);
     return {};
 }
 
