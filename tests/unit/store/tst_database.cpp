@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/Database.h"
+#include "store/DatabaseFile.h"
+#include "store/Migrator.h"
+#include "store/QueueStateStore.h"
+#include "store/SqlScript.h"
+#include "store/Statement.h"
+#include "store/Transaction.h"
+#include "support/TestClock.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace csc;
+using namespace csc::test;
+
+namespace {
+
+Result<std::unique_ptr<Database>> openAt(const QString &path,
+                                         Database::Mode mode = Database::Mode::ReadWrite)
+{
+    const TestClock clock;
+    return Database::open({path, mode, 2000, nullptr}, clock);
+}
+
+/// Runs statements on a file without our code.
+void script(const QString &path, const QStringList &statements)
+{
+    const QString name = QStringLiteral("script");
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(path);
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        for (const QString &statement : statements)
+            QVERIFY2(query.exec(statement), qPrintable(statement));
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly)
+               ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+               : QByteArray();
+}
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+/// Changes bytes in the middle of a file.
+void overwrite(const QString &path, qint64 at, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(at));
+    QCOMPARE(file.write(content), content.size());
+}
+
+} // namespace
+
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anAbsentFileBecomesADatabase();
+    void anEmptyFileBecomesADatabase();
+    void openedAgainItIsTheSame();
+    void refusedFilesAreLeftAsTheyAre_data();
+    void refusedFilesAreLeftAsTheyAre();
+    void aNewerVersionInTheWriteAheadLogIsSeen();
+    void refusedPlaces();
+    void networkFileSystems();
+    void readOnlyRefusesWrites();
+    void dataVersionTellsOfOthers();
+    void aTransactionRollsBackUnlessCommitted();
+    void anotherWriterIsWaitedForAndThenNamed();
+    void scriptsAreSplitAtTheirStatements();
+    void migrationCopiesTheFileBesideItself();
+    void migrationThatFailsChangesNothing();
+    void migrationNeedsThatNobodyWorks_data();
+    void migrationNeedsThatNobodyWorks();
+
+private:
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestDatabase::anAbsentFileBecomesADatabase()
+{
+    const QString file = path(QStringLiteral("new/sub folder/数据 %41?#.sqlite"));
+    const auto database = openAt(file);
+    QVERIFY2(database, qPrintable(database ? QString() : database.error().message));
+    QCOMPARE(*sql::readNumber(**database, QStringLiteral("PRAGMA application_id")),
+             catalogApplicationId);
+    QCOMPARE((*database)->schemaVersion(), Migrator::builtIn().last().version);
+    QCOMPARE((*database)->integrity().value(), QStringLiteral("ok"));
+    using Permissions = QFile::Permissions;
+    const Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+                               | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    for (const QString &each : {file, file + QStringLiteral("-wal"), QFileInfo(file).path()})
+        QCOMPARE(QFile::permissions(each) & others, Permissions());
+}
+
+void TestDatabase::anEmptyFileBecomesADatabase()
+{
+    const QString file = path(QStringLiteral("empty.sqlite"));
+    writeFile(file, {});
+    QVERIFY(openAt(file));
+    // What a crash right after creation leaves: a SQLite file without tables.
+    const QString bare = path(QStringLiteral("bare.sqlite"));
+    script(bare, {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("VACUUM")});
+    QVERIFY(openAt(bare));
+}
+
+void TestDatabase::openedAgainItIsTheSame()
+{
+    const TestClock clock;
+    const QString file = path(QStringLiteral("again.sqlite"));
+    {
+        const auto database = openAt(file);
+        QVERIFY(QueueStateStore(**database, clock).setPaused(true));
+    }
+    const auto database = openAt(file);
+    QVERIFY(database);
+    QVERIFY(QueueStateStore(**database, clock).read()->paused);
+}
+
+void TestDatabase::refusedFilesAreLeftAsTheyAre_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("not SQLite at all") << "text"
+                                       << "is not a SQLite database";
+    QTest::newRow("too short to be one") << "short"
+                                         << "is not a SQLite database";
+    QTest::newRow("another program's by its id") << "foreign id"
+                                                 << "of another program";
+    QTest::newRow("another program's by its tables") << "foreign tables"
+                                                     << "of another program";
+    QTest::newRow("another program's without an id") << "foreign version"
+                                                     << "of another program";
+    QTest::newRow("of a newer version") << "newer"
+                                        << "schema version 99";
+    QTest::newRow("cut short") << "cut"
+                               << "is damaged";
+    QTest::newRow("its schema is damaged") << "schema"
+                                           << "is damaged";
+    QTest::newRow("a page is damaged") << "page"
+                                       << "is damaged";
+    QTest::newRow("its tables are gone") << "no tables"
+                                         << "is damaged";
+}
+
+void TestDatabase::refusedFilesAreLeftAsTheyAre()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, sentence);
+    const QString folder = path(QStringLiteral("refused-") + QString(kind).replace(u' ', u'-'));
+    QVERIFY(QDir().mkpath(folder));
+    const QString file = folder + QStringLiteral("/catalog.sqlite");
+    if (kind == u"text")
+        writeFile(file, QByteArray("not a database\n").repeated(100));
+    else if (kind == u"short")
+        writeFile(file, "SQLite format 3");
+    else if (kind == u"foreign id")
+        script(file,
+               {QStringLiteral("PRAGMA application_id = 7"), QStringLiteral("CREATE TABLE t (x)")});
+    else if (kind == u"foreign tables")
+        script(file, {QStringLiteral("CREATE TABLE t (x)")});
+    else if (kind == u"foreign version")
+        script(file, {QStringLiteral("PRAGMA user_version = 3")});
+    else
+        QVERIFY(openAt(file));
+    if (kind == u"newer")
+        script(file, {QStringLiteral("PRAGMA user_version = 99")});
+    else if (kind == u"cut")
+        QVERIFY(QFile::resize(file, QFileInfo(file).size() / 2));
+    else if (kind == u"schema")
+        overwrite(file, 100, QByteArray(3000, '\xff'));
+    else if (kind == u"page")
+        overwrite(file, 4096 * 5, QByteArray(4096, '\xff'));
+    else if (kind == u"no tables")
+        script(path(QStringLiteral("husk.sqlite")),
+               {QStringLiteral("PRAGMA application_id = %1").arg(catalogApplicationId),
+                QStringLiteral("VACUUM INTO '%1.husk'").arg(file)});
+    if (kind == u"no tables") {
+        QVERIFY(QFile::remove(file));
+        QVERIFY(QFile::rename(file + QStringLiteral(".husk"), file));
+    }
+
+    const QByteArray before = bytesOf(file);
+    const QStringList names = QDir(folder).entryList(QDir::Files);
+    for (const Database::Mode mode : {Database::Mode::ReadWrite, Database::Mode::ReadOnly}) {
+        const auto refused = openAt(file, mode);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Database);
+        QVERIFY2(refused.error().message.contains(sentence), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.contains(file), qPrintable(refused.error().message));
+    }
+    QCOMPARE(bytesOf(file), before);
+    QCOMPARE(QDir(folder).entryList(QDir::Files), names);
+}
+
+void TestDatabase::aNewerVersionInTheWriteAheadLogIsSeen()
+{
+    const QString file = path(QStringLiteral("wal.sqlite"));
+    const auto holder = openAt(file);
+    QVERIFY(sql::write(**holder, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
+    QVERIFY(sql::write(**holder, QStringLiteral("PRAGMA user_version = 99")));
+    const QByteArray before = bytesOf(file);
+    const auto refused = openAt(file);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.contains(QStringLiteral("schema version 99")));
+    QCOMPARE(bytesOf(file), before);
+}
+
+void TestDatabase::refusedPlaces()
+{
+    const auto sentence = [](const QString &file, Database::Mode mode) {
+        const auto refused = openAt(file, mode);
+        return refused ? QString() : refused.error().message;
+    };
+    using Mode = Database::Mode;
+    QVERIFY(sentence(m_folder.path(), Mode::ReadWrite).contains(QStringLiteral("is a folder")));
+    QVERIFY(sentence(QStringLiteral("/dev/null"), Mode::ReadWrite)
+                .contains(QStringLiteral("not a regular file")));
+    const QString plain = path(QStringLiteral("plain"));
+    writeFile(plain, "x");
+    QVERIFY(sentence(plain + QStringLiteral("/below/catalog.sqlite"), Mode::ReadWrite)
+                .contains(QStringLiteral("can't be made")));
+    const QString absent = path(QStringLiteral("absent.sqlite"));
+    QVERIFY(sentence(absent, Mode::ReadOnly).contains(QStringLiteral("There is no database")));
+    QVERIFY(!QFile::exists(absent));
+}
+
+void TestDatabase::networkFileSystems()
+{
+    for (const char *type : {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "NFS"})
+        QVERIFY2(isNetworkFileSystem(type), type);
+    for (const char *type : {"ext4", "btrfs", "xfs", "tmpfs", "overlay", "ntfs3", "fuseblk", ""})
+        QVERIFY2(!isNetworkFileSystem(type), type);
+}
+
+void TestDatabase::readOnlyRefusesWrites()
+{
+    const QString file = path(QStringLiteral("reader.sqlite"));
+    const auto writer = openAt(file);
+    const auto reader = openAt(file, Database::Mode::ReadOnly);
+    QVERIFY(reader);
+    const TestClock clock;
+    const auto refused = QueueStateStore(**reader, clock).setPaused(true);
+    QVERIFY(!refused);
+    QVERIFY(!QueueStateStore(**writer, clock).read()->paused);
+}
+
+void TestDatabase::dataVersionTellsOfOthers()
+{
+    const TestClock clock;
+    const QString file = path(QStringLiteral("version.sqlite"));
+    const auto one = openAt(file);
+    const auto other = openAt(file);
+    const qint64 before = (*one)->dataVersion().value();
+    QVERIFY(QueueStateStore(**one, clock).setPaused(true));
+    QCOMPARE((*one)->dataVersion().value(), before);
+    QVERIFY(QueueStateStore(**other, clock).setPaused(false));
+    QVERIFY((*one)->dataVersion().value() != before);
+}
+
+void TestDatabase::aTransactionRollsBackUnlessCommitted()
+{
+    const auto database = openAt(path(QStringLiteral("transaction.sqlite")));
+    const QString pause = QStringLiteral("UPDATE queue_state SET paused = 1");
+    const QString paused = QStringLiteral("SELECT paused FROM queue_state");
+    {
+        Transaction transaction(**database);
+        QVERIFY(transaction.begin());
+        QVERIFY(sql::write(**database, pause));
+    }
+    QCOMPARE(sql::readNumber(**database, paused).value(), 0);
+    {
+        Transaction transaction(**database);
+        QVERIFY(transaction.begin());
+        QVERIFY(sql::write(**database, pause));
+        QVERIFY(transaction.commit());
+    }
+    QCOMPARE(sql::readNumber(**database, paused).value(), 1);
+    const auto wrong = sql::write(**database, QStringLiteral("UPDATE nowhere SET x = 1"));
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().code, ErrorCode::Database);
+}
+
+void TestDatabase::anotherWriterIsWaitedForAndThenNamed()
+{
+    const QString file = path(QStringLiteral("busy.sqlite"));
+    const TestClock clock;
+    const auto holder = openAt(file);
+    const auto waiter = Database::open({file, Database::Mode::ReadWrite, 50, nullptr}, clock);
+    QVERIFY(waiter);
+    Transaction held(**holder);
+    QVERIFY(held.begin());
+    const auto refused = QueueStateStore(**waiter, clock).setPaused(true);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("busy")),
+             qPrintable(refused.error().message));
+    QVERIFY(held.commit());
+    QVERIFY(QueueStateStore(**waiter, clock).setPaused(true));
+}
+
+void TestDatabase::scriptsAreSplitAtTheirStatements()
+{
+    const QString text = QStringLiteral(
+        "-- a comment; with a semicolon\nCREATE TABLE t (x DEFAULT 'a;b''c'); /* ; */\n"
+        "CREATE TRIGGER r AFTER INSERT ON t BEGIN\n"
+        "  UPDATE t SET x = CASE WHEN x = 'END;' THEN 1 END; DELETE FROM t; END;\n"
+        "INSERT INTO \"endless;\" VALUES (1)");
+    const QStringList statements = splitSqlScript(text);
+    QCOMPARE(statements.size(), 3);
+    QVERIFY(statements.at(0).startsWith(QStringLiteral("CREATE TABLE")));
+    QVERIFY(statements.at(1).endsWith(QStringLiteral("END")));
+    QCOMPARE(statements.at(2), QStringLiteral("INSERT INTO \"endless;\" VALUES (1)"));
+}
+
+void TestDatabase::migrationCopiesTheFileBesideItself()
+{
+    const QString folder = path(QStringLiteral("migrated"));
+    const QString file = folder + QStringLiteral("/catalog.sqlite");
+    const TestClock clock;
+    const auto database = openAt(file);
+    QVERIFY(QueueStateStore(**database, clock).setPaused(true));
+    const Migrator migrator({{1, QString()},
+                             {2, QStringLiteral("CREATE TABLE second (x);")},
+                             {3, QStringLiteral("INSERT INTO second VALUES (3);")}},
+                            clock, nullptr);
+    QCOMPARE(migrator.migrate(**database).value(), 3);
+    QCOMPARE(sql::readNumber(**database, QStringLiteral("SELECT x FROM second")).value(), 3);
+    QCOMPARE(sql::readNumber(**database, QStringLiteral("PRAGMA user_version")).value(), 3);
+    // Once more: nothing to do, no further copy.
+    QCOMPARE(migrator.migrate(**database).value(), 3);
+
+    const QStringList copies = QDir(folder).entryList({QStringLiteral("*.bak")}, QDir::Files);
+    QCOMPARE(copies.size(), 1);
+    const QString copy = folder + u'/' + copies.first();
+    QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
+    const auto kept = openAt(copy);
+    QVERIFY(kept);
+    QCOMPARE((*kept)->schemaVersion(), 1);
+    QVERIFY(QueueStateStore(**kept, clock).read()->paused);
+}
+
+void TestDatabase::migrationThatFailsChangesNothing()
+{
+    const TestClock clock;
+    const auto database = openAt(path(QStringLiteral("halfway.sqlite")));
+    const Migrator migrator(
+        {{2, QStringLiteral("CREATE TABLE second (x); INSERT INTO nowhere VALUES (1);")}}, clock,
+        nullptr);
+    QVERIFY(!migrator.migrate(**database));
+    QCOMPARE(sql::readNumber(**database, QStringLiteral("PRAGMA user_version")).value(), 1);
+    QCOMPARE(sql::readNumber(**database, QStringLiteral("SELECT count(*) FROM sqlite_schema "
+                                                        "WHERE name = 'second'"))
+                 .value(),
+             0);
+}
+
+void TestDatabase::migrationNeedsThatNobodyWorks_data()
+{
+    QTest::addColumn<bool>("dead");
+    QTest::addColumn<int>("seenSecondsAgo");
+    QTest::addColumn<bool>("migrates");
+    QTest::newRow("a worker that was just seen") << false << 10 << false;
+    QTest::newRow("a worker that is known dead") << true << 10 << true;
+    QTest::newRow("a worker that was seen long ago") << false << 7200 << true;
+}
+
+void TestDatabase::migrationNeedsThatNobodyWorks()
+{
+    QFETCH(bool, dead);
+    QFETCH(int, seenSecondsAgo);
+    QFETCH(bool, migrates);
+    const TestClock clock;
+    const auto database =
+        openAt(path(QStringLiteral("worker-%1-%2.sqlite").arg(int(dead)).arg(seenSecondsAgo)));
+    const ClaimOwner owner{QStringLiteral("bench-1"), QStringLiteral("boot"), 1, 1,
+                           QStringLiteral("r")};
+    QVERIFY(QueueStateStore(**database, clock)
+                .announceWorker(
+                    {QStringLiteral("window"), owner, 0, clock.nowUtc().addSecs(-seenSecondsAgo)}));
+    const Migrator migrator({{2, QStringLiteral("CREATE TABLE second (x);")}}, clock,
+                            [dead](const ClaimOwner &) { return dead; });
+    const auto version = migrator.migrate(**database);
+    QCOMPARE(bool(version), migrates);
+    if (!migrates)
+        QVERIFY(version.error().message.contains(QStringLiteral("process 1 on bench-1")));
+}
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_database.moc"
