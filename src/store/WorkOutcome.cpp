@@ -213,7 +213,7 @@ Result<int> WorkStore::recover(const IsDead &isDead, const RetryPolicy &policy)
     const QDateTime now = m_clock.nowUtc();
     const QString nowText = utcText(now);
     auto rows =
-        sql::readAll(m_database, selectRunning() + QStringLiteral("ORDER BY id"), {}, runningRowOf);
+        sql::readAll(m_database, selectRunning(), {}, runningRowOf);
     if (!rows)
         return rows.error();
     rows->removeIf([&](const RunningRow &row) { return !isLeft(row, isDead, nowText); });

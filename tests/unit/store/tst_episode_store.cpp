@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/TemporaryDatabase.h"
+
+#include <QTest>
+
+using namespace csc;
+using namespace csc::test;
+
+namespace {
+
+const QString everything = QStringLiteral("SELECT * FROM episodes ORDER BY id");
+
+ImportReport add(TemporaryDatabase &db, const QList<CheckedRecording> &recordings,
+                 EpisodeStore::AddOptions options = {})
+{
+    return must(db.episodes.add(recordings, options));
+}
+
+} // namespace
+
+class TestEpisodeStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNewRecordingBecomesAnEpisode();
+    void autoApproveApproves();
+    void theSamePathIsKnownAndNothingIsWritten();
+    void theSameContentUnderAnotherNameIsKnown();
+    void otherContentOfAKnownPath_data();
+    void otherContentOfAKnownPath();
+    void anIdThatAnotherEpisodeHasIsRefused();
+    void theSamePathOnAnotherHostIsAnotherFile();
+    void aDeletedEpisodeIsImportedAnew();
+    void rehearsalWritesNothing();
+    void knownFilesTellWhatNeedsNoReading();
+    void fileChecksAreNoted();
+    void refreshTakesTheFactsOfTheFile();
+    void approveAndReject();
+    void rejectCancels_data();
+    void rejectCancels();
+};
+
+void TestEpisodeStore::aNewRecordingBecomesAnEpisode()
+{
+    TemporaryDatabase db;
+    CheckedRecording recording = recordingNamed(QStringLiteral("拿杯子"));
+    recording.metadata = {{QStringLiteral("task"), QStringLiteral("堆叠")}};
+    const ImportReport report = add(db, {recording});
+    QCOMPARE(report.imported, QStringList{QStringLiteral("拿杯子")});
+    QCOMPARE(report.known, 0);
+    QCOMPARE(db.readOne(QStringLiteral(
+                 "SELECT episode_id, mcap_path, sidecar_path, host, checksum, file_size_bytes, "
+                 "file_mtime_ns, file_inode, duration_sec, qa_status, cloud_synced, metadata, "
+                 "created_at, volume_root FROM episodes")),
+             QStringLiteral("拿杯子|/data/拿杯子.mcap|/data/拿杯子.json|bench-1|%1|1000|"
+                            "1700000000000000000|42|12.5|pending_qa|0|{\"task\":\"堆叠\"}|"
+                            "2026-03-02T08:00:00.000Z|/")
+                 .arg(recording.sha256));
+}
+
+void TestEpisodeStore::autoApproveApproves()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a"))}, {true, CommandMode::Apply});
+    QCOMPARE(db.summary(QStringLiteral("a")).qaStatus, QaStatus::Approved);
+}
+
+void TestEpisodeStore::theSamePathIsKnownAndNothingIsWritten()
+{
+    TemporaryDatabase db;
+    const CheckedRecording recording = recordingNamed(QStringLiteral("a"));
+    add(db, {recording, recording});
+    const QStringList before = db.read(everything);
+    db.clock.advanceSec(5);
+    const ImportReport report = add(db, {recording});
+    QCOMPARE(report.known, 1);
+    QVERIFY(report.imported.isEmpty());
+    QCOMPARE(db.read(everything), before);
+}
+
+void TestEpisodeStore::theSameContentUnderAnotherNameIsKnown()
+{
+    TemporaryDatabase db;
+    CheckedRecording copy = recordingNamed(QStringLiteral("a"));
+    copy.mcapPath = QStringLiteral("/data/copy.mcap");
+    copy.episodeId = QStringLiteral("copy");
+    const ImportReport report = add(db, {recordingNamed(QStringLiteral("a")), copy});
+    QCOMPARE(report.imported, QStringList{QStringLiteral("a")});
+    QCOMPARE(report.known, 1);
+    QCOMPARE(db.read(everything).size(), 1);
+    // A scan needs not read the copy again, as long as the episode is there.
+    QCOMPARE(must(db.episodes.knownFiles({copy.mcapPath})).value(copy.mcapPath), copy.identity);
+    db.write(QStringLiteral("UPDATE episodes SET deleted_at = 'x'"));
+    QVERIFY(must(db.episodes.knownFiles({copy.mcapPath})).isEmpty());
+}
+
+void TestEpisodeStore::otherContentOfAKnownPath_data()
+{
+    QTest::addColumn<bool>("synced");
+    QTest::newRow("one that was synced is named") << true;
+    QTest::newRow("one that was not is brought up to date") << false;
+}
+
+void TestEpisodeStore::otherContentOfAKnownPath()
+{
+    QFETCH(bool, synced);
+    TemporaryDatabase db;
+    CheckedRecording recording = recordingNamed(QStringLiteral("a"));
+    add(db, {recording});
+    if (synced)
+        db.addLog(1, SyncStatus::Completed);
+    recording.sha256 = recordingNamed(QStringLiteral("other")).sha256;
+    recording.identity.sizeBytes = 2000;
+    const ImportReport report = add(db, {recording});
+    QCOMPARE(report.changed, synced ? QStringList{QStringLiteral("a")} : QStringList());
+    QCOMPARE(report.known, synced ? 0 : 1);
+    QCOMPARE(db.readOne(QStringLiteral("SELECT checksum, file_size_bytes FROM episodes")),
+             recording.sha256 + QStringLiteral("|2000"));
+}
+
+void TestEpisodeStore::anIdThatAnotherEpisodeHasIsRefused()
+{
+    TemporaryDatabase db;
+    CheckedRecording other = recordingNamed(QStringLiteral("b"));
+    other.episodeId = QStringLiteral("a");
+    const ImportReport report =
+        add(db, {recordingNamed(QStringLiteral("a")), other, recordingNamed(QStringLiteral("c"))});
+    QCOMPARE(report.imported, (QStringList{QStringLiteral("a"), QStringLiteral("c")}));
+    QCOMPARE(report.rejected.size(), 1);
+    QCOMPARE(report.rejected.first().path, QStringLiteral("/data/b.mcap"));
+    QCOMPARE(report.rejected.first().reason, ImportReason::DuplicateId);
+    QVERIFY(report.rejected.first().message.contains(QStringLiteral("/data/a.mcap")));
+}
+
+void TestEpisodeStore::theSamePathOnAnotherHostIsAnotherFile()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a"))});
+    EpisodeStore elsewhere(*db.database, db.clock, QStringLiteral("bench-2"));
+    CheckedRecording other = recordingNamed(QStringLiteral("b"));
+    other.mcapPath = QStringLiteral("/data/a.mcap");
+    QVERIFY(must(elsewhere.knownFiles({other.mcapPath})).isEmpty());
+    QCOMPARE(must(elsewhere.add({other}, {})).imported, QStringList{QStringLiteral("b")});
+    QCOMPARE(db.read(QStringLiteral("SELECT host FROM episodes ORDER BY id")),
+             (QStringList{QStringLiteral("bench-1"), QStringLiteral("bench-2")}));
+}
+
+void TestEpisodeStore::aDeletedEpisodeIsImportedAnew()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a"))});
+    db.write(QStringLiteral("UPDATE episodes SET deleted_at = 'x'"));
+    QCOMPARE(add(db, {recordingNamed(QStringLiteral("a"))}).imported,
+             QStringList{QStringLiteral("a")});
+    QCOMPARE(db.summary(QStringLiteral("a")).key, 2);
+}
+
+void TestEpisodeStore::rehearsalWritesNothing()
+{
+    TemporaryDatabase db;
+    const ImportReport report =
+        add(db, {recordingNamed(QStringLiteral("a"))}, {false, CommandMode::Rehearse});
+    QCOMPARE(report.imported, QStringList{QStringLiteral("a")});
+    QVERIFY(db.read(everything).isEmpty());
+}
+
+void TestEpisodeStore::knownFilesTellWhatNeedsNoReading()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a")), recordingNamed(QStringLiteral("b"))});
+    const auto known = must(
+        db.episodes.knownFiles({QStringLiteral("/data/b.mcap"), QStringLiteral("/data/new.mcap")}));
+    QCOMPARE(known.size(), 1);
+    QCOMPARE(known.value(QStringLiteral("/data/b.mcap")),
+             recordingNamed(QStringLiteral("b")).identity);
+}
+
+void TestEpisodeStore::fileChecksAreNoted()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a"))});
+    const QString path = QStringLiteral("/data/a.mcap");
+    const QString problem =
+        QStringLiteral("SELECT file_problem, file_problem_message FROM episodes");
+    must(db.episodes.noteFileCheck(path, ImportReason::Incomplete, QStringLiteral("No end.")));
+    QCOMPARE(db.readOne(problem), QStringLiteral("incomplete|No end."));
+    must(db.episodes.noteFileCheck(QStringLiteral("/nowhere"), ImportReason::Damaged, {}));
+    QCOMPARE(db.readOne(problem), QStringLiteral("incomplete|No end."));
+    must(db.episodes.noteFileCheck(path, std::nullopt, {}));
+    QCOMPARE(db.readOne(problem), QStringLiteral("|"));
+}
+
+void TestEpisodeStore::refreshTakesTheFactsOfTheFile()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a"))});
+    CheckedRecording recording = recordingNamed(QStringLiteral("a"));
+    recording.identity = {77, 88, 99};
+    recording.sha256 = QStringLiteral("ff");
+    must(db.episodes.refreshFile(1, recording));
+    QCOMPARE(db.readOne(QStringLiteral("SELECT checksum, file_size_bytes, file_mtime_ns, "
+                                       "file_inode FROM episodes")),
+             QStringLiteral("ff|77|88|99"));
+}
+
+void TestEpisodeStore::approveAndReject()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a")), recordingNamed(QStringLiteral("b")),
+             recordingNamed(QStringLiteral("c"))});
+    db.write(QStringLiteral("UPDATE episodes SET deleted_at = 'x' WHERE id = 3"));
+    const QStringList names{QStringLiteral("b"), QStringLiteral("x"), QStringLiteral("3")};
+    const CommandReport rehearsed = must(db.episodes.approve(names, CommandMode::Rehearse));
+    QCOMPARE(db.summary(QStringLiteral("b")).qaStatus, QaStatus::PendingQa);
+    const CommandReport approved = must(db.episodes.approve(names, CommandMode::Apply));
+    QCOMPARE(approved.accepted, QStringList{QStringLiteral("b")});
+    QCOMPARE(rehearsed.accepted, approved.accepted);
+    QCOMPARE(approved.rejected.size(), 2);
+    QCOMPARE(approved.rejected[0].reason, RejectReason::NotFound);
+    QCOMPARE(approved.rejected[1].reason, RejectReason::Deleted);
+    QCOMPARE(approved.rejected[1].episodeId, QStringLiteral("c"));
+    QCOMPARE(db.summary(QStringLiteral("b")).qaStatus, QaStatus::InspectorApproved);
+    must(db.episodes.reject(EpisodeFilter{}, CommandMode::Apply));
+    QCOMPARE(db.summary(QStringLiteral("a")).qaStatus, QaStatus::Rejected);
+    QCOMPARE(db.summary(QStringLiteral("b")).qaStatus, QaStatus::Rejected);
+    QCOMPARE(db.summary(QStringLiteral("3")).qaStatus, QaStatus::PendingQa);
+}
+
+void TestEpisodeStore::rejectCancels_data()
+{
+    QTest::addColumn<QString>("situation");
+    QTest::addColumn<QStringList>("logs"); // status, error_code, asked to cancel
+    QTest::newRow("a queued row never attempted is gone") << "queued" << QStringList{};
+    QTest::newRow("a queued row that was attempted fails")
+        << "attempted" << QStringList{QStringLiteral("failed|cancelled|0")};
+    QTest::newRow("a running row's owner is asked")
+        << "running" << QStringList{QStringLiteral("in_progress|null|1")};
+}
+
+void TestEpisodeStore::rejectCancels()
+{
+    QFETCH(QString, situation);
+    QFETCH(QStringList, logs);
+    TemporaryDatabase db;
+    db.addApproved(1);
+    must(db.queue.enqueue(QList<qint64>{1}, Asker::Manual, Origin::Manual, {}, CommandMode::Apply));
+    if (situation != u"queued")
+        db.claim();
+    if (situation == u"attempted")
+        db.write(QStringLiteral("UPDATE sync_logs SET status = 'pending'"));
+    const CommandReport report =
+        must(db.episodes.reject(QStringList{QStringLiteral("ep-1")}, CommandMode::Apply));
+    QCOMPARE(report.accepted, QStringList{QStringLiteral("ep-1")});
+    QCOMPARE(db.summary(QStringLiteral("ep-1")).qaStatus, QaStatus::Rejected);
+    QCOMPARE(db.read(QStringLiteral("SELECT status, error_code, cancel_requested_at IS NOT NULL "
+                                    "FROM sync_logs")),
+             logs);
+}
+
+QTEST_GUILESS_MAIN(TestEpisodeStore)
+#include "tst_episode_store.moc"
