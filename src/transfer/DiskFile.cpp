@@ -134,13 +134,13 @@ int makeFolders(const QString &root, const QString &relative)
                 continue;
             return error == EEXIST ? ENOTDIR : error;
         }
-        if (const int error = syncFolder(parent); error != 0)
+        if (const int error = flushFolder(parent); error != 0)
             return error;
     }
     return 0;
 }
 
-int syncFolder(const QString &path)
+int flushFolder(const QString &path)
 {
     DiskFile folder;
     if (const int error = folder.openForReading(path); error != 0)

@@ -40,7 +40,7 @@ private:
 bool isFolder(const QString &path);
 /// Makes `relative` below `root`, which must exist and is never made; each new folder is synced.
 int makeFolders(const QString &root, const QString &relative);
-int syncFolder(const QString &path);
+int flushFolder(const QString &path);
 int removeFile(const QString &path);
 /// Gives a file its final name in one step. Without `replace` an existing target stays: EEXIST.
 int renameFile(const QString &from, const QString &to, bool replace);

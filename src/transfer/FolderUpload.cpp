@@ -347,7 +347,7 @@ Result<void> FolderUpload::giveName()
         return conflict();
     }
     if (error == 0)
-        error = syncFolder(m_target.folder());
+        error = flushFolder(m_target.folder());
     if (error != 0)
         return failed(error, QStringLiteral("Naming the finished file"), m_target.path());
     return closeUpload();
