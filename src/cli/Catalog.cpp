@@ -25,6 +25,7 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const Settings &settings, const C
 {
     Database::Options options;
     options.path = settings.database;
+    options.isDead = isKnownDead;
     std::unique_ptr<QTemporaryDir> emptyFolder;
     const QFileInfo file(settings.database);
     // A folder that may not be entered hides whether there is a file in it: opening says so.
