@@ -61,7 +61,7 @@ QByteArray StoreClient::head(const StoreCall &call) const
 
     QByteArray lines;
     for (auto header = headers.cbegin(); header != headers.cend(); ++header)
-        lines += header.key() + ':' + header.value() + '\n';
+        lines += header.key() + ':' + header.value().simplified() + '\n';
     const QByteArray names = headers.keys().join(';');
     const QByteArray request = call.method + '\n' + call.path + '\n' + items.join('&') + '\n'
                                + lines + '\n' + names + '\n' + hash;

@@ -7,11 +7,11 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QMutex>
+#include <QMutexLocker>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <atomic>
 
 using namespace csc;
 using namespace csc::test;
@@ -563,6 +563,7 @@ void TestObjectStore::survivesARestart()
     m_store->stop();
     QVERIFY(m_store->start());
     QCOMPARE(m_store->port(), port);
+    m_client = std::make_unique<StoreClient>(port);
     QCOMPARE(m_store->openUploadCount(), 1);
     const auto head = call("HEAD", "/lab/x");
     QCOMPARE(head.headers.value("etag"), '"' + md5("bytes").toHex() + '"');
