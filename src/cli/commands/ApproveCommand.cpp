@@ -3,23 +3,23 @@
 
 #include "Commands.h"
 
-#include "cli/EpisodeCommand.h"
+#include "cli/BulkCommand.h"
 
 namespace csc {
 
 namespace {
 
-class ApproveCommand final : public EpisodeCommand
+class ApproveCommand final : public BulkCommand
 {
 public:
     ApproveCommand()
-        : EpisodeCommand({QStringLiteral("approve"),
-                          QStringLiteral("EPISODE…"),
-                          QStringLiteral("Approves episodes: only approved ones go to the cloud."),
-                          QString(),
-                          {QStringLiteral("cloudsyncctl approve session-7"),
-                           QStringLiteral("cloudsyncctl approve - < approved.txt")}},
-                         {QString(), QString(), QStringLiteral("approved")})
+        : BulkCommand({QStringLiteral("approve"),
+                       QStringLiteral("EPISODE…"),
+                       QStringLiteral("Approves episodes: only approved ones go to the cloud."),
+                       QString(),
+                       {QStringLiteral("cloudsyncctl approve session-7"),
+                        QStringLiteral("cloudsyncctl approve - < approved.txt")}},
+                      {QString(), QString(), QStringLiteral("approved")})
     {}
 
 protected:

@@ -3,17 +3,17 @@
 
 #include "Commands.h"
 
-#include "cli/EpisodeCommand.h"
+#include "cli/BulkCommand.h"
 
 namespace csc {
 
 namespace {
 
-class CancelCommand final : public EpisodeCommand
+class CancelCommand final : public BulkCommand
 {
 public:
     CancelCommand()
-        : EpisodeCommand(
+        : BulkCommand(
             {QStringLiteral("cancel"),
              QStringLiteral("EPISODE… | --pending"),
              QStringLiteral("Takes episodes out of the queue and stops their uploads."),

@@ -3,26 +3,26 @@
 
 #include "Commands.h"
 
-#include "cli/EpisodeCommand.h"
+#include "cli/BulkCommand.h"
 
 namespace csc {
 
 namespace {
 
-class EnqueueCommand final : public EpisodeCommand
+class EnqueueCommand final : public BulkCommand
 {
 public:
     EnqueueCommand()
-        : EpisodeCommand({QStringLiteral("enqueue"),
-                          QStringLiteral("EPISODE… | --eligible"),
-                          QStringLiteral("Queues episodes for upload."),
-                          QStringLiteral("Named episodes by the rules for a person, --eligible by "
-                                         "those of the automatic queue."),
-                          {QStringLiteral("cloudsyncctl enqueue session-7 session-8"),
-                           QStringLiteral("cloudsyncctl enqueue --eligible --dry-run")}},
-                         {QStringLiteral("eligible"),
-                          QStringLiteral("Every approved episode that is not synced."),
-                          QStringLiteral("queued")})
+        : BulkCommand({QStringLiteral("enqueue"),
+                       QStringLiteral("EPISODE… | --eligible"),
+                       QStringLiteral("Queues episodes for upload."),
+                       QStringLiteral("Named episodes by the rules for a person, --eligible by "
+                                      "those of the automatic queue."),
+                       {QStringLiteral("cloudsyncctl enqueue session-7 session-8"),
+                        QStringLiteral("cloudsyncctl enqueue --eligible --dry-run")}},
+                      {QStringLiteral("eligible"),
+                       QStringLiteral("Every approved episode that is not synced."),
+                       QStringLiteral("queued")})
     {}
 
 protected:

@@ -3,24 +3,23 @@
 
 #include "Commands.h"
 
-#include "cli/EpisodeCommand.h"
+#include "cli/BulkCommand.h"
 
 namespace csc {
 
 namespace {
 
-class PriorityCommand final : public EpisodeCommand
+class PriorityCommand final : public BulkCommand
 {
 public:
     PriorityCommand()
-        : EpisodeCommand(
-            {QStringLiteral("priority"),
-             QStringLiteral("N EPISODE…"),
-             QStringLiteral("Sets the priority of queued episodes; higher goes first."),
-             QStringLiteral("New rows have priority 0; N may be negative."),
-             {QStringLiteral("cloudsyncctl priority 10 session-7"),
-              QStringLiteral("cloudsyncctl priority -5 - < later.txt")}},
-            {QString(), QString(), QStringLiteral("changed")})
+        : BulkCommand({QStringLiteral("priority"),
+                       QStringLiteral("N EPISODE…"),
+                       QStringLiteral("Sets the priority of queued episodes; higher goes first."),
+                       QStringLiteral("New rows have priority 0; N may be negative."),
+                       {QStringLiteral("cloudsyncctl priority 10 session-7"),
+                        QStringLiteral("cloudsyncctl priority -5 - < later.txt")}},
+                      {QString(), QString(), QStringLiteral("changed")})
     {}
 
 protected:

@@ -3,17 +3,17 @@
 
 #include "Commands.h"
 
-#include "cli/EpisodeCommand.h"
+#include "cli/BulkCommand.h"
 
 namespace csc {
 
 namespace {
 
-class RejectCommand final : public EpisodeCommand
+class RejectCommand final : public BulkCommand
 {
 public:
     RejectCommand()
-        : EpisodeCommand(
+        : BulkCommand(
             {QStringLiteral("reject"),
              QStringLiteral("EPISODE…"),
              QStringLiteral("Rejects episodes; one that is queued or syncing is cancelled."),

@@ -3,17 +3,17 @@
 
 #include "Commands.h"
 
-#include "cli/EpisodeCommand.h"
+#include "cli/BulkCommand.h"
 
 namespace csc {
 
 namespace {
 
-class ResyncCommand final : public EpisodeCommand
+class ResyncCommand final : public BulkCommand
 {
 public:
     ResyncCommand()
-        : EpisodeCommand(
+        : BulkCommand(
             {QStringLiteral("resync"),
              QStringLiteral("EPISODE…"),
              QStringLiteral("Uploads synced episodes again; what is there may be replaced."),

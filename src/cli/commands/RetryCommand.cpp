@@ -3,17 +3,17 @@
 
 #include "Commands.h"
 
-#include "cli/EpisodeCommand.h"
+#include "cli/BulkCommand.h"
 
 namespace csc {
 
 namespace {
 
-class RetryCommand final : public EpisodeCommand
+class RetryCommand final : public BulkCommand
 {
 public:
     RetryCommand()
-        : EpisodeCommand(
+        : BulkCommand(
             {QStringLiteral("retry"),
              QStringLiteral("EPISODE… | --failed"),
              QStringLiteral("Queues failed episodes again, at once."),

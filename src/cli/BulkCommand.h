@@ -14,7 +14,7 @@ namespace csc {
 
 /// A command that does one thing to many episodes in one transaction and says of each whether it
 /// was done: names on the command line or, where there is one, a set (`--failed`).
-class EpisodeCommand : public Command
+class BulkCommand : public Command
 {
 public:
     struct Shape
@@ -24,7 +24,7 @@ public:
         QString done;           ///< what became of the accepted ones: `queued`
     };
 
-    EpisodeCommand(Info info, Shape shape);
+    BulkCommand(Info info, Shape shape);
 
     Result<ExitStatus> run(const Call &call) final;
 

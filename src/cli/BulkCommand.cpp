@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "EpisodeCommand.h"
+#include "BulkCommand.h"
 
 #include "EpisodeNames.h"
 #include "Json.h"
@@ -11,7 +11,7 @@ namespace csc {
 
 namespace {
 
-Command::Info withOptions(Command::Info info, const EpisodeCommand::Shape &shape)
+Command::Info withOptions(Command::Info info, const BulkCommand::Shape &shape)
 {
     if (!shape.setOption.isEmpty())
         info.options.append(QCommandLineOption(shape.setOption, shape.setDescription));
@@ -37,17 +37,17 @@ QString reportText(const CommandReport &report, const QString &done, bool dryRun
 
 } // namespace
 
-EpisodeCommand::EpisodeCommand(Info info, Shape shape)
+BulkCommand::BulkCommand(Info info, Shape shape)
     : Command(withOptions(std::move(info), shape))
     , m_shape(std::move(shape))
 {}
 
-Result<void> EpisodeCommand::takeArguments(QStringList &)
+Result<void> BulkCommand::takeArguments(QStringList &)
 {
     return {};
 }
 
-Result<ExitStatus> EpisodeCommand::run(const Call &call)
+Result<ExitStatus> BulkCommand::run(const Call &call)
 {
     QStringList arguments = call.arguments;
     if (const Result<void> taken = takeArguments(arguments); !taken)
