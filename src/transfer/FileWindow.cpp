@@ -19,6 +19,12 @@ FileWindow::FileWindow(SourceFile &source, qint64 offset, qint64 size, RateLimit
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
+bool FileWindow::seek(qint64 position)
+{
+    m_handedOut = position;
+    return QIODevice::seek(position);
+}
+
 qint64 FileWindow::readData(char *data, qint64 maxSize)
 {
     const qint64 wanted = std::min(maxSize, m_size - pos());
@@ -36,6 +42,7 @@ qint64 FileWindow::readData(char *data, qint64 maxSize)
         QMetaObject::invokeMethod(this, &FileWindow::readFailed, Qt::QueuedConnection);
         return 0;
     }
+    m_handedOut = pos() + got;
     m_bytesRead += got;
     Q_EMIT moved();
     return got;

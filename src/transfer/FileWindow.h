@@ -26,6 +26,9 @@ public:
 
     /// Whether the limit is what the reader waits for: then nothing has stalled.
     bool isPaced() const { return m_wakeUp.isActive(); }
+    /// Up to where the range is handed out now (pos() is behind while moved() is emitted).
+    qint64 handedOut() const { return m_handedOut; }
+    bool seek(qint64 position) override;
     /// All bytes ever handed out, also those that were handed out again after a seek.
     qint64 bytesRead() const { return m_bytesRead; }
 
@@ -44,6 +47,7 @@ private:
     const qint64 m_size;
     RateLimiter &m_limiter;
     QTimer m_wakeUp;
+    qint64 m_handedOut = 0;
     qint64 m_bytesRead = 0;
 };
 

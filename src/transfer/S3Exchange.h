@@ -64,7 +64,7 @@ public:
     /// Bytes of the window that left, repetitions included.
     qint64 bytesSent() const { return m_window ? m_window->bytesRead() : 0; }
     /// Bytes of the window that are out now, for the progress shown.
-    qint64 bytesOut() const { return m_window ? m_window->pos() : 0; }
+    qint64 bytesOut() const { return m_window ? m_window->handedOut() : 0; }
 
 Q_SIGNALS:
     void progressed();

@@ -144,8 +144,9 @@ Result<QString> S3FileUpload::put(const S3Request &request)
             return unchanged.error();
         auto window = std::make_unique<FileWindow>(*m_source, 0, m_source->sizeBytes(),
                                                    m_client.session().limiter());
-        QObject::connect(window.get(), &FileWindow::moved, window.get(),
-                         [this, device = window.get()] { m_run.setProgress(0, device->pos()); });
+        QObject::connect(
+            window.get(), &FileWindow::moved, window.get(),
+            [this, device = window.get()] { m_run.setProgress(0, device->handedOut()); });
         qint64 sent = 0;
         const Result<S3Answer> answer =
             m_client.perform(request, std::move(window), &m_run.stop(), &sent);

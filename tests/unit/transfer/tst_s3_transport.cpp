@@ -4,6 +4,8 @@
 #include "TransferFakes.h"
 
 #include "demo/ObjectStore.h"
+#include "support/TestClock.h"
+#include "transfer/S3Transport.h"
 #include "transfer/Transports.h"
 
 #include <QTemporaryDir>
@@ -87,6 +89,7 @@ private Q_SLOTS:
     void refusesEmptyAndMissingFiles();
     void noticesAFileThatChangesMeanwhile();
     void correctsItsClockByTheServers();
+    void looksForRenewedCredentialsOnce();
     void followsTheBucketsRegionOnce();
     void stopsWhenTheLedgerFails();
     void removesADamagedObjectOfItsOwn();
@@ -101,6 +104,9 @@ private:
     transport(const QString &destination = QStringLiteral("s3://bucket"));
     UploadFile file(qint64 size, quint32 seed = 1);
     UploadOutcome upload(const UploadJob &job);
+    /// With a clock and a credentials file of the test's own.
+    UploadOutcome uploadWith(const std::shared_ptr<const Clock> &clock,
+                             const QByteArray &credentialsFile, const UploadJob &job);
     int count(bool (*matches)(const StoreRequest &)) const;
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -166,6 +172,26 @@ UploadFile TestS3Transport::file(qint64 size, quint32 seed)
 UploadOutcome TestS3Transport::upload(const UploadJob &job)
 {
     return transport()->upload(job, *m_ledger, *m_observer, *m_control);
+}
+
+UploadOutcome TestS3Transport::uploadWith(const std::shared_ptr<const Clock> &clock,
+                                          const QByteArray &credentialsFile, const UploadJob &job)
+{
+    const QString path = m_dir->filePath(QStringLiteral("credentials"));
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("AWS_SHARED_CREDENTIALS_FILE"), path);
+    environment.insert(QStringLiteral("AWS_CONFIG_FILE"), m_dir->filePath(QStringLiteral("none")));
+    const Result<DestinationUrl> destination = DestinationUrl::parse(QStringLiteral("s3://bucket"));
+    Result<S3Location> location = S3Location::make(m_settings, *destination);
+    if (!location.ok() || !writeFile(path, credentialsFile))
+        return {};
+    const auto session = std::make_shared<S3Session>(
+        *std::move(location), Credentials({{}, {}, true, {}, environment}),
+        ProxyChoice{false, QNetworkProxy(QNetworkProxy::NoProxy)}, QStringLiteral("us-east-1"),
+        QString(), S3Session::Timeouts{}, std::make_shared<RateLimiter>(0, clock), clock);
+    if (!session->prepare().ok())
+        return {};
+    return S3Transport(session, {5 * mib, 2}).upload(job, *m_ledger, *m_observer, *m_control);
 }
 
 int TestS3Transport::count(bool (*matches)(const StoreRequest &)) const
@@ -534,22 +560,31 @@ void TestS3Transport::noticesAFileThatChangesMeanwhile()
 
 void TestS3Transport::correctsItsClockByTheServers()
 {
-    // A server whose clock is two hours behind; it accepts a request of its own time only.
-    const QDateTime theirs = QDateTime::currentDateTimeUtc().addSecs(-7200);
-    const QByteArray date =
-        QLocale::c().toString(theirs, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1();
-    const QByteArray hour = theirs.toString(QStringLiteral("yyyyMMdd'T'HH")).toLatin1();
-    const auto accepted = std::make_shared<std::atomic<int>>(0);
-    start([=](const StoreRequest &request) {
-        if (!request.headers.value("x-amz-date").startsWith(hour))
-            return answer(403, "RequestTimeTooSkewed", {{"date", date}});
-        ++*accepted;
-        return answer(503, "SlowDown", {{"retry-after", "60"}});
+    start();
+    const auto clock = std::make_shared<TestClock>();
+    clock->setWallClock(QDateTime::currentDateTimeUtc().addSecs(-7200));
+    const QByteArray content = "[default]\naws_access_key_id=TESTKEY\n"
+                               "aws_secret_access_key=TESTSECRET\n";
+    const UploadOutcome outcome = uploadWith(clock, content, uploadJob(file(1000)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(m_store->object(key) == sampleBytes(1000));
+}
+
+void TestS3Transport::looksForRenewedCredentialsOnce()
+{
+    const QString credentials = m_dir->filePath(QStringLiteral("credentials"));
+    start([credentials](const StoreRequest &request) {
+        if (!request.headers.value("authorization").contains("Credential=OLDKEY/"))
+            return StoreFault{};
+        writeFile(credentials, "[default]\naws_access_key_id=TESTKEY\n"
+                               "aws_secret_access_key=TESTSECRET\n");
+        return answer(400, "ExpiredToken");
     });
-    const UploadOutcome outcome = upload(uploadJob(file(1000)));
-    // The corrected request got as far as the server's other trouble.
-    QVERIFY(accepted->load() > 0);
-    QCOMPARE(outcome.error.code, ErrorCode::Throttled);
+    const QByteArray content = "[default]\naws_access_key_id=OLDKEY\naws_secret_access_key=old\n"
+                               "aws_session_token=t\n";
+    const UploadOutcome outcome =
+        uploadWith(std::make_shared<SystemClock>(), content, uploadJob(file(1000)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
 }
 
 void TestS3Transport::followsTheBucketsRegionOnce()
