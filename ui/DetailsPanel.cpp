@@ -10,7 +10,7 @@
 #include "ui/Words.h"
 
 #include <QEvent>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
@@ -62,11 +62,13 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     m_why->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
     auto *content = new QWidget;
-    auto *form = new QFormLayout(content);
+    // Not a QFormLayout: that of Qt 6.4 writes beyond its rows when some of them are hidden.
+    auto *form = new QGridLayout(content);
     form->setContentsMargins(0, 0, 6, 6);
     form->setVerticalSpacing(3);
-    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    form->addRow(m_why);
+    form->setHorizontalSpacing(12);
+    form->setColumnStretch(1, 1);
+    form->addWidget(m_why, 0, 0, 1, 2);
     using S = EpisodeSummary;
     addFact(form, QT_TR_NOOP("Error"), errorInFull);
     addFact(form, QT_TR_NOOP("Recording"), [](const S &row) { return row.sourcePath; });
@@ -83,6 +85,7 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
             [](const S &row) { return Formats::exactMoment(row.startedAt); });
     addFact(form, QT_TR_NOOP("Completed"),
             [](const S &row) { return Formats::exactMoment(row.completedAt); });
+    form->setRowStretch(form->rowCount(), 1);
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -107,17 +110,18 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     refresh();
 }
 
-void DetailsPanel::addFact(QFormLayout *layout, const char *title,
+void DetailsPanel::addFact(QGridLayout *layout, const char *title,
                            QString (*text)(const EpisodeSummary &))
 {
     auto *caption = new QLabel;
-    caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto *value = new QLabel;
     value->setWordWrap(true);
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setMinimumWidth(0);
-    layout->addRow(caption, value);
+    const int row = layout->rowCount();
+    layout->addWidget(caption, row, 0, Qt::AlignTop | Qt::AlignLeft);
+    layout->addWidget(value, row, 1, Qt::AlignTop);
     caption->setBuddy(value);
     m_facts.append({caption, value, title, text});
 }

@@ -9,7 +9,7 @@
 #include <QFrame>
 #include <QTimer>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 
 namespace csc {
@@ -38,7 +38,7 @@ private:
         QString (*text)(const EpisodeSummary &);
     };
 
-    void addFact(QFormLayout *layout, const char *title, QString (*text)(const EpisodeSummary &));
+    void addFact(QGridLayout *layout, const char *title, QString (*text)(const EpisodeSummary &));
     void read();
     void refresh();
 

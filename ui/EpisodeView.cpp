@@ -156,6 +156,8 @@ void EpisodeView::restoreAnchor()
     m_anchorKey = 0;
     if (row < 0)
         return;
+    // The scroll bar must know the new number of rows before it can be set.
+    updateGeometries();
     const int place = row * verticalHeader()->defaultSectionSize();
     verticalScrollBar()->setValue(place - m_anchorOffset);
 }

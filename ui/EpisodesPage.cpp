@@ -187,7 +187,7 @@ void EpisodesPage::chooseTab(int tab)
 
 void EpisodesPage::importPaths(const QStringList &paths)
 {
-    ++m_imports;
+    countImports(1);
     m_result->showText(MessageBar::Kind::Notice,
                        [] { return tr("Reading and checking the recordings…"); });
     m_service.importPaths(paths).then(
@@ -196,21 +196,22 @@ void EpisodesPage::importPaths(const QStringList &paths)
 
 void EpisodesPage::scan()
 {
-    if (m_imports > 0)
-        return;
-    ++m_imports;
-    m_scan->setEnabled(false);
-    m_scanAction->setEnabled(false);
+    countImports(1);
     m_result->showText(MessageBar::Kind::Notice, [] { return tr("Scanning…"); });
     m_service.scanAndEnqueue().then(
         this, [this](const Result<ImportReport> &report) { takeImport(report); });
 }
 
+void EpisodesPage::countImports(int difference)
+{
+    m_imports += difference;
+    m_scan->setEnabled(m_imports == 0);
+    m_scanAction->setEnabled(m_imports == 0);
+}
+
 void EpisodesPage::takeImport(const Result<ImportReport> &report)
 {
-    --m_imports;
-    m_scan->setEnabled(true);
-    m_scanAction->setEnabled(true);
+    countImports(-1);
     if (!report) {
         showError(report.error());
         return;

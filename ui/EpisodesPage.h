@@ -54,6 +54,7 @@ private:
     void setFilter();
     void scan();
     void setPaused(bool paused);
+    void countImports(int difference);
     void takeImport(const Result<ImportReport> &report);
     void refreshLines();
     void retranslate();

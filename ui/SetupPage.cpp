@@ -9,7 +9,7 @@
 
 #include <QEvent>
 #include <QFileDialog>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -38,8 +38,9 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
     for (QLabel *label : {m_intro, m_credentials, m_problem})
         label->setWordWrap(true);
 
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    // Not a QFormLayout: that of Qt 6.4 writes beyond its rows when some of them are hidden.
+    auto *form = new QGridLayout;
+    form->setColumnStretch(1, 1);
     m_endpoint = addField(form, m_s3Fields, QT_TR_NOOP("&Endpoint"),
                           QT_TR_NOOP("https://storage.example.com:9000, empty for AWS"));
     m_bucket = addField(form, m_s3Fields, QT_TR_NOOP("&Bucket"), "");
@@ -50,8 +51,8 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
                          QT_TR_NOOP("optional: a profile of the AWS files"));
     m_path = addField(form, m_folderFields, QT_TR_NOOP("Fol&der"),
                       QT_TR_NOOP("a folder, such as the mount of a NAS"));
-    form->addRow(nullptr, m_browse);
-    form->addRow(m_credentials);
+    form->addWidget(m_browse, form->rowCount(), 1, Qt::AlignLeft);
+    form->addWidget(m_credentials, form->rowCount(), 0, 1, 2);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_save);
@@ -85,6 +86,12 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
     connect(m_browse, &QPushButton::clicked, this, &SetupPage::browse);
     connect(m_save, &QPushButton::clicked, this, &SetupPage::save);
     connect(m_later, &QPushButton::clicked, this, &SetupPage::postponed);
+    QWidget *before = m_folder;
+    for (QWidget *next : QList<QWidget *>{m_endpoint, m_bucket, m_prefix, m_region, m_profile,
+                                          m_path, m_browse, m_save, m_later}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     m_save->setAutoDefault(true);
     m_save->setDefault(true);
     showKind();
@@ -92,13 +99,15 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
     say({});
 }
 
-QLineEdit *SetupPage::addField(QFormLayout *form, QList<Field> &fields, const char *title,
+QLineEdit *SetupPage::addField(QGridLayout *form, QList<Field> &fields, const char *title,
                                const char *placeholder)
 {
     auto *caption = new QLabel(this);
     auto *edit = new QLineEdit(this);
     caption->setBuddy(edit);
-    form->addRow(caption, edit);
+    const int row = form->rowCount();
+    form->addWidget(caption, row, 0);
+    form->addWidget(edit, row, 1);
     connect(edit, &QLineEdit::returnPressed, this, &SetupPage::save);
     fields.append({caption, edit, title, placeholder});
     return edit;

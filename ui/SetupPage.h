@@ -8,7 +8,7 @@
 
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -45,7 +45,7 @@ private:
         const char *placeholder; ///< for tr(); may be empty
     };
 
-    QLineEdit *addField(QFormLayout *form, QList<Field> &fields, const char *title,
+    QLineEdit *addField(QGridLayout *form, QList<Field> &fields, const char *title,
                         const char *placeholder);
     void showKind();
     void browse();

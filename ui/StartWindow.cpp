@@ -19,9 +19,8 @@ StartWindow::StartWindow(QWidget *parent)
     , m_heading(new QLabel(this))
     , m_text(new QLabel(this))
     , m_bar(new QProgressBar(this))
-    , m_close(new QPushButton(tr("Close"), this))
+    , m_close(new QPushButton(this))
 {
-    setWindowTitle(tr("Cloud Sync Center"));
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.3);
     large.setBold(true);
@@ -43,6 +42,7 @@ StartWindow::StartWindow(QWidget *parent)
 
 void StartWindow::showPreparing()
 {
+    setWindowTitle(tr("Cloud Sync Center"));
     m_heading->setText(tr("Preparing the demo…"));
     m_text->setText(tr("Sample episodes are being recorded. This is done once."));
     m_bar->setRange(0, 0);
@@ -58,6 +58,8 @@ void StartWindow::setProgress(int done, int total)
 
 void StartWindow::showProblems(const QList<Error> &problems, const QString &configFile)
 {
+    // Said again in the language that the settings may just have named.
+    setWindowTitle(tr("Cloud Sync Center"));
     m_heading->setText(tr("Cloud Sync Center can't start"));
     QStringList sentences;
     for (const Error &problem : problems)
@@ -66,6 +68,7 @@ void StartWindow::showProblems(const QList<Error> &problems, const QString &conf
         sentences.append(tr("The settings file is %1.").arg(QDir::toNativeSeparators(configFile)));
     m_text->setText(sentences.join(QStringLiteral("\n\n")));
     m_bar->hide();
+    m_close->setText(tr("Close"));
     m_close->show();
     m_close->setFocus();
 }

@@ -14,13 +14,19 @@ DemoSession::DemoSession(QString folder, QObject *parent)
     , m_folder(std::move(folder))
 {}
 
+DemoSession::~DemoSession()
+{
+    m_preparation.waitForFinished();
+}
+
 void DemoSession::prepare()
 {
-    QtConcurrent::run([this, folder = m_folder] {
+    m_preparation = QtConcurrent::run([this, folder = m_folder] {
         // Emitted on the pool's thread; every receiver lives on the GUI thread and is queued.
         return DemoWorkspace::prepare(
             folder, [this](int done, int total) { Q_EMIT progressed(done, total); });
-    }).then(this, [this](const Result<DemoWorkspace> &workspace) {
+    });
+    m_preparation.then(this, [this](const Result<DemoWorkspace> &workspace) {
         if (!workspace) {
             Q_EMIT failed(workspace.error());
             return;

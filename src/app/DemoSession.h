@@ -7,6 +7,7 @@
 #include "demo/ObjectStore.h"
 #include "transfer/Transports.h"
 
+#include <QFuture>
 #include <QObject>
 
 #include <memory>
@@ -20,6 +21,8 @@ class DemoSession final : public QObject
 
 public:
     explicit DemoSession(QString folder, QObject *parent = nullptr);
+    /// Waits for a preparation that is still under way.
+    ~DemoSession() override;
 
     void prepare();
     static BuiltInProfiles profiles();
@@ -34,6 +37,7 @@ private:
     Result<void> serve(const DemoWorkspace &workspace);
 
     QString m_folder;
+    QFuture<Result<DemoWorkspace>> m_preparation;
     std::unique_ptr<ObjectStore> m_store;
 };
 

