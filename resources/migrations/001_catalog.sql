@@ -38,8 +38,8 @@ CREATE TABLE episodes (
     activity_at TEXT NOT NULL DEFAULT '',
     sync_log_count INTEGER NOT NULL DEFAULT 0,
     total_attempt_count INTEGER NOT NULL DEFAULT 0,
-    -- When the worker may try again by itself, and since when it waits: set only while the latest
-    -- sync log is a failure that is to be tried again, of an episode that may be uploaded.
+    -- When the worker may try again by itself: set only while the latest sync log is a failure that
+    -- is to be tried again, of an episode that may be uploaded. And when that log ended.
     retry_at TEXT,
     retry_since TEXT,
     change_number INTEGER NOT NULL DEFAULT 0,

@@ -106,11 +106,12 @@ Result<std::unique_ptr<Database>> Database::connectTo(const QString &path, const
     return database;
 }
 
-/// Reads what only SQLite can tell, through a connection that writes nothing: without a write-ahead
-/// log, one that takes the file as unchangeable and so makes no files beside it.
+/// Reads what only SQLite can tell, through a connection that writes nothing. Where no write-ahead
+/// log lies beside the file nobody has it open, so it is taken as unchangeable: then SQLite makes
+/// no files beside it, either.
 Result<void> Database::inspect(const QString &path)
 {
-    const bool inUse = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
     const QString uri = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded())
                         + (inUse ? QStringLiteral("?mode=ro") : QStringLiteral("?immutable=1"));
     const Result<std::unique_ptr<Database>> opened =

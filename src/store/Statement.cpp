@@ -76,7 +76,8 @@ bool Statement::next()
 
 Result<void> Statement::status() const
 {
-    if (m_query.lastError().type() == QSqlError::NoError)
+    // A connection that was lost has no error of its own.
+    if (m_prepared && m_query.lastError().type() == QSqlError::NoError)
         return {};
     return databaseError(m_database.path(), m_query.lastError());
 }

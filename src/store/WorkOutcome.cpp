@@ -142,7 +142,8 @@ Result<bool> WorkStore::completeRow(const RunningRow &row, const UploadOutcome &
     const auto changed = sql::write(
         m_database,
         QStringLiteral("UPDATE sync_logs SET status = 'completed', completed_at = ?1, "
-                       "duration_sec = ?2, bytes_transferred = ?3, destination_path = ?4, "
+                       "duration_sec = ?2, bytes_transferred = ?3, "
+                       "destination_path = coalesce(?4, destination_path), "
                        "verified_by = ?5, verified_at = ?1, object_etag = ?6, claimed_by = NULL, "
                        "lease_expires_at = NULL, cancel_requested_at = NULL, error_code = NULL, "
                        "error_message = NULL, error_detail = NULL, next_retry_at = NULL "
@@ -212,8 +213,7 @@ Result<int> WorkStore::recover(const IsDead &isDead, const RetryPolicy &policy)
 {
     const QDateTime now = m_clock.nowUtc();
     const QString nowText = utcText(now);
-    auto rows =
-        sql::readAll(m_database, selectRunning(), {}, runningRowOf);
+    auto rows = sql::readAll(m_database, selectRunning(), {}, runningRowOf);
     if (!rows)
         return rows.error();
     rows->removeIf([&](const RunningRow &row) { return !isLeft(row, isDead, nowText); });

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void idsAreNeverUsedAgain();
     void tenThousandRetriesAreOneCommand();
     void twoProcessesRetryAtTheSameMoment();
+    void processesThatMakeTheDatabaseTogetherShareIt();
     void aMovedSchemaStopsEveryWrite();
 
 private:
@@ -568,6 +569,21 @@ void TestQueueStore::twoProcessesRetryAtTheSameMoment()
     QCOMPARE(db.readOne(QStringLiteral("SELECT count(*), count(DISTINCT episode_id) FROM sync_logs "
                                        "WHERE status = 'pending'")),
              QStringLiteral("40|40"));
+}
+
+void TestQueueStore::processesThatMakeTheDatabaseTogetherShareIt()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("new/catalog.sqlite"));
+    std::array<QProcess, 4> processes;
+    for (QProcess &process : processes)
+        process.start(QStringLiteral(RETRY_PROGRAM), {path});
+    for (QProcess &process : processes) {
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished());
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+        QCOMPARE(process.readAllStandardOutput(), QByteArray("ready\n0\n"));
+    }
 }
 
 void TestQueueStore::aMovedSchemaStopsEveryWrite()
