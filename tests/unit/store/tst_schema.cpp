@@ -67,14 +67,23 @@ public:
     }
 };
 
+/// `(SELECT …)`: one of the rows that are there, chosen by a number.
+QString someRow(const QString &table, int number)
+{
+    return QStringLiteral("(SELECT id FROM %1 ORDER BY id LIMIT 1 "
+                          "OFFSET %2 % max(1, (SELECT count(*) FROM %1)))")
+        .arg(table)
+        .arg(number);
+}
+
 /// A random write such as a script might make. OR IGNORE: what a constraint refuses is left out.
 QString randomWrite(QRandomGenerator &random)
 {
     const auto pick = [&random](const QStringList &words) {
         return words.at(random.bounded(int(words.size())));
     };
-    const int episode = random.bounded(1, 13);
-    const int log = random.bounded(1, 40);
+    const QString episode = someRow(QStringLiteral("episodes"), random.bounded(1000));
+    const QString log = someRow(QStringLiteral("sync_logs"), random.bounded(1000));
     const QString status = pick({QStringLiteral("pending"), QStringLiteral("in_progress"),
                                  QStringLiteral("completed"), QStringLiteral("failed")});
     const QString time =
@@ -82,62 +91,44 @@ QString randomWrite(QRandomGenerator &random)
                                           .arg(random.bounded(60), 2, 10, QLatin1Char('0'))});
     const QString qa = pick({QStringLiteral("approved"), QStringLiteral("inspector_approved"),
                              QStringLiteral("rejected"), QStringLiteral("pending_qa")});
-    switch (random.bounded(14)) {
-    case 0:
-    case 1:
-        return QStringLiteral("INSERT OR IGNORE INTO episodes (episode_id, qa_status) "
-                              "VALUES ('ep-%1', '%2')")
-            .arg(episode)
-            .arg(qa);
-    case 2:
-        return QStringLiteral("UPDATE OR IGNORE episodes SET deleted_at = %1 WHERE id = %2")
-            .arg(time)
-            .arg(episode);
-    case 3:
-        return QStringLiteral("DELETE FROM episodes WHERE id = %1").arg(episode);
-    case 4:
-        return QStringLiteral("UPDATE episodes SET qa_status = '%1' WHERE id <= %2")
-            .arg(qa)
-            .arg(episode);
-    case 5:
-        return QStringLiteral("UPDATE episodes SET metadata = '{\"n\":%1}', mcap_path = '/d/%1' "
-                              "WHERE id = %2")
-            .arg(random.bounded(1000))
-            .arg(episode);
-    case 6:
-    case 7:
-    case 8:
-        return QStringLiteral("INSERT OR IGNORE INTO sync_logs (episode_id, status, next_retry_at, "
-                              "attempt_count, queued_at) SELECT id, '%1', %2, %3, %2 "
-                              "FROM episodes WHERE id = %4")
-            .arg(status, time)
-            .arg(random.bounded(6))
-            .arg(episode);
-    case 9:
-        return QStringLiteral("UPDATE OR IGNORE sync_logs SET status = '%1', completed_at = %2 "
-                              "WHERE id = %3")
-            .arg(status, time)
-            .arg(log);
-    case 10:
-        return QStringLiteral("UPDATE OR IGNORE sync_logs SET attempt_count = attempt_count + 1, "
-                              "queued_at = %1, next_retry_at = %1 WHERE episode_id = %2")
-            .arg(time)
-            .arg(episode);
-    case 11:
-        return QStringLiteral("DELETE FROM sync_logs WHERE id = %1").arg(log);
-    case 12:
-        return QStringLiteral("UPDATE OR IGNORE sync_logs SET episode_id = "
-                              "(SELECT id FROM episodes WHERE id = %1) WHERE id = %2 "
-                              "AND EXISTS (SELECT 1 FROM episodes WHERE id = %1)")
-            .arg(episode)
-            .arg(log);
-    default:
-        return QStringLiteral("UPDATE OR IGNORE sync_logs SET status = '%1' "
-                              "WHERE episode_id IN (SELECT id FROM episodes WHERE id %% 3 = %2)")
-            .arg(status)
-            .arg(random.bounded(3))
-            .replace(QStringLiteral("%%"), QStringLiteral("%"));
-    }
+    const QString number = QString::number(random.bounded(1000));
+    const QStringList writes{
+        QStringLiteral("INSERT OR IGNORE INTO episodes (episode_id, qa_status) "
+                       "VALUES ('ep-' || %1 % 20, '%2')")
+            .arg(number, qa),
+        QStringLiteral("INSERT OR IGNORE INTO episodes (episode_id, created_at, deleted_at) "
+                       "VALUES ('ep-' || %1 % 20, coalesce(%2, '2026'), %2)")
+            .arg(number, time),
+        QStringLiteral("UPDATE OR IGNORE episodes SET deleted_at = %1 WHERE id = %2")
+            .arg(time, episode),
+        QStringLiteral("DELETE FROM episodes WHERE id = %1").arg(episode),
+        QStringLiteral("UPDATE episodes SET qa_status = '%1' WHERE id <= %2").arg(qa, episode),
+        QStringLiteral("UPDATE episodes SET metadata = '{\"n\":%1}', mcap_path = '/d/%1' "
+                       "WHERE id = %2")
+            .arg(number, episode),
+        QStringLiteral("INSERT OR IGNORE INTO sync_logs (episode_id, status, next_retry_at, "
+                       "attempt_count, queued_at) SELECT id, '%1', %2, %3 % 6, %2 FROM episodes "
+                       "WHERE id = %4")
+            .arg(status, time, number, episode),
+        QStringLiteral("INSERT OR IGNORE INTO sync_logs (episode_id, status, completed_at) "
+                       "SELECT id, '%1', %2 FROM episodes WHERE id % 2 = 0")
+            .arg(status, time),
+        QStringLiteral("UPDATE OR IGNORE sync_logs SET status = '%1', completed_at = %2 "
+                       "WHERE id = %3")
+            .arg(status, time, log),
+        QStringLiteral("UPDATE OR IGNORE sync_logs SET attempt_count = attempt_count + 1, "
+                       "queued_at = %1, next_retry_at = %1 WHERE episode_id = %2")
+            .arg(time, episode),
+        QStringLiteral("DELETE FROM sync_logs WHERE id = %1").arg(log),
+        QStringLiteral("UPDATE OR IGNORE sync_logs SET episode_id = %1 WHERE id = %2")
+            .arg(episode, log),
+        QStringLiteral("UPDATE OR IGNORE sync_logs SET id = 100000 - id WHERE id = %1 "
+                       "AND NOT EXISTS (SELECT 1 FROM sync_attempts WHERE sync_log_id = %1)")
+            .arg(log),
+        QStringLiteral("UPDATE OR IGNORE sync_logs SET status = '%1' WHERE episode_id % 3 = 0")
+            .arg(status),
+    };
+    return pick(writes);
 }
 
 } // namespace
