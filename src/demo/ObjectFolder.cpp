@@ -43,7 +43,7 @@ QDateTime modifiedOf(const FileIdentity &identity)
 
 } // namespace
 
-ObjectFolder::ObjectFolder(QString folder)
+ObjectFolder::ObjectFolder(const QString &folder)
     : m_folder(QDir::cleanPath(folder))
 {}
 
@@ -242,7 +242,7 @@ QString ObjectFolder::plainPath(const QString &bucket, const QString &key) const
 /// Where the bytes of this key can go now; the folders above are made.
 QString ObjectFolder::preparedPath(const QString &bucket, const QString &key) const
 {
-    const QString plain = plainPath(bucket, key);
+    QString plain = plainPath(bucket, key);
     if (!plain.isEmpty() && QDir().mkpath(QFileInfo(plain).path()) && !QFileInfo(plain).isDir())
         return plain;
     const QString odd = m_folder + QStringLiteral("/.store/odd/") + bucket;

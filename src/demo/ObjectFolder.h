@@ -37,7 +37,7 @@ struct StoredObject
 class ObjectFolder
 {
 public:
-    explicit ObjectFolder(QString folder);
+    explicit ObjectFolder(const QString &folder);
 
     /// Makes the folder where there is none, and reads what it holds.
     Result<void> open();

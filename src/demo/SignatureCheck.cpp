@@ -13,7 +13,7 @@ namespace csc {
 
 namespace {
 
-constexpr qint64 greatestSkewSec = 15 * 60;
+constexpr qint64 greatestSkewSec = 15LL * 60;
 const auto algorithm = QByteArrayLiteral("AWS4-HMAC-SHA256");
 
 QByteArray sha256Hex(const QByteArray &data)

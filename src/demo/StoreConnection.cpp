@@ -274,11 +274,11 @@ void StoreConnection::send(const S3Reply &reply)
 QByteArray StoreConnection::nextPiece(qint64 bytes)
 {
     if (!m_out.isEmpty()) {
-        const QByteArray piece = m_out.left(bytes);
+        QByteArray piece = m_out.left(bytes);
         m_out.remove(0, piece.size());
         return piece;
     }
-    const QByteArray piece =
+    QByteArray piece =
         m_outFileLeft > 0 ? m_outFile.read(qMin(bytes, m_outFileLeft)) : QByteArray();
     m_outFileLeft -= piece.size();
     return piece;
