@@ -46,10 +46,11 @@ QString fileText(const SettingSpec &spec, const QString &text)
 {
     if (spec.kind != SettingKind::PathList && spec.kind != SettingKind::NameList)
         return text.isEmpty() ? text : quoted(text);
-    QStringList items;
-    for (const QString &item : splitListText(text).value())
-        items.append(quoted(item));
-    return items.join(QStringLiteral(", "));
+    const QStringList items = splitListText(text).value();
+    QStringList parts;
+    for (const QString &item : items)
+        parts.append(quoted(item));
+    return parts.join(QStringLiteral(", "));
 }
 
 QString sectionOf(const QString &line)
