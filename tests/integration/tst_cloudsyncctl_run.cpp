@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "CtlFixture.h"
+
+#include "demo/ObjectStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTcpServer>
+#include <QTest>
+
+#include <csignal>
+
+using namespace csc;
+using namespace csc::test;
+
+namespace {
+
+QString word(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+} // namespace
+
+/// Working the queue by cloudsyncctl: against an object store, through an outage, with two
+/// processes at once, and the demo.
+class TestCloudsyncctlRun : public QObject
+{
+    Q_OBJECT
+
+private:
+    static std::unique_ptr<ObjectStore> startStore(CtlFixture &ctl)
+    {
+        ObjectStore::Options options;
+        options.folder = ctl.path(word("store"));
+        options.bucket = word("robots");
+        options.accessKey = word("test-access");
+        options.secretKey = word("test-secret");
+        options.region = word("us-east-1");
+        auto store = std::make_unique<ObjectStore>(options);
+        if (const Result<void> started = store->start(); !started)
+            qFatal("%s", qPrintable(started.error().message));
+        useStore(ctl, store->endpoint());
+        return store;
+    }
+
+    static void useStore(CtlFixture &ctl, const QString &endpoint)
+    {
+        ctl.set("destination", word("s3://robots/lab"));
+        ctl.set("s3_endpoint", endpoint);
+        ctl.environment.insert(word("AWS_ACCESS_KEY_ID"), word("test-access"));
+        ctl.environment.insert(word("AWS_SECRET_ACCESS_KEY"), word("test-secret"));
+        ctl.environment.insert(word("NO_PROXY"), word("127.0.0.1"));
+    }
+
+    /// An endpoint that refuses every connection.
+    static QString deadEndpoint()
+    {
+        QTcpServer server;
+        if (!server.listen(QHostAddress::LocalHost))
+            qFatal("No port is free.");
+        return word("http://127.0.0.1:%1").arg(server.serverPort());
+    }
+
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void theQueueGoesIntoTheObjectStore()
+    {
+        CtlFixture ctl;
+        const auto store = startStore(ctl);
+        ctl.queueEpisodes(5);
+        const CtlRun run = ctl.ctl({word("run"), word("--until-idle")});
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(run.json.value(word("completed")).toInt(), 5);
+        QVERIFY(run.json.value(word("bytes_transferred")).toInteger() > 0);
+        for (int i = 1; i <= 5; ++i) {
+            const QString key = word("lab/ep-%1/ep-%1.mcap").arg(i);
+            const auto object = store->object(key);
+            QVERIFY2(object.has_value(), qPrintable(key));
+            QCOMPARE(*object, read(ctl.path(word("recordings/ep-%1.mcap").arg(i))));
+            QCOMPARE(store->timesStored(key), 1);
+        }
+        QCOMPARE(store->openUploadCount(), 0);
+
+        const CtlRun same = ctl.ctl({word("verify"), word("ep-1"), word("ep-2")});
+        QCOMPARE(same.status, 0);
+        QCOMPARE(same.texts("items", "result"), (QStringList{word("same"), word("same")}));
+        const CtlRun again = ctl.ctl({word("enqueue"), word("ep-1")});
+        QCOMPARE(again.texts("rejected", "reason"), QStringList{word("already_synced")});
+        const CtlRun resync = ctl.ctl({word("resync"), word("ep-1")});
+        QCOMPARE(resync.status, 0);
+        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).json.value(word("completed")).toInt(),
+                 1);
+        const CtlRun status = ctl.ctl({word("status")});
+        QVERIFY(!status.text("last_success_at").isEmpty());
+    }
+
+    void anUnreachableDestinationFails()
+    {
+        CtlFixture ctl;
+        useStore(ctl, deadEndpoint());
+        ctl.set("max_retries", word("1"));
+        ctl.queueEpisodes(1);
+        const CtlRun run = ctl.ctl({word("run"), word("--until-idle")});
+        QCOMPARE(run.status, 1);
+        QCOMPARE(run.json.value(word("failed")).toInt(), 1);
+        const CtlRun shown = ctl.ctl({word("show"), word("ep-1")});
+        QCOMPARE(shown.text("status"), word("failed"));
+        QCOMPARE(shown.text("error_code"), word("network"));
+        QVERIFY(shown.json.value(word("next_retry_at")).isNull());
+        QCOMPARE(shown.object("why").value(word("gate")).toString(), word("exhausted"));
+        const CtlRun verify = ctl.ctl({word("verify"), word("ep-1")});
+        QCOMPARE(verify.status, 5);
+        QCOMPARE(verify.texts("items", "result"), QStringList{word("unreachable")});
+    }
+
+    void anOutageHoldsTheRestOfTheQueue()
+    {
+        CtlFixture ctl;
+        ctl.setDestinationFolder(word("unmounted"));
+        ctl.set("max_concurrent", word("1"));
+        ctl.queueEpisodes(5);
+        const CtlRun first = ctl.ctl({word("run"), word("--until-idle")});
+        QCOMPARE(first.status, 1);
+        QCOMPARE(first.json.value(word("failed")).toInt(), 3);
+        QCOMPARE(first.json.value(word("pending")).toInt(), 2);
+        QCOMPARE(first.text("reason"), word("outage"));
+        const CtlRun status = ctl.ctl({word("status")});
+        QVERIFY(hasKeys(status.object("outage"), "since code message next_probe_at"));
+        QCOMPARE(status.object("outage").value(word("code")).toString(),
+                 word("destination_missing"));
+
+        const CtlRun second = ctl.ctl({word("run"), word("--until-idle")});
+        QCOMPARE(second.status, 5);
+        QCOMPARE(second.json.value(word("failed")).toInt(), 0);
+        QCOMPARE(second.text("reason"), word("outage"));
+
+        QVERIFY(QDir().mkpath(ctl.path(word("unmounted"))));
+        QCOMPARE(ctl.ctl({word("resume")}).status, 0);
+        const CtlRun retried = ctl.ctl({word("retry"), word("--failed")});
+        QCOMPARE(retried.texts("accepted").size(), 3);
+        const CtlRun third = ctl.ctl({word("run"), word("--until-idle")});
+        QCOMPARE(third.status, 0);
+        QCOMPARE(third.json.value(word("completed")).toInt(), 5);
+        QVERIFY(ctl.ctl({word("status")}).json.value(word("outage")).isNull());
+    }
+
+    void aSignalEndsTheRunInOrder_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl+C") << SIGINT;
+        QTest::newRow("an orderly kill") << SIGTERM;
+    }
+
+    void aSignalEndsTheRunInOrder()
+    {
+        QFETCH(int, signal);
+        CtlFixture ctl;
+        const auto store = startStore(ctl);
+        store->setBytesPerSecond(64); // an upload that is certainly under way
+        ctl.queueEpisodes(3);
+        const auto process = ctl.start({word("run")});
+        QTRY_COMPARE_WITH_TIMEOUT(ctl.count("in_progress"), 2, 30000);
+        const CtlRun during = ctl.ctl({word("status")});
+        QCOMPARE(during.array("workers").size(), 1);
+        QVERIFY(hasKeys(during.array("workers")[0].toObject(), "name active last_seen_at"));
+        QVERIFY(hasKeys(ctl.ctl({word("list"), word("--status"), word("in_progress")})
+                            .array("items")[0]
+                            .toObject()
+                            .value(word("progress"))
+                            .toObject(),
+                        "uploaded_bytes total_bytes"));
+        QCOMPARE(::kill(pid_t(process->processId()), signal), 0);
+        const CtlRun run = CtlFixture::finish(*process);
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.text("reason"), word("signal"));
+        QCOMPARE(run.json.value(word("pending")).toInt(), 3);
+        QCOMPARE(ctl.count("in_progress"), 0);
+        const QJsonObject log =
+            ctl.ctl({word("history"), word("ep-1")}).array("items")[0].toObject();
+        QCOMPARE(log.value(word("attempt_count")).toInt(), 0);
+        QCOMPARE(
+            log.value(word("attempts")).toArray()[0].toObject().value(word("outcome")).toString(),
+            word("released"));
+        QVERIFY(ctl.ctl({word("status")}).array("workers").isEmpty());
+    }
+
+    void aRunEndsWhenItsTimeIsOver()
+    {
+        CtlFixture ctl;
+        QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
+        ctl.setDestinationFolder(word("nas"));
+        const CtlRun run = ctl.ctl({word("run"), word("--for"), word("1")});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.text("reason"), word("time"));
+    }
+
+    void twoRetriesAtTheSameMomentGiveOneRow()
+    {
+        CtlFixture ctl;
+        ctl.setDestinationFolder(word("unmounted"));
+        ctl.queueEpisodes(1);
+        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).status, 1);
+        const auto one = ctl.start({word("retry"), word("ep-1")});
+        const auto two = ctl.start({word("retry"), word("ep-1")});
+        const CtlRun first = CtlFixture::finish(*one);
+        const CtlRun second = CtlFixture::finish(*two);
+        QCOMPARE(first.status + second.status, 1);
+        QCOMPARE(first.texts("accepted") + second.texts("accepted"), QStringList{word("ep-1")});
+        QCOMPARE(first.texts("rejected", "reason") + second.texts("rejected", "reason"),
+                 QStringList{word("already_pending")});
+        QCOMPARE(ctl.count("pending"), 1);
+        const QJsonArray logs = ctl.ctl({word("history"), word("ep-1")}).array("items");
+        QCOMPARE(logs.size(), 2);
+        QCOMPARE(logs[0].toObject().value(word("status")).toString(), word("pending"));
+        QCOMPARE(logs[0].toObject().value(word("attempt_count")).toInt(), 0);
+        QCOMPARE(logs[1].toObject().value(word("status")).toString(), word("failed"));
+    }
+
+    void theDemoServesItsWorkspaceUntilInterrupted()
+    {
+        CtlFixture ctl;
+        ctl.environment.remove(word("CLOUDSYNC_DATABASE"));
+        const auto process = ctl.start({word("demo"), ctl.path(word("demo"))});
+        QTRY_VERIFY_WITH_TIMEOUT(process->canReadLine() || process->state() == QProcess::NotRunning,
+                                 60000);
+        const QJsonObject demo = QJsonDocument::fromJson(process->readLine()).object();
+        QVERIFY(hasKeys(demo, "directory endpoint config"));
+        const QString config = demo.value(word("config")).toString();
+
+        ctl.environment.remove(word("CLOUDSYNC_RETRY_JITTER_SEC"));
+        const CtlRun status = ctl.ctl({word("--config"), config, word("status")});
+        QCOMPARE(status.status, 0);
+        QCOMPARE(status.object("counts").value(word("all")).toInt(), 24);
+        const CtlRun synced =
+            ctl.ctl({word("--config"), config, word("list"), word("--status"), word("completed")});
+        QVERIFY(!synced.array("items").isEmpty());
+        const CtlRun verified = ctl.ctl({word("--config"), config, word("verify"),
+                                         synced.texts("items", "episode_id").constFirst()});
+        QVERIFY2(verified.status == 0, verified.err.constData());
+
+        QCOMPARE(::kill(pid_t(process->processId()), SIGTERM), 0);
+        QCOMPARE(CtlFixture::finish(*process).status, 0);
+    }
+
+    void theDemoRefusesAFolderOfOtherThings()
+    {
+        CtlFixture ctl;
+        const CtlRun run = ctl.ctl({word("demo"), ctl.folder.path()});
+        QVERIFY(run.status != 0);
+        QVERIFY(hasKeys(run.json, "error"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCloudsyncctlRun)
+#include "tst_cloudsyncctl_run.moc"
