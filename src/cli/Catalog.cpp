@@ -9,6 +9,23 @@
 
 namespace csc {
 
+namespace {
+
+/// Whether there is no such file, and one could look: a folder that may not be entered, or that is
+/// no folder, hides what is behind it; opening the database then says so.
+bool isAbsent(const QString &path)
+{
+    QFileInfo file(path);
+    if (file.exists() || file.isSymLink())
+        return false;
+    do {
+        file = QFileInfo(file.path());
+    } while (!file.exists() && !file.isRoot() && !file.isSymLink());
+    return file.isDir() && file.isExecutable();
+}
+
+} // namespace
+
 Catalog::Catalog(std::unique_ptr<QTemporaryDir> emptyFolder, std::unique_ptr<Database> database,
                  const Settings &settings, const Clock &clock)
     : m_emptyFolder(std::move(emptyFolder))
@@ -27,11 +44,7 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const Settings &settings, const C
     options.path = settings.database;
     options.isDead = isKnownDead;
     std::unique_ptr<QTemporaryDir> emptyFolder;
-    const QFileInfo file(settings.database);
-    // A folder that may not be entered hides whether there is a file in it: opening says so.
-    const bool isAbsent = !file.exists() && !file.isSymLink()
-                          && (!file.dir().exists() || QFileInfo(file.path()).isExecutable());
-    if (purpose == Purpose::Look && isAbsent) {
+    if (purpose == Purpose::Look && isAbsent(settings.database)) {
         emptyFolder = std::make_unique<QTemporaryDir>();
         if (!emptyFolder->isValid()) {
             return Error{ErrorCode::Database,
