@@ -21,7 +21,7 @@ namespace csc {
 namespace {
 
 /// Up to this size the whole file is checked whenever it is opened: it takes a few milliseconds.
-constexpr qint64 alwaysCheckedBytes = 8 * 1024 * 1024;
+constexpr qint64 alwaysCheckedBytes = qint64(8) * 1024 * 1024;
 
 /// SQLite's own 2 MiB is too little for a command about ten thousand episodes: pages would go to
 /// the log and come back again and again. Taken only as far as it is needed.

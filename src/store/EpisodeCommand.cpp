@@ -86,7 +86,7 @@ EpisodeCommand::EpisodeCommand(const Database &database)
 Result<void> EpisodeCommand::select(const EpisodeSelection &selection)
 {
     if (const auto prepared = prepareTables(m_database); !prepared)
-        return prepared;
+        return prepared.error();
     m_namesOutsiders = !std::holds_alternative<EpisodeFilter>(selection);
     const sql::Condition source = sourceOf(selection);
     const auto filled = sql::write(
@@ -99,7 +99,7 @@ Result<void> EpisodeCommand::select(const EpisodeSelection &selection)
 Result<void> EpisodeCommand::selectQuery(const QString &query, const QList<QVariant> &values)
 {
     if (const auto prepared = prepareTables(m_database); !prepared)
-        return prepared;
+        return prepared.error();
     m_namesOutsiders = false;
     const auto filled = sql::write(
         m_database, QStringLiteral("INSERT OR IGNORE INTO temp.selected (episode_key) ") + query,

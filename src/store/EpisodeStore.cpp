@@ -126,7 +126,7 @@ Result<void> EpisodeStore::refreshFile(qint64 episodeKey, const CheckedRecording
         return begun.error();
     RecordingWriter writer(m_database, m_host, utcText(m_clock.nowUtc()));
     if (const auto written = writer.writeFacts(episodeKey, recording); !written)
-        return written;
+        return written.error();
     return transaction.commit();
 }
 

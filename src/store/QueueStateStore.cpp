@@ -136,7 +136,7 @@ Result<bool> QueueStateStore::takeProbe()
     const QDateTime now = m_clock.nowUtc();
     // Further away than the longest delay: the clock was set back.
     const qint64 waitMs = now.msecsTo(outage.nextProbeAt);
-    if (waitMs > 0 && waitMs <= longestProbeSec * 1000)
+    if (waitMs > 0 && waitMs <= qint64(longestProbeSec) * 1000)
         return false;
     // Nothing else is claimed during an outage, so what was claimed since and lives is a probe.
     const Result<qint64> running = sql::readNumber(

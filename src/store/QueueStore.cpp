@@ -74,7 +74,7 @@ Result<void> promoteJudged(const Database &database, const QString &now)
 Result<void> queueJudged(const Database &database, Origin origin, const QString &now)
 {
     if (const auto promoted = promoteJudged(database, now); !promoted)
-        return promoted;
+        return promoted.error();
     return insertNew(database, origin, now);
 }
 

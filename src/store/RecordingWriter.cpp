@@ -86,7 +86,7 @@ Result<void> RecordingWriter::add(const CheckedRecording &recording, bool autoAp
         return {};
     }
     if (const auto inserted = insert(recording, autoApprove); !inserted)
-        return inserted;
+        return inserted.error();
     report.imported.append(recording.episodeId);
     return {};
 }

@@ -116,7 +116,7 @@ WorkStore::finish(const ClaimOwner &owner, const Claim &claim,
         return row.error();
     if (!*row)
         return false;
-    const Result<bool> ended = end(**row, m_clock.nowUtc());
+    Result<bool> ended = end(**row, m_clock.nowUtc());
     if (!ended || !*ended)
         return ended;
     if (const auto committed = transaction.commit(); !committed)
