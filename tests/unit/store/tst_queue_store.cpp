@@ -3,7 +3,6 @@
 
 #include "support/TemporaryDatabase.h"
 
-#include <QProcess>
 #include <QTest>
 
 using namespace csc;
@@ -54,18 +53,10 @@ private Q_SLOTS:
     void aBatchIsOneTransactionAndRejectionsHoldNothingBack();
     void aFilterNamesNoOutsiders();
     void eligibleAreQueuedByTheAutomaticRules();
-    void cancelOfARowNeverAttemptedShowsWhatItShowedBefore();
-    void cancelOfARowNeverAttemptedIsKeptWhereDiscoveryIsOn();
-    void cancelOfAnAttemptedRowFails();
-    void cancelOfARunningRowAsksItsOwner();
     void priorityOfQueuedRowsOnly();
-    void anActiveRowThatIsNotTheLatestStillCounts();
     void rehearsalSaysTheSameAndWritesNothing();
     void idsAreNeverUsedAgain();
     void tenThousandRetriesAreOneCommand();
-    void twoProcessesRetryAtTheSameMoment();
-    void processesThatMakeTheDatabaseTogetherShareIt();
-    void aMovedSchemaStopsEveryWrite();
 
 private:
     static CommandReport give(TemporaryDatabase &db, Command command,
@@ -392,75 +383,6 @@ void TestQueueStore::eligibleAreQueuedByTheAutomaticRules()
     QCOMPARE(enqueue(), QStringLiteral("/"));
 }
 
-void TestQueueStore::cancelOfARowNeverAttemptedShowsWhatItShowedBefore()
-{
-    TemporaryDatabase db;
-    const QList<qint64> keys = db.addApproved(2);
-    db.addLog(keys[0], SyncStatus::Failed, {{QStringLiteral("attempt_count"), 5}});
-    const QStringList before = db.statuses();
-    const QStringList logs = db.read(everything);
-    give(db, Command::Retry, one(QStringLiteral("ep-1")));
-    give(db, Command::Enqueue, one(QStringLiteral("ep-2")));
-    const QStringList both{QStringLiteral("ep-1"), QStringLiteral("ep-2")};
-    QCOMPARE(said(give(db, Command::Cancel, both)), QStringLiteral("ep-1,ep-2/"));
-    QCOMPARE(db.statuses(), before);
-    QCOMPARE(db.read(everything), logs);
-    QCOMPARE(said(give(db, Command::Cancel, both)),
-             QStringLiteral("/ep-1:not_active,ep-2:not_active"));
-}
-
-void TestQueueStore::cancelOfARowNeverAttemptedIsKeptWhereDiscoveryIsOn()
-{
-    TemporaryDatabase db;
-    db.addApproved(1);
-    QueueStore::Rules rules;
-    rules.autoScanEnabled = true;
-    const auto queue = [&] {
-        return said(must(db.queue.enqueueEligible(Origin::Scan, rules, CommandMode::Apply)));
-    };
-    QCOMPARE(queue(), QStringLiteral("ep-1/"));
-    must(db.queue.cancel(one(QStringLiteral("ep-1")), rules, CommandMode::Apply));
-    QCOMPARE(db.readOne(QStringLiteral("SELECT status, error_code, next_retry_at, completed_at "
-                                       "FROM sync_logs")),
-             QStringLiteral("failed|cancelled|null|") + now);
-    QCOMPARE(queue(), QStringLiteral("/"));
-}
-
-void TestQueueStore::cancelOfAnAttemptedRowFails()
-{
-    TemporaryDatabase db;
-    db.addApproved(2);
-    give(db, Command::Enqueue, QStringList{QStringLiteral("ep-1"), QStringLiteral("ep-2")});
-    // Released: count 0 again, but an attempt is on record.
-    const Claim claim = db.claim();
-    QVERIFY(must(db.work.release(TemporaryDatabase::owner(), claim, 0)));
-    // Promoted: an attempt was counted.
-    db.write(QStringLiteral("UPDATE sync_logs SET attempt_count = 1 WHERE episode_id = 2"));
-    give(db, Command::Cancel, EpisodeFilter{SyncStatus::Pending, {}});
-    QCOMPARE(db.read(QStringLiteral("SELECT status, error_code, next_retry_at, attempt_count, "
-                                    "error_message LIKE '%cancelled%' FROM sync_logs")),
-             (QStringList{QStringLiteral("failed|cancelled|null|0|1"),
-                          QStringLiteral("failed|cancelled|null|1|1")}));
-}
-
-void TestQueueStore::cancelOfARunningRowAsksItsOwner()
-{
-    TemporaryDatabase db;
-    db.addApproved(1);
-    give(db, Command::Enqueue, one(QStringLiteral("ep-1")));
-    const Claim claim = db.claim();
-    QCOMPARE(said(give(db, Command::Cancel, one(QStringLiteral("ep-1")))), QStringLiteral("ep-1/"));
-    QCOMPARE(db.readOne(QStringLiteral("SELECT status, cancel_requested_at FROM sync_logs")),
-             QStringLiteral("in_progress|") + now);
-    // Asked again, it stays asked since the first time.
-    db.clock.advanceSec(5);
-    QCOMPARE(said(give(db, Command::Cancel, one(QStringLiteral("ep-1")))), QStringLiteral("ep-1/"));
-    QCOMPARE(db.readOne(QStringLiteral("SELECT cancel_requested_at FROM sync_logs")), now);
-    QCOMPARE(must(db.work.cancelRequests(TemporaryDatabase::owner())),
-             QList<qint64>{claim.syncLogKey});
-    QVERIFY(must(db.work.cancelRequests(TemporaryDatabase::owner(2))).isEmpty());
-}
-
 void TestQueueStore::priorityOfQueuedRowsOnly()
 {
     TemporaryDatabase db;
@@ -472,18 +394,6 @@ void TestQueueStore::priorityOfQueuedRowsOnly()
     QCOMPARE(db.claim().episodeId, QStringLiteral("ep-3"));
     QCOMPARE(said(give(db, Command::Priority, one(QStringLiteral("ep-3")))),
              QStringLiteral("/ep-3:not_pending"));
-}
-
-void TestQueueStore::anActiveRowThatIsNotTheLatestStillCounts()
-{
-    TemporaryDatabase db;
-    const qint64 key = db.addApproved(1).first();
-    db.addLog(key, SyncStatus::Pending);
-    db.addLog(key, SyncStatus::Completed); // by a script that did not look
-    QCOMPARE(said(give(db, Command::Resync, one(QStringLiteral("ep-1")))),
-             QStringLiteral("/ep-1:already_pending"));
-    QCOMPARE(said(give(db, Command::Cancel, one(QStringLiteral("ep-1")))), QStringLiteral("ep-1/"));
-    QCOMPARE(said(give(db, Command::Resync, one(QStringLiteral("ep-1")))), QStringLiteral("ep-1/"));
 }
 
 void TestQueueStore::rehearsalSaysTheSameAndWritesNothing()
@@ -537,67 +447,6 @@ void TestQueueStore::tenThousandRetriesAreOneCommand()
     QCOMPARE(db.readOne(QStringLiteral("SELECT count(*) FROM sync_logs "
                                        "WHERE status = 'pending' AND attempt_count = 0")),
              QString::number(count));
-}
-
-void TestQueueStore::twoProcessesRetryAtTheSameMoment()
-{
-    TemporaryDatabase db;
-    const QList<qint64> keys = db.addApproved(40);
-    for (const qint64 key : keys)
-        db.addLog(key, SyncStatus::Failed, {{QStringLiteral("attempt_count"), 5}});
-
-    // Both wait for a byte, so that neither has a start over the other.
-    std::array<QProcess, 2> processes;
-    for (QProcess &process : processes) {
-        process.start(QStringLiteral(RETRY_PROGRAM), {db.path()});
-        QVERIFY(process.waitForStarted());
-        while (!process.canReadLine())
-            QVERIFY2(process.waitForReadyRead(), process.readAllStandardError().constData());
-        QCOMPARE(process.readLine(), QByteArray("ready\n"));
-    }
-    for (QProcess &process : processes) {
-        process.write("\n");
-        process.closeWriteChannel();
-    }
-    int accepted = 0;
-    for (QProcess &process : processes) {
-        QVERIFY(process.waitForFinished());
-        QCOMPARE(process.exitCode(), 0);
-        accepted += process.readAllStandardOutput().trimmed().toInt();
-    }
-    QCOMPARE(accepted, 40);
-    QCOMPARE(db.readOne(QStringLiteral("SELECT count(*), count(DISTINCT episode_id) FROM sync_logs "
-                                       "WHERE status = 'pending'")),
-             QStringLiteral("40|40"));
-}
-
-void TestQueueStore::processesThatMakeTheDatabaseTogetherShareIt()
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("new/catalog.sqlite"));
-    std::array<QProcess, 4> processes;
-    for (QProcess &process : processes)
-        process.start(QStringLiteral(RETRY_PROGRAM), {path});
-    for (QProcess &process : processes) {
-        process.closeWriteChannel();
-        QVERIFY(process.waitForFinished());
-        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-        QCOMPARE(process.readAllStandardOutput(), QByteArray("ready\n0\n"));
-    }
-}
-
-void TestQueueStore::aMovedSchemaStopsEveryWrite()
-{
-    TemporaryDatabase db;
-    db.addApproved(1);
-    const auto newer = db.connect();
-    db.write(QStringLiteral("PRAGMA user_version = 99"));
-    const auto refused = db.queue.enqueue(one(QStringLiteral("ep-1")), Asker::Manual,
-                                          Origin::Manual, {}, CommandMode::Apply);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::Database);
-    QVERIFY(refused.error().message.contains(QStringLiteral("schema version 99")));
-    QCOMPARE(db.statuses(), QStringList{QStringLiteral("not_started")});
 }
 
 QTEST_GUILESS_MAIN(TestQueueStore)
