@@ -10,6 +10,8 @@
 
 #include <QDeadlineTimer>
 #include <QFileInfo>
+#include <QMutex>
+#include <QMutexLocker>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -51,10 +53,18 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
     const Migrator migrator(Migrator::builtIn(), clock, options.isDead);
     if (const auto local = checkFileSystem(path); !local)
         return local.error();
-    const Result<DatabaseFileState> found = inspectDatabaseFile(path, migrator.newestVersion());
+    // Two threads must not look at one file at once: see OpenFile.
+    static QMutex opening;
+    const QMutexLocker oneAtATime(&opening);
+    const bool isOpenHere = OpenFile::isOpen(path);
+    const Result<DatabaseFileState> found =
+        isOpenHere ? DatabaseFileState::SQLite
+                   : inspectDatabaseFile(path, migrator.newestVersion());
     if (!found)
         return found.error();
-    if (*found == DatabaseFileState::SQLite) {
+    if (isOpenHere) {
+        // It was looked at when this process opened it first.
+    } else if (*found == DatabaseFileState::SQLite) {
         if (const auto inspected = inspect(path); !inspected)
             return inspected.error();
     } else if (options.mode == Mode::ReadOnly) {
@@ -67,6 +77,7 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
         connectTo(path, path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs));
     if (!database)
         return database.error();
+    (*database)->m_openFile.emplace(path);
     if (const auto configured = (*database)->configure(options); !configured)
         return configured.error();
     const Result<int> version = options.mode == Mode::ReadOnly
@@ -175,7 +186,8 @@ Result<void> Database::configure(const Options &options)
     const QStringList pragmas{
         QStringLiteral("PRAGMA synchronous = FULL"),
         QStringLiteral("PRAGMA foreign_keys = ON"),
-        QStringLiteral("PRAGMA temp_store = MEMORY"),
+        // Stays in memory while it is small; a command about a million rows must not.
+        QStringLiteral("PRAGMA temp_store = FILE"),
         QStringLiteral("PRAGMA cache_size = %1").arg(-cacheKib),
         options.mode == Mode::ReadOnly ? QStringLiteral("PRAGMA query_only = ON")
                                        : QStringLiteral("PRAGMA query_only = OFF"),

@@ -6,12 +6,14 @@
 #include "core/ClaimOwner.h"
 #include "core/Clock.h"
 #include "core/Result.h"
+#include "store/OpenFile.h"
 
 #include <QString>
 #include <QThread>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 QT_FORWARD_DECLARE_CLASS(QSqlDatabase)
 
@@ -70,6 +72,7 @@ private:
     QString m_path;
     QThread *m_thread;
     int m_schemaVersion = 0;
+    std::optional<OpenFile> m_openFile; ///< not of the short look before the first connection
 };
 
 } // namespace csc

@@ -213,16 +213,26 @@ Result<int> WorkStore::recover(const IsDead &isDead, const RetryPolicy &policy)
 {
     const QDateTime now = m_clock.nowUtc();
     const QString nowText = utcText(now);
-    auto rows = sql::readAll(m_database, selectRunning(), {}, runningRowOf);
-    if (!rows)
-        return rows.error();
-    rows->removeIf([&](const RunningRow &row) { return !isLeft(row, isDead, nowText); });
-    if (rows->isEmpty())
+    const auto leftRows = [&]() -> Result<QList<RunningRow>> {
+        auto rows = sql::readAll(m_database, selectRunning(), {}, runningRowOf);
+        if (rows)
+            rows->removeIf([&](const RunningRow &row) { return !isLeft(row, isDead, nowText); });
+        return rows;
+    };
+    // The first look takes no lock; what is done goes by a second one inside the transaction, or a
+    // cancel that is committed in between would be lost.
+    const Result<QList<RunningRow>> seen = leftRows();
+    if (!seen)
+        return seen.error();
+    if (seen->isEmpty())
         return 0;
 
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
+    const Result<QList<RunningRow>> rows = leftRows();
+    if (!rows)
+        return rows.error();
     int recovered = 0;
     for (const RunningRow &row : *rows) {
         // A lease that was renewed since it was read keeps its row: endRow() compares it.

@@ -20,7 +20,8 @@ QString claimable()
     return QStringLiteral("FROM sync_logs l CROSS JOIN episodes e ON e.id = l.episode_id "
                           "WHERE l.status = 'pending' AND e.deleted_at IS NULL AND %1 "
                           "AND (e.host = '' OR e.host = ?1) "
-                          "AND e.volume_root NOT IN (SELECT value FROM json_each(?2)) ")
+                          "AND e.volume_root NOT IN (SELECT value FROM json_each(?2)) "
+                          "AND NOT (SELECT paused FROM queue_state WHERE id = 1) ")
         .arg(sql::isApproved());
 }
 

@@ -111,6 +111,9 @@ void Dispatcher::start(Claim claim, bool asProbe)
     job->isProbe = asProbe;
     job->leaseDeadlineMs = m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000;
     const qint64 key = job->claim.syncLogKey;
+    // The row was taken from us and has come back before the first upload noticed.
+    if (const Job before = m_active.value(key))
+        before->control.stop(StopReason::LeaseLost);
     m_active.insert(key, job);
     Q_EMIT activeCountChanged();
 
@@ -161,19 +164,24 @@ bool Dispatcher::save(const Job &job, const TaskResult &result)
     const qint64 key = job->claim.syncLogKey;
     UploadEnd end{
         key, job->claim.episodeId, AttemptOutcome::Released, result.outcome.bytesSent, {}};
-    if (job->control.reason() != StopReason::LeaseLost) {
+    bool isOurs = job->control.reason() != StopReason::LeaseLost;
+    if (isOurs) {
         const Result<bool> written = write(job, result, end);
         if (!written) {
             Q_EMIT troubled(written.error());
             return false;
         }
-        if (*written)
-            noteForOutage(job, result.outcome, end);
+        isOurs = *written;
     }
-    m_active.remove(key);
-    m_tools.board->end(key);
+    if (isOurs)
+        noteForOutage(job, result.outcome, end);
+    if (m_active.value(key) == job) {
+        m_active.remove(key);
+        m_tools.board->end(key);
+    }
     Q_EMIT committed();
-    Q_EMIT uploadEnded(end);
+    if (isOurs)
+        Q_EMIT uploadEnded(end);
     Q_EMIT activeCountChanged();
     return true;
 }
@@ -191,6 +199,7 @@ Result<bool> Dispatcher::write(const Job &job, const TaskResult &result, UploadE
         return m_stores.work.complete(m_tools.owner, job->claim, result.outcome);
     }
     const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
+    stopCancelled(); // one that was asked for since the last look
     // An upload that was told to stop may also end with whatever the stop broke.
     if (job->control.reason() == StopReason::Cancelled) {
         end.outcome = AttemptOutcome::Cancelled;
@@ -218,6 +227,9 @@ bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
 {
     refreshSurroundings();
     if (isOnMissingVolume(job->claim.mcapPath))
+        return true;
+    // Our own notes could not be written: no fault of the episode, and no attempt of its.
+    if (error.code == ErrorCode::Database)
         return true;
     if (!countsTowardsOutage(error.code))
         return false;
@@ -272,6 +284,19 @@ void Dispatcher::stopCancelled()
     for (const qint64 key : *keys) {
         if (const Job job = m_active.value(key))
             job->control.stop(StopReason::Cancelled);
+    }
+}
+
+void Dispatcher::letGo()
+{
+    saveUnsaved();
+    const QList<Job> stuck = m_active.values();
+    for (const Job &job : stuck) {
+        const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
+        const Result<bool> released = m_stores.work.release(m_tools.owner, job->claim, confirmed);
+        if (!released)
+            Q_EMIT troubled(released.error());
+        job->control.stop(StopReason::LeaseLost); // whatever it still says is not listened to
     }
 }
 

@@ -48,6 +48,9 @@ public:
     void refreshSurroundings();
     /// Stops those of our uploads that somebody asked to cancel.
     void stopCancelled();
+    /// At the end: puts back the rows of uploads that did not stop in time, so that no attempt of
+    /// theirs is used up.
+    void letGo();
     /// Asks every running upload to stop.
     void stopAll(StopReason reason);
     /// Renews the leases; an upload that lost its own is stopped.

@@ -29,7 +29,10 @@ EngineCore::EngineCore(Setup setup)
 {
     m_wakeTimer.setSingleShot(true);
     m_farewellTimer.setSingleShot(true);
-    connect(&m_pollTimer, &QTimer::timeout, this, &EngineCore::poll);
+    connect(&m_pollTimer, &QTimer::timeout, this, [this] {
+        m_discoveryDue = true;
+        poll();
+    });
     connect(&m_wakeTimer, &QTimer::timeout, this, &EngineCore::poll);
     connect(&m_othersTimer, &QTimer::timeout, this, &EngineCore::lookForOthers);
     connect(&m_leaseTimer, &QTimer::timeout, this, &EngineCore::heartbeat);
@@ -57,7 +60,9 @@ void EngineCore::open()
     Result<void> recovered = m_setup.works ? recoverAtStart() : Result<void>();
     const Result<QueueCounts> counts = m_feed->begin();
     if (!recovered || !counts) {
-        Q_EMIT openFailed(recovered ? counts.error() : recovered.error());
+        const Error error = recovered ? counts.error() : recovered.error();
+        releaseStores();
+        Q_EMIT openFailed(error);
         return;
     }
     Q_EMIT opened(*counts);
@@ -134,10 +139,11 @@ void EngineCore::poll()
     if (m_setup.works) {
         m_dispatcher->refreshSurroundings();
         m_dispatcher->saveUnsaved();
-        const Result<int> recovered =
-            m_stores->work.recover(isKnownDead, m_dispatcher->retryPolicy());
-        if (!recovered) {
-            note(recovered.error());
+        // Our own leases first: after a suspend they are over, but they are not for us to recover.
+        m_dispatcher->renewLeases();
+        const Result<int> left = m_stores->work.recover(isKnownDead, m_dispatcher->retryPolicy());
+        if (!left) {
+            note(left.error());
             return;
         }
         tellChanges();
@@ -148,12 +154,16 @@ void EngineCore::poll()
         tellChanges();
         m_dispatcher->dispatch();
         m_orphans->sweep(m_setup.transports);
-        if (m_setup.settings.autoScanEnabled && !m_scanning)
+        // Once a poll interval, however often something else wakes the engine.
+        if (m_setup.settings.autoScanEnabled && m_scans == 0
+            && std::exchange(m_discoveryDue, false))
             scanAndEnqueue({});
     }
     m_polled = true;
-    if (!m_troubledInPoll)
+    if (!m_troubledInPoll && !m_trouble.isEmpty()) {
         m_trouble.clear(); // it is over: the same trouble later is news again
+        Q_EMIT recovered();
+    }
     tellState();
     setWakeUp();
     tellIfIdle();
@@ -239,7 +249,7 @@ void EngineCore::tellState()
 
 void EngineCore::tellIfIdle()
 {
-    if (!m_polled || m_scanning || m_wakeTimer.remainingTime() == 0
+    if (!m_polled || m_scans > 0 || m_wakeTimer.remainingTime() == 0
         || m_dispatcher->activeCount() > 0 || m_orphans->isRunning())
         return;
     const Result<bool> work = m_dispatcher->hasWork();
@@ -290,17 +300,15 @@ void EngineCore::scanAndEnqueue(ImportDone done)
             done(notOpen());
         return;
     }
-    m_scanning = true;
+    ++m_scans;
     m_import->scan([this, done = std::move(done)](Result<ImportReport> report) {
-        m_scanning = false;
+        --m_scans;
         if (report) {
-            const Result<CommandReport> queued =
-                command<CommandReport>([this](EngineStores &stores) {
-                    return stores.queue.enqueueEligible(
-                        Origin::Scan,
-                        {m_setup.settings.maxRetries, m_setup.settings.autoScanEnabled},
-                        CommandMode::Apply);
-                });
+            const Result<CommandReport> queued = m_stores->queue.enqueueEligible(
+                Origin::Scan, {m_setup.settings.maxRetries, m_setup.settings.autoScanEnabled},
+                CommandMode::Apply);
+            tellChanges();
+            m_dispatcher->dispatch();
             if (queued)
                 report->enqueued += queued->accepted.size();
             else
@@ -310,6 +318,7 @@ void EngineCore::scanAndEnqueue(ImportDone done)
             note(report.error());
         if (done)
             done(report);
+        tellIfIdle();
     });
 }
 
@@ -336,6 +345,8 @@ void EngineCore::close()
     m_pollTimer.stop();
     m_othersTimer.stop();
     m_wakeTimer.stop();
+    if (m_dispatcher)
+        m_dispatcher->saveUnsaved();
     if (!m_dispatcher || m_dispatcher->activeCount() == 0) {
         finishClosing();
         return;
@@ -343,6 +354,15 @@ void EngineCore::close()
     m_dispatcher->refuseWork();
     m_dispatcher->stopAll(StopReason::Released);
     m_farewellTimer.start(farewellMs);
+}
+
+void EngineCore::releaseStores()
+{
+    m_orphans.reset();
+    m_import.reset();
+    m_dispatcher.reset();
+    m_feed.reset();
+    m_stores.reset();
 }
 
 void EngineCore::closeOrAnswer()
@@ -363,6 +383,7 @@ void EngineCore::finishClosing()
         Q_EMIT closed();
         return;
     }
+    m_dispatcher->letGo();
     if (m_setup.works) {
         if (const Result<void> gone = m_stores->state.withdrawWorker(m_owner); !gone)
             note(gone.error());

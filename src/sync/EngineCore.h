@@ -71,8 +71,6 @@ public:
     /// Scans the watched folders and queues the eligible by the automatic rules.
     void scanAndEnqueue(ImportDone done);
 
-    const Settings &settings() const { return m_setup.settings; }
-
 Q_SIGNALS:
     void opened(const csc::QueueCounts &counts);
     void openFailed(const csc::Error &error);
@@ -84,6 +82,8 @@ Q_SIGNALS:
     void idle();
     /// The database refuses its service; sent once a cause, until something succeeds.
     void troubled(const csc::Error &error);
+    /// A whole pass of the poll went well again.
+    void recovered();
 
 private:
     Result<void> recoverAtStart();
@@ -99,6 +99,7 @@ private:
     void note(const Error &error);
     void setWakeUp();
     void finishClosing();
+    void releaseStores();
     static Error notOpen();
 
     Setup m_setup;
@@ -118,7 +119,8 @@ private:
     QString m_trouble; ///< the last one told
     bool m_troubledInPoll = false;
     bool m_polled = false;
-    bool m_scanning = false;
+    bool m_discoveryDue = true; ///< a poll interval has passed since the last folder scan
+    int m_scans = 0;            ///< running, asked for by the poll or by a person
     bool m_closing = false;
     bool m_farewell = false;
 };

@@ -9,6 +9,10 @@
 
 namespace csc {
 
+namespace {
+constexpr int poolFarewellMs = 2000;
+}
+
 /// Lets the scan thread reach the store: each call is carried out on the engine thread.
 class EngineImport::Target final : public ImportTarget
 {
@@ -51,17 +55,20 @@ EngineImport::EngineImport(EngineStores &stores, std::shared_ptr<Mailbox> mailbo
     : QObject(parent)
     , m_stores(stores)
     , m_mailbox(std::move(mailbox))
-    , m_target(std::make_unique<Target>(*this, m_mailbox))
-    , m_importer(std::make_unique<Importer>(*m_target, Settings{}))
+    , m_target(std::make_shared<Target>(*this, m_mailbox))
+    , m_importer(std::make_shared<Importer>(*m_target, Settings{}))
+    , m_scanPool(new QThreadPool)
 {
-    m_scanPool.setMaxThreadCount(1);
+    m_scanPool->setMaxThreadCount(1);
 }
 
 EngineImport::~EngineImport()
 {
     // The mailbox is closed by now, so that a scan that asks for the store gets an error and ends.
     m_stop.request_stop();
-    m_scanPool.waitForDone();
+    // One that hangs in a dead mount is left behind, with all that it may still touch.
+    if (m_scanPool->waitForDone(poolFarewellMs))
+        delete m_scanPool;
 }
 
 void EngineImport::configure(const Settings &settings)
@@ -84,16 +91,13 @@ void EngineImport::scan(Done done)
 
 void EngineImport::run(Work work, Done done)
 {
-    ++m_running;
     const QFuture<void> started = QtConcurrent::run(
-        &m_scanPool, [this, work = std::move(work), done = std::move(done), settings = m_settings,
-                      stop = m_stop.get_token(), mailbox = m_mailbox] {
-            m_importer->configure(settings);
-            const Result<ImportReport> report = work(*m_importer, stop);
-            mailbox->post([this, done, report] {
-                --m_running;
-                done(report);
-            });
+        m_scanPool,
+        [target = m_target, importer = m_importer, work = std::move(work), done = std::move(done),
+         settings = m_settings, stop = m_stop.get_token(), mailbox = m_mailbox] {
+            importer->configure(settings);
+            const Result<ImportReport> report = work(*importer, stop);
+            mailbox->post([done, report] { done(report); });
         });
     Q_UNUSED(started) // it answers through `done`
 }

@@ -32,7 +32,6 @@ public:
     /// `done` is called on the engine thread.
     void importPaths(const QStringList &paths, Done done);
     void scan(Done done);
-    bool isRunning() const { return m_running > 0; }
 
 Q_SIGNALS:
     /// A batch was written.
@@ -45,12 +44,11 @@ private:
 
     EngineStores &m_stores;
     std::shared_ptr<Mailbox> m_mailbox;
-    std::unique_ptr<Target> m_target;
-    std::unique_ptr<Importer> m_importer; ///< used on the scan thread only
+    std::shared_ptr<Target> m_target;
+    std::shared_ptr<Importer> m_importer; ///< used on the scan thread only
     Settings m_settings;
     std::stop_source m_stop;
-    QThreadPool m_scanPool;
-    int m_running = 0;
+    QThreadPool *m_scanPool; ///< given up, not deleted, when its thread can't be ended
 };
 
 } // namespace csc

@@ -23,6 +23,7 @@ struct EngineState
 
     Worker worker = Worker::Stopped;
     bool hasDestination = false;
+    bool paused = false;     ///< also while something else holds the queue, too
     QDateTime lastSuccessAt; ///< invalid: never
     // Of an outage only:
     QDateTime outageSince;

@@ -10,6 +10,7 @@
 #include "core/ObjectKey.h"
 
 #include <QFileInfo>
+#include <QSet>
 #include <QThread>
 #include <QtConcurrentMap>
 
@@ -56,6 +57,14 @@ LookedAt lookAt(const QString &path, const Settings &settings, const std::stop_t
             {}};
 }
 
+/// Whether only a change of the recording itself can mend it; a sidecar or a setting may change
+/// beside an unchanged recording.
+bool isOfContent(ImportReason reason)
+{
+    return reason == ImportReason::NotMcap || reason == ImportReason::Incomplete
+           || reason == ImportReason::Damaged || reason == ImportReason::Empty;
+}
+
 void merge(ImportReport &into, const ImportReport &from)
 {
     into.imported += from.imported;
@@ -95,6 +104,9 @@ Result<ImportReport> Importer::scan(const std::stop_token &stop)
         if (isSettled(path, m_settings.settleSec, m_settings.finishMarker))
             settled.append(path);
     }
+    const QSet<QString> present(settled.cbegin(), settled.cend());
+    m_refusedBefore.removeIf(
+        [&present](const auto &entry) { return !present.contains(entry.key()); });
     QStringList fresh;
     QList<RejectedFile> rejected = found.rejected;
     for (const QString &path : std::as_const(settled)) {
@@ -152,8 +164,10 @@ Result<ImportReport> Importer::takeBatch(const QStringList &paths, const std::st
         }
         report.rejected.append(*look.rejected);
         const QString &path = look.rejected->path;
-        m_refusedBefore.insert(path,
-                               {readFileIdentity(path).value_or(FileIdentity{}), *look.rejected});
+        if (isOfContent(look.rejected->reason)) {
+            m_refusedBefore.insert(
+                path, {readFileIdentity(path).value_or(FileIdentity{}), *look.rejected});
+        }
         const Result<void> noted =
             m_target.noteFileCheck(path, look.rejected->reason, look.rejected->message);
         if (!noted)

@@ -10,6 +10,7 @@ EngineState describeState(const QueueStateStore::State &queue,
 {
     EngineState state;
     state.hasDestination = circumstances.hasDestination;
+    state.paused = queue.paused;
     state.lastSuccessAt = queue.lastSuccessAt;
     if (queue.outage) {
         state.outageSince = queue.outage->since;

@@ -78,7 +78,8 @@ void SyncEngine::connectCore()
         Q_EMIT started();
     });
     connect(m_core, &EngineCore::openFailed, this, &SyncEngine::failed);
-    connect(m_core, &EngineCore::troubled, this, &SyncEngine::failed);
+    connect(m_core, &EngineCore::troubled, this, &SyncEngine::troubled);
+    connect(m_core, &EngineCore::recovered, this, &SyncEngine::recovered);
     connect(m_core, &EngineCore::changed, this, [this](const ChangeSet &changes) {
         m_counts = changes.counts;
         Q_EMIT changed(changes);
@@ -95,8 +96,13 @@ void SyncEngine::connectCore()
     });
     connect(m_core, &EngineCore::closed, this, [this] {
         m_state.worker = EngineState::Worker::Stopped;
-        Q_EMIT stopped();
+        // Answers still on their way would reach objects that stopped() lets go.
+        if (m_readerThread.isRunning())
+            m_readerThread.quit();
+        else
+            Q_EMIT stopped();
     });
+    connect(&m_readerThread, &QThread::finished, this, &SyncEngine::stopped);
 }
 
 SyncEngine::~SyncEngine()

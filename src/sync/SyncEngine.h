@@ -88,8 +88,12 @@ public:
 
 Q_SIGNALS:
     void started();
-    /// The database can't be opened, or the engine had to stop (a damaged file, a lost disk).
+    /// The database can't be opened; the engine does nothing.
     void failed(const csc::Error &error);
+    /// The database refuses something now (a full disk, a lost folder): told once a cause. The
+    /// engine goes on when it can, and says so with recovered().
+    void troubled(const csc::Error &error);
+    void recovered();
     void stopped();
     /// A commit, ours or another process's. Sent in the order of the commits.
     void changed(const csc::ChangeSet &changes);

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void aProbeThatFailsTheSameWayUsesUpNoAttempt();
     void offlineUsesUpNoAttempt();
     void aLostLeaseStopsTheUploadAndWritesNothing();
+    void anExpiredLeaseOfOurOwnIsRenewedNotRecovered();
+    void discoveryScansOnceAnIntervalAndComesToRest();
     void aFileThatIsNoLongerCompleteIsNotSent();
     void orphanedUploadsAreAbandoned();
     void theLedgerIsDurableBeforeTheUploadGoesOn();
@@ -119,11 +121,44 @@ void TestSyncSurroundings::aLostLeaseStopsTheUploadAndWritesNothing()
     QVERIFY(stolen.ok() && stolen->has_value());
 
     QTRY_COMPARE(f.transports->stops(id(1)), QList{StopReason::LeaseLost});
-    QTRY_COMPARE(f.ends.size(), 1);
+    QTRY_VERIFY(f.transports->running().isEmpty());
     const EpisodeSummary row = f.summary(id(1));
     QCOMPARE(row.status, SyncStatus::InProgress);
     QCOMPARE(row.claimedBy, other.toText());
     QCOMPARE(row.latestAttemptCount, 2);
+    QVERIFY(f.ends.isEmpty()); // it is no end of ours
+}
+
+void TestSyncSurroundings::anExpiredLeaseOfOurOwnIsRenewedNotRecovered()
+{
+    EngineFixture f;
+    f.addApproved(1);
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
+    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    f.clock->advanceSec(3600); // the computer slept: the lease is long over, a slot is free
+    f.poke();
+    QTRY_VERIFY(f.history(id(1)).first().leaseExpiresAt > f.clock->nowUtc());
+    QCOMPARE(f.transports->begun().size(), 1);
+    f.transports->complete(id(1));
+    QTRY_COMPARE(f.summary(id(1)).status, SyncStatus::Completed);
+    QCOMPARE(f.summary(id(1)).latestAttemptCount, 1);
+    QCOMPARE(f.transports->begun().size(), 1);
+}
+
+void TestSyncSurroundings::discoveryScansOnceAnIntervalAndComesToRest()
+{
+    EngineFixture f;
+    f.addApproved(2);
+    f.settings.autoScanEnabled = true;
+    f.settings.pollIntervalSec = 3600;
+    f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
+    f.startEngine();
+    QTRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 2); // found and queued by itself
+    f.idleCount = 0;
+    f.poke();
+    QTRY_VERIFY(f.idleCount > 0);
+    QCOMPARE(f.history(id(1)).first().origin, Origin::Scan);
 }
 
 void TestSyncSurroundings::aFileThatIsNoLongerCompleteIsNotSent()
