@@ -242,8 +242,14 @@
             <translation>%1 / %2</translation>
         </message>
         <message>
-            <source>%1, %2, %3</source>
-            <translation>%1，%2，%3</translation>
+            <source>%1, %2</source>
+            <comment>percent, bytes and rate</comment>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>bytes, then rate or phase</comment>
+            <translation>%1，%2</translation>
         </message>
     </context>
     <context>
@@ -396,14 +402,14 @@
             <translation>%1 秒</translation>
         </message>
         <message>
-            <source>MMM d, HH:mm</source>
-            <comment>day and time of this year, as QLocale::toString() reads it</comment>
-            <translation>M月d日 HH:mm</translation>
-        </message>
-        <message>
             <source>%1 (%2 UTC)</source>
             <comment>local time, the same in UTC</comment>
             <translation>%1（UTC %2）</translation>
+        </message>
+        <message>
+            <source>MMM d HH:mm</source>
+            <comment>day and time of this year, as QLocale::toString() reads it</comment>
+            <translation>M/d HH:mm</translation>
         </message>
     </context>
     <context>

@@ -49,14 +49,10 @@ QString attempts(const EpisodeSummary &row)
 } // namespace
 
 DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
-    : QFrame(parent)
+    : Panel(parent)
     , m_service(service)
-    , m_heading(new QLabel(this))
     , m_why(new QLabel(this))
 {
-    QFont strong = font();
-    strong.setBold(true);
-    m_heading->setFont(strong);
     m_why->setWordWrap(true);
     m_why->setTextFormat(Qt::PlainText);
     m_why->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -89,12 +85,11 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
-    scroll->setFrameShape(NoFrame);
+    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 6, 4, 0);
+    layout->setContentsMargins(0, 2, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_heading);
     layout->addWidget(scroll, 1);
 
     m_timer.setSingleShot(true);
@@ -156,8 +151,7 @@ void DetailsPanel::read()
 void DetailsPanel::refresh()
 {
     setAccessibleName(tr("Details"));
-    m_heading->setText(m_details ? tr("Details: %1").arg(m_details->summary.episodeId)
-                                 : tr("Details"));
+    setTitle(m_details ? tr("Details: %1").arg(m_details->summary.episodeId) : tr("Details"));
     m_why->setText(m_details ? WhyText::sentence(*m_details)
                              : tr("Choose an episode to see what is known of it."));
     const Theme::Look look = Theme::lookOf(palette());
@@ -176,7 +170,7 @@ void DetailsPanel::refresh()
 
 void DetailsPanel::changeEvent(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    Panel::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
 }

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "sync/EngineState.h"
+#include "ui/Panel.h"
 #include "ui/SyncService.h"
 
-#include <QFrame>
 #include <QTimer>
 
 class QGridLayout;
@@ -16,7 +16,7 @@ namespace csc {
 
 /// All that is known of the current episode: why it is where it is, then the facts, the paths and
 /// the error in full, each to be copied.
-class DetailsPanel final : public QFrame
+class DetailsPanel final : public Panel
 {
     Q_OBJECT
 
@@ -43,7 +43,6 @@ private:
     void refresh();
 
     SyncService &m_service;
-    QLabel *m_heading;
     QLabel *m_why;
     QList<Fact> m_facts;
     QTimer m_timer;

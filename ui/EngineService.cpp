@@ -13,6 +13,8 @@ EngineService::EngineService(SyncEngine &engine, QObject *parent)
 {
     connect(&engine, &SyncEngine::started, this, &EngineService::started);
     connect(&engine, &SyncEngine::failed, this, &EngineService::failed);
+    connect(&engine, &SyncEngine::troubled, this, &EngineService::troubled);
+    connect(&engine, &SyncEngine::recovered, this, &EngineService::recovered);
     connect(&engine, &SyncEngine::stopped, this, &EngineService::stopped);
     connect(&engine, &SyncEngine::stateChanged, this, &EngineService::stateChanged);
     connect(&engine, &SyncEngine::changed, this, &EngineService::changed);

@@ -176,10 +176,23 @@ void EpisodeActions::send(Command command, const EpisodeSelection &episodes)
 {
     m_service.run(command, episodes).then(this, [this, command](const Result<CommandReport> &done) {
         if (done)
-            Q_EMIT finished(command, *done);
+            Q_EMIT finished(command, asRead(command, *done));
         else
             Q_EMIT failed(done.error());
     });
+}
+
+CommandReport EpisodeActions::asRead(SyncService::Command command, CommandReport report) const
+{
+    if (command != Command::Retry || report.rejected.isEmpty())
+        return report;
+    // The rule is "not failed"; who looks at the table wants to read what the row is instead.
+    const QSet<QString> synced = m_view.loadedIds(SyncStatus::Completed);
+    for (RejectedEpisode &episode : report.rejected) {
+        if (episode.reason == RejectReason::NotFailed && synced.contains(episode.episodeId))
+            episode.reason = RejectReason::AlreadySynced;
+    }
+    return report;
 }
 
 void EpisodeActions::copy()

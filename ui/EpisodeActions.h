@@ -54,6 +54,7 @@ private:
     void refresh();
     void ask(SyncService::Command command);
     void send(SyncService::Command command, const EpisodeSelection &episodes);
+    CommandReport asRead(SyncService::Command command, CommandReport report) const;
     void copy();
 
     SyncService &m_service;

@@ -138,46 +138,56 @@ using S = EpisodeSummary;
 
 constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Episode, EpisodeSortKey::Episode,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Episode"), Left, 196,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Episode"), Left, 198,
                       Qt::ElideMiddle, rawText<&S::episodeId>, showText<&S::episodeId>,
                       episodeToolTip},
     EpisodeColumnInfo{EpisodeColumn::Status, EpisodeSortKey::Status,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Status"), Left, 104, Qt::ElideRight,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Status"), Left, 106, Qt::ElideRight,
                       rawStatus, showStatus, statusToolTip},
     EpisodeColumnInfo{EpisodeColumn::Progress, EpisodeSortKey::Progress,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Progress"), Left, 190,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Progress"), Left, 188,
                       Qt::ElideRight, rawProgress, showProgress, progressToolTip},
     EpisodeColumnInfo{EpisodeColumn::Size, EpisodeSortKey::Size,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Size"), Right, 74, Qt::ElideRight,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Size"), Right, 72, Qt::ElideRight,
                       rawSize, showSize, sizeToolTip},
     EpisodeColumnInfo{EpisodeColumn::Attempts, EpisodeSortKey::Attempts,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Attempts"), Right, 70,
                       Qt::ElideRight, rawAttempts, showAttempts, attemptsToolTip},
     EpisodeColumnInfo{EpisodeColumn::NextRetry, EpisodeSortKey::NextRetry,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Next retry"), Left, 84,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Next retry"), Left, 82,
                       Qt::ElideRight, rawTime<&S::nextRetryAt>, showTime<&S::nextRetryAt>,
                       exactTime<&S::nextRetryAt>},
     EpisodeColumnInfo{EpisodeColumn::Queued, EpisodeSortKey::Queued,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Queued"), Left, 92, Qt::ElideRight,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Queued"), Left, 94, Qt::ElideRight,
                       rawTime<&S::queuedAt>, showTime<&S::queuedAt>, exactTime<&S::queuedAt>},
     EpisodeColumnInfo{EpisodeColumn::Started, EpisodeSortKey::Started,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Started"), Left, 92, Qt::ElideRight,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Started"), Left, 94, Qt::ElideRight,
                       rawTime<&S::startedAt>, showTime<&S::startedAt>, exactTime<&S::startedAt>},
     EpisodeColumnInfo{EpisodeColumn::Completed, EpisodeSortKey::Completed,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Completed"), Left, 92,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Completed"), Left, 94,
                       Qt::ElideRight, rawTime<&S::completedAt>, showTime<&S::completedAt>,
                       exactTime<&S::completedAt>},
     EpisodeColumnInfo{EpisodeColumn::Duration, EpisodeSortKey::Duration,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Duration"), Right, 66,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Duration"), Right, 70,
                       Qt::ElideRight, rawDuration, showDuration, noText},
     EpisodeColumnInfo{EpisodeColumn::Destination, EpisodeSortKey::Destination,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 220,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 98,
                       Qt::ElideMiddle, rawText<&S::destinationPath>, showText<&S::destinationPath>,
                       showText<&S::destinationPath>},
     EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 260, Qt::ElideRight,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 80, Qt::ElideRight,
                       rawText<&S::errorCode>, showError, showError},
 };
+
+/// "14.1" beside "40.7 MiB", "0" beside everything: a narrow cell says the unit once.
+QString sizeBeside(const QString &whole, qint64 bytes)
+{
+    if (bytes == 0)
+        return QLocale().toString(0);
+    const QString part = Formats::size(bytes);
+    const qsizetype space = part.lastIndexOf(QLatin1Char(' '));
+    return space > 0 && whole.endsWith(QStringView(part).sliced(space)) ? part.left(space) : part;
+}
 
 QDateTime activity(const EpisodeSummary &row)
 {
@@ -226,14 +236,20 @@ bool EpisodeColumns::differInOrder(const EpisodeSummary &a, const EpisodeSummary
 
 QString EpisodeColumns::progressText(const UploadProgress &upload)
 {
-    const QString percent =
-        tr("%1 %").arg(Formats::percent(upload.confirmedBytes, upload.totalBytes));
-    const QString bytes =
-        tr("%1 of %2", "bytes sent, bytes in all")
-            .arg(Formats::size(upload.confirmedBytes), Formats::size(upload.totalBytes));
-    if (upload.phase != UploadPhase::Sending)
-        return tr("%1, %2, %3").arg(Words::phase(upload.phase), percent, bytes);
-    return tr("%1, %2, %3").arg(percent, bytes, Formats::rate(upload.bytesPerSecond));
+    return tr("%1, %2", "percent, bytes and rate")
+        .arg(tr("%1 %").arg(Formats::percent(upload.confirmedBytes, upload.totalBytes)),
+             progressBytes(upload));
+}
+
+QString EpisodeColumns::progressBytes(const UploadProgress &upload)
+{
+    const QString whole = Formats::size(upload.totalBytes);
+    const QString bytes = tr("%1 of %2", "bytes sent, bytes in all")
+                              .arg(sizeBeside(whole, upload.confirmedBytes), whole);
+    // The phases beside the sending are short, and have no rate.
+    const QString more = upload.phase == UploadPhase::Sending ? Formats::rate(upload.bytesPerSecond)
+                                                              : Words::phase(upload.phase);
+    return tr("%1, %2", "bytes, then rate or phase").arg(bytes, more);
 }
 
 } // namespace csc

@@ -58,6 +58,8 @@ public:
     static bool differInOrder(const EpisodeSummary &a, const EpisodeSummary &b, EpisodeSortKey key);
     /// "34 %, 4.1 of 12.0 MiB, 3.2 MiB/s" of a running upload.
     static QString progressText(const UploadProgress &upload);
+    /// The same without the percentage, for where a bar shows it.
+    static QString progressBytes(const UploadProgress &upload);
 };
 
 } // namespace csc

@@ -82,7 +82,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                                    : Theme::statusColor(SyncStatus::InProgress, look);
 
     // The text above a thin bar: nothing is ever written upon two colours.
-    const QRect cell = option.rect.adjusted(4, 1, -6, -2);
+    const QRect cell = option.rect.adjusted(5, 1, -5, -2);
     QRectF track(cell.left(), cell.bottom() - 3, cell.width(), 3);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -102,7 +102,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setPen(selected ? accent : option.palette.color(QPalette::Text));
     painter->setFont(option.font);
     const QRect textRect = cell.adjusted(0, 0, 0, -4);
-    const QString text = option.fontMetrics.elidedText(EpisodeColumns::progressText(upload),
+    const QString text = option.fontMetrics.elidedText(EpisodeColumns::progressBytes(upload),
                                                        Qt::ElideRight, textRect.width());
     painter->drawText(textRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
     painter->restore();

@@ -15,6 +15,11 @@
 
 namespace csc {
 
+namespace {
+/// A selection up to this size is handed on row by row.
+constexpr qint64 mostListedKeys = 10'000;
+} // namespace
+
 EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
@@ -34,7 +39,7 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
 
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
@@ -65,6 +70,16 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
     retranslate();
 }
 
+QSet<QString> EpisodeView::loadedIds(SyncStatus status) const
+{
+    QSet<QString> ids;
+    m_model.forEachLoaded([&ids, status](int, const EpisodeSummary &summary) {
+        if (summary.status == status)
+            ids.insert(summary.episodeId);
+    });
+    return ids;
+}
+
 qint64 EpisodeView::selectedCount() const
 {
     // By ranges: a million selected rows are one range.
@@ -81,7 +96,9 @@ bool EpisodeView::everythingSelected() const
 
 EpisodeSelection EpisodeView::selection() const
 {
-    if (everythingSelected())
+    // Only what is too long to list is handed on as "everything that matches": a list says exactly
+    // which rows were meant, and each that is skipped gets its reason.
+    if (everythingSelected() && selectedCount() > mostListedKeys)
         return m_model.shownFilter();
     QItemSelection ranges = selectionModel()->selection();
     std::sort(ranges.begin(), ranges.end(),

@@ -6,6 +6,7 @@
 #include "core/Command.h"
 #include "ui/SelectionFacts.h"
 
+#include <QSet>
 #include <QTableView>
 
 namespace csc {
@@ -24,7 +25,9 @@ public:
     qint64 selectedCount() const;
     /// Every row of the filter is selected.
     bool everythingSelected() const;
-    /// As the filter when everything is selected, else as keys in the order of the rows.
+    /// Public ids of the rows in the model's memory that have this status.
+    QSet<QString> loadedIds(SyncStatus status) const;
+    /// As keys in the order of the rows; as the filter when all of a very long list is selected.
     EpisodeSelection selection() const;
     /// What is known of the selected rows; those not read yet are counted as unknown.
     SelectionFacts selectionFacts() const;

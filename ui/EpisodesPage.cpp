@@ -86,7 +86,7 @@ EpisodesPage::EpisodesPage(SyncService &service, QWidget *parent)
 
     setTabOrder(m_tabs, m_search);
     setTabOrder(m_search, m_view);
-    m_view->setFocus();
+    setFocusProxy(m_view);
     connectService();
     refreshLines();
     retranslate();
@@ -113,10 +113,8 @@ QWidget *EpisodesPage::makePanels()
     panels->setStretchFactor(0, 1);
     panels->setStretchFactor(1, 1);
     panels->setSizes({600, 600});
-    for (QFrame *frame : QList<QFrame *>{m_details, m_history}) {
-        frame->setFrameShape(QFrame::NoFrame);
-        frame->setMinimumHeight(90);
-    }
+    m_details->setMinimumHeight(90);
+    m_history->setMinimumHeight(90);
     return panels;
 }
 
@@ -163,7 +161,7 @@ void EpisodesPage::takeCounts(const QueueCounts &counts)
 void EpisodesPage::takeState(const EngineState &state)
 {
     m_band->setState(state);
-    const bool paused = state.worker == EngineState::Worker::Paused;
+    const bool paused = state.paused;
     m_pause->setChecked(paused);
     m_pauseAction->setChecked(paused);
 }
@@ -183,6 +181,7 @@ void EpisodesPage::focusSearch()
 void EpisodesPage::chooseTab(int tab)
 {
     m_tabs->setCurrentIndex(tab);
+    m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
 void EpisodesPage::importPaths(const QStringList &paths)

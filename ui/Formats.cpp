@@ -61,8 +61,7 @@ QString Formats::moment(const QDateTime &utc, const QDateTime &now)
         return locale.toString(local.time(), QStringLiteral("HH:mm:ss"));
     if (local.date().year() == today.year()) {
         return locale.toString(
-            local,
-            tr("MMM d, HH:mm", "day and time of this year, as QLocale::toString() reads it"));
+            local, tr("MMM d HH:mm", "day and time of this year, as QLocale::toString() reads it"));
     }
     return locale.toString(local.date(), QLocale::ShortFormat);
 }

@@ -11,7 +11,6 @@
 
 #include <QEvent>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -51,16 +50,12 @@ QTreeWidgetItem *attemptItem(const SyncAttempt &attempt)
 } // namespace
 
 HistoryPanel::HistoryPanel(SyncService &service, QWidget *parent)
-    : QFrame(parent)
+    : Panel(parent)
     , m_service(service)
-    , m_heading(new QLabel(this))
     , m_tree(new QTreeWidget(this))
 {
-    QFont strong = font();
-    strong.setBold(true);
-    m_heading->setFont(strong);
     m_tree->setColumnCount(ColumnCount);
-    m_tree->setFrameShape(NoFrame);
+    m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setRootIsDecorated(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
@@ -73,9 +68,8 @@ HistoryPanel::HistoryPanel(SyncService &service, QWidget *parent)
     m_tree->setColumnWidth(Took, unit * 62 / 96);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(6, 6, 0, 0);
+    layout->setContentsMargins(0, 2, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_heading);
     layout->addWidget(m_tree, 1);
 
     m_timer.setSingleShot(true);
@@ -122,7 +116,7 @@ void HistoryPanel::refresh()
 {
     setAccessibleName(tr("History"));
     m_tree->setAccessibleName(tr("Sync logs"));
-    m_heading->setText(tr("History"));
+    setTitle(tr("History"));
     m_tree->setHeaderLabels({tr("When"), tr("What"), tr("Bytes"), tr("Took"), tr("Remark")});
     m_tree->clear();
     for (const SyncLog &log : std::as_const(m_logs))
@@ -156,7 +150,7 @@ void HistoryPanel::addLog(const SyncLog &log)
 
 void HistoryPanel::changeEvent(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    Panel::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
 }

@@ -4,18 +4,17 @@
 #pragma once
 
 #include "core/SyncLog.h"
+#include "ui/Panel.h"
 #include "ui/SyncService.h"
 
-#include <QFrame>
 #include <QTimer>
 
-class QLabel;
 class QTreeWidget;
 
 namespace csc {
 
 /// The sync logs of the current episode, newest first, each with its attempts.
-class HistoryPanel final : public QFrame
+class HistoryPanel final : public Panel
 {
     Q_OBJECT
 
@@ -35,7 +34,6 @@ private:
     void addLog(const SyncLog &log);
 
     SyncService &m_service;
-    QLabel *m_heading;
     QTreeWidget *m_tree;
     QTimer m_timer;
     qint64 m_key = 0;

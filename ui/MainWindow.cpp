@@ -61,16 +61,23 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
         connect(m_demo, &MessageBar::actionTriggered, this, &MainWindow::explainRealDestination);
     }
     m_failure->setClosable(false);
+    m_console->setFocus();
     if (m_setup.settings.destination.isEmpty())
         showSetup();
 }
 
 void MainWindow::connectService()
 {
-    connect(&m_service, &SyncService::failed, this, [this](const Error &error) {
+    const auto showFailure = [this](const Error &error) {
         m_failure->showText(MessageBar::Kind::Error,
                             [error] { return ErrorText::sentence(error); });
+    };
+    connect(&m_service, &SyncService::failed, this, [this, showFailure](const Error &error) {
+        showConsole(); // setting up a destination would not help
+        showFailure(error);
     });
+    connect(&m_service, &SyncService::troubled, this, showFailure);
+    connect(&m_service, &SyncService::recovered, m_failure, &QWidget::hide);
     connect(&m_service, &SyncService::started, this, [this] { takeState(m_service.state()); });
     connect(&m_service, &SyncService::stateChanged, this, &MainWindow::takeState);
     connect(m_notice, &MessageBar::actionTriggered, this, &MainWindow::showSetup);
@@ -120,6 +127,7 @@ void MainWindow::showSetup()
 void MainWindow::showConsole()
 {
     m_pages->setCurrentWidget(m_console);
+    m_console->setFocus();
     takeState(m_service.state());
 }
 

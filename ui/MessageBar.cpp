@@ -6,6 +6,7 @@
 #include "ui/Icons.h"
 #include "ui/Theme.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,7 +16,7 @@
 namespace csc {
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent)
+    : QWidget(parent)
     , m_label(new QLabel(this))
     , m_action(new QPushButton(this))
     , m_close(new QToolButton(this))
@@ -45,6 +46,9 @@ void MessageBar::showText(Kind kind, const Text &text)
     recolor();
     retranslate();
     show();
+    // Screen readers say it without the focus moving here.
+    QAccessibleEvent alert(m_label, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void MessageBar::setAction(const Text &text)
@@ -66,7 +70,7 @@ QString MessageBar::text() const
 
 void MessageBar::changeEvent(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     else if (event->type() == QEvent::PaletteChange && !m_recoloring)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 #include <functional>
 
@@ -15,7 +15,7 @@ namespace csc {
 
 /// One line across the window that tells something without asking for an answer. Hidden until a
 /// text is shown. The text is a function, so that it follows a change of the language.
-class MessageBar final : public QFrame
+class MessageBar final : public QWidget
 {
     Q_OBJECT
 

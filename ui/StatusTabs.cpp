@@ -26,6 +26,8 @@ StatusTabs::StatusTabs(QWidget *parent)
 {
     setDrawBase(false);
     setExpanding(false);
+    // A click leaves the keyboard with the table, so that Ctrl+A then means its rows.
+    setFocusPolicy(Qt::TabFocus);
     for (size_t i = 0; i < Tabs.size(); ++i)
         addTab(QString());
     retranslate();

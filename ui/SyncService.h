@@ -37,6 +37,9 @@ Q_SIGNALS:
     void started();
     /// The database can't be used; nothing more will come.
     void failed(const csc::Error &error);
+    /// The database refuses something now; recovered() tells when that is over.
+    void troubled(const csc::Error &error);
+    void recovered();
     void stopped();
     void stateChanged(const csc::EngineState &state);
 };

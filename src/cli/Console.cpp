@@ -78,6 +78,12 @@ void Console::note(const QString &text)
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
 }
 
+void Console::event(const QString &text)
+{
+    if (m_terminal)
+        note(text);
+}
+
 void Console::progress(const QString &line)
 {
     if (!m_terminal)

@@ -26,6 +26,8 @@ public:
     void error(const Error &error);
     /// A remark for people, on standard error.
     void note(const QString &text);
+    /// The same, but only where standard error is a terminal: what merely accompanies the work.
+    void event(const QString &text);
     /// A line that replaces the one before it; only where standard error is a terminal.
     void progress(const QString &line);
     /// Removes the progress line.

@@ -7,17 +7,29 @@
 
 namespace csc {
 
+namespace {
+/// How long the database may refuse its service before `run` gives up.
+constexpr std::chrono::seconds mostTrouble{60};
+} // namespace
+
 Runner::Runner(SyncEngine::Setup setup, Limits limits, Console &console)
     : m_console(console)
     , m_limits(limits)
     , m_engine(std::move(setup))
 {
     m_timeLimit.setSingleShot(true);
+    m_troubleLimit.setSingleShot(true);
+    m_troubleLimit.setInterval(mostTrouble);
+    connect(&m_troubleLimit, &QTimer::timeout, this, [this] {
+        m_error = m_trouble;
+        stop(QStringLiteral("error"));
+    });
     connect(&m_timeLimit, &QTimer::timeout, this, [this] { stop(QStringLiteral("time")); });
     connect(&m_signals, &SignalWatcher::interrupted, this,
             [this] { stop(QStringLiteral("signal")); });
-    connect(&m_engine, &SyncEngine::started, this, [this] { m_opened = true; });
     connect(&m_engine, &SyncEngine::failed, this, &Runner::onFailed);
+    connect(&m_engine, &SyncEngine::troubled, this, &Runner::onTroubled);
+    connect(&m_engine, &SyncEngine::recovered, &m_troubleLimit, &QTimer::stop);
     connect(&m_engine, &SyncEngine::uploadEnded, this, &Runner::onUploadEnded);
     connect(&m_engine, &SyncEngine::progressed, this, &Runner::showProgress);
     connect(&m_engine, &SyncEngine::idle, this, &Runner::onIdle);
@@ -49,18 +61,19 @@ void Runner::stop(const QString &reason)
 
 void Runner::onFailed(const Error &error)
 {
-    // Trouble with the destination is the business of the rows; without its database, though, the
-    // engine can't tell when it is done.
-    if (m_opened && error.code != ErrorCode::Database) {
-        m_console.note(error.message);
+    m_error = error;
+    m_loop.quit();
+}
+
+void Runner::onTroubled(const Error &error)
+{
+    m_console.note(error.message);
+    if (m_troubleLimit.isActive())
         return;
-    }
-    if (!m_error)
-        m_error = error;
-    if (m_opened)
-        stop(QStringLiteral("error"));
-    else
-        m_loop.quit();
+    // A disk that is full for a moment is waited for; without its database for long, though, the
+    // engine can't tell when it is done.
+    m_trouble = error;
+    m_troubleLimit.start();
 }
 
 void Runner::onUploadEnded(const UploadEnd &end)
@@ -68,8 +81,7 @@ void Runner::onUploadEnded(const UploadEnd &end)
     m_tally.bytesTransferred += end.bytesTransferred;
     if (end.outcome == AttemptOutcome::Completed) {
         ++m_tally.completed;
-        if (!m_console.json())
-            m_console.note(QStringLiteral("Synced %1.").arg(end.episodeId));
+        m_console.event(QStringLiteral("Synced %1.").arg(end.episodeId));
     } else if (end.outcome == AttemptOutcome::Failed) {
         ++m_tally.failed;
         m_console.note(QStringLiteral("Failed %1: %2").arg(end.episodeId, end.error.message));

@@ -46,6 +46,7 @@ public:
 private:
     void stop(const QString &reason);
     void onFailed(const Error &error);
+    void onTroubled(const Error &error);
     void onUploadEnded(const UploadEnd &end);
     void onIdle();
     void showProgress(const QList<UploadProgress> &uploads);
@@ -55,10 +56,11 @@ private:
     QEventLoop m_loop;
     SignalWatcher m_signals;
     QTimer m_timeLimit;
+    QTimer m_troubleLimit;
     QElapsedTimer m_elapsed;
     Tally m_tally;
     std::optional<Error> m_error;
-    bool m_opened = false;
+    Error m_trouble;     ///< the last that the engine told
     SyncEngine m_engine; ///< last: it ends first, while all that it calls still stands
 };
 

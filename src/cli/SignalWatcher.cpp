@@ -50,10 +50,15 @@ SignalWatcher::SignalWatcher(QObject *parent)
     });
     for (const int signal : watchedSignals) {
         struct sigaction action = {};
+        // nohup asks for SIGHUP to be ignored, and is obeyed.
+        if (signal == SIGHUP && ::sigaction(SIGHUP, nullptr, &action) == 0
+            && action.sa_handler == SIG_IGN)
+            continue;
+        action = {};
         action.sa_handler = handleSignal;
         action.sa_flags = SA_RESTART;
         sigemptyset(&action.sa_mask);
-        ::sigaction(signal, &action, nullptr);
+        ::sigaction(signal, &action, &m_before[signal]);
     }
 }
 
@@ -61,8 +66,8 @@ SignalWatcher::~SignalWatcher()
 {
     if (pipeFromHandler < 0)
         return;
-    for (const int signal : watchedSignals)
-        std::signal(signal, SIG_DFL);
+    for (const auto &[signal, action] : m_before)
+        ::sigaction(signal, &action, nullptr);
     ::close(pipeToLoop);
     ::close(pipeFromHandler);
     pipeToLoop = -1;

@@ -5,10 +5,15 @@
 
 #include <QObject>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <map>
+#endif
+
 namespace csc {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal while it lives, so that the program can end in
-/// order. One at a time; main thread.
+/// order. SIGHUP stays ignored where it was. One at a time; main thread.
 class SignalWatcher : public QObject
 {
     Q_OBJECT
@@ -19,6 +24,11 @@ public:
 
 Q_SIGNALS:
     void interrupted();
+
+private:
+#ifdef Q_OS_UNIX
+    std::map<int, struct sigaction> m_before; ///< what each signal did before
+#endif
 };
 
 } // namespace csc

@@ -11,7 +11,7 @@ namespace csc {
 namespace {
 
 // These files hold a few lines a profile; anything longer is another file.
-constexpr qint64 longestFileBytes = 1024 * 1024;
+constexpr qint64 longestFileBytes = qint64(1024) * 1024;
 
 QByteArray contentOf(const QString &path)
 {

@@ -18,7 +18,7 @@ namespace csc {
 
 namespace {
 
-constexpr qint64 blockBytes = 256 * 1024;
+constexpr qint64 blockBytes = qint64(256) * 1024;
 
 } // namespace
 
@@ -151,7 +151,7 @@ Result<void> FolderUpload::copy()
     const QString below = m_target.folder().mid(m_target.root == u"/" ? 0 : m_target.root.size());
     if (const int error = makeFolders(m_target.root, below); error != 0)
         return failed(error, QStringLiteral("Making the folder"), m_target.folder());
-    if (const Result<void> opened = openPartFile(); !opened)
+    if (Result<void> opened = openPartFile(); !opened)
         return opened;
 
     m_run.enter(UploadPhase::Sending);
@@ -163,13 +163,13 @@ Result<void> FolderUpload::copy()
     for (int number = 1; number <= m_plan->partCount(); ++number) {
         if (confirmed.contains(number))
             continue;
-        if (const Result<void> copied = copyPart(number); !copied)
+        if (Result<void> copied = copyPart(number); !copied)
             return copied;
     }
-    if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
+    if (Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
         return unchanged;
     m_run.enter(UploadPhase::Verifying);
-    if (const Result<void> same = readBack(); !same)
+    if (Result<void> same = readBack(); !same)
         return same;
     m_run.enter(UploadPhase::Finishing);
     return giveName();
@@ -196,7 +196,7 @@ Result<void> FolderUpload::openPartFile()
     m_upload.partSizeBytes = m_plan->partSizeBytes();
     m_upload.identity = m_source->identity();
     m_upload.openedAt = QDateTime::currentDateTimeUtc();
-    const Result<void> noted = m_run.ledger().uploadOpened(m_upload);
+    Result<void> noted = m_run.ledger().uploadOpened(m_upload);
     m_inLedger = noted.ok();
     return noted;
 }
@@ -234,7 +234,7 @@ Result<void> FolderUpload::copyPart(int number)
 {
     if (!m_run.holdsLease())
         return S3Client::stopped();
-    if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
+    if (Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
         return unchanged;
     const Result<QByteArray> sha256 = copyBytes(m_plan->offsetOf(number), m_plan->sizeOf(number));
     if (!sha256)
@@ -276,7 +276,7 @@ Result<void> FolderUpload::confirm(int number, const QByteArray &sha256)
     const RemotePart part{
         number, m_plan->offsetOf(number), m_plan->sizeOf(number), {}, QString::fromLatin1(sha256)};
     if (m_inLedger) {
-        if (const Result<void> noted = m_run.ledger().partConfirmed(m_upload, part); !noted)
+        if (Result<void> noted = m_run.ledger().partConfirmed(m_upload, part); !noted)
             return noted;
     }
     m_upload.parts.append(part);

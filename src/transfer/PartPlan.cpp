@@ -9,7 +9,7 @@ namespace csc {
 
 namespace {
 
-constexpr qint64 mib = 1024 * 1024;
+constexpr qint64 mib = qint64(1024) * 1024;
 constexpr qint64 smallestPart = 5 * mib;
 constexpr qint64 mostParts = 10'000;
 

@@ -9,8 +9,8 @@ namespace csc {
 
 namespace {
 
-constexpr qint64 sliceBytes = 1024 * 1024;
-constexpr qint64 readBytes = 128 * 1024; // stays in the processor's cache
+constexpr qint64 sliceBytes = qint64(1024) * 1024;
+constexpr qint64 readBytes = qint64(128) * 1024; // stays in the processor's cache
 
 } // namespace
 

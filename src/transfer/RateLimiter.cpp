@@ -15,7 +15,7 @@ constexpr qint64 burstMs = 200;
 constexpr qint64 longestIdleMs = 60'000;
 // The smallest and the largest grant. Grants of a few bytes would only cost processor time.
 constexpr qint64 smallestGrant = 1024;
-constexpr qint64 largestGrant = 16 * 1024;
+constexpr qint64 largestGrant = qint64(16) * 1024;
 
 } // namespace
 

@@ -104,7 +104,7 @@ Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
 {
     QuickRetry retry;
     for (;;) {
-        const Result<S3Answer> answer = perform(request, {}, stop);
+        Result<S3Answer> answer = perform(request, {}, stop);
         if (!answer || !answer->failed || alsoFine.contains(answer->status))
             return answer;
         const Error error = s3Error(answer->failure, subject(action, request.key));

@@ -12,8 +12,8 @@
 namespace csc {
 
 /// Longest answers that are read: an error is short, a list of 1,000 parts is not.
-constexpr qsizetype longestS3ErrorBytes = 1024 * 1024;
-constexpr qsizetype longestS3AnswerBytes = 8 * 1024 * 1024;
+constexpr qsizetype longestS3ErrorBytes = qsizetype(1024) * 1024;
+constexpr qsizetype longestS3AnswerBytes = qsizetype(8) * 1024 * 1024;
 
 /// `<Error>` as a server sent it; any of the texts may be empty (Ceph sends no messages).
 struct S3ErrorBody

@@ -21,7 +21,7 @@ namespace csc {
 
 namespace {
 
-constexpr qint64 mib = 1024 * 1024;
+constexpr qint64 mib = qint64(1024) * 1024;
 
 class FolderFactory final : public TransportFactory
 {

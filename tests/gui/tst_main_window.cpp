@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QGroupBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -40,7 +41,8 @@ private Q_SLOTS:
     void rowsAreSelectedByMouseAndKeys();
     void buttonsFollowTheSelection();
     void retrySendsTheSelectedKeys();
-    void everythingIsSentAsTheFilter();
+    void aWholeTabIsSentRowByRow();
+    void aVeryLongListIsSentAsItsFilter();
     void theResultIsSaidAndCanBeClosed();
     void aFailedCommandIsSaid();
     void manyRowsAreConfirmedFirst();
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void theLanguageChangesWhileItRuns();
     void theThemeChangesWhileItRuns();
     void aRefusedDatabaseIsSaidAndTheWindowStays();
+    void troubleIsToldUntilItIsOver();
     void anOutageIsToldAndItsEndToo();
     void theDemoSaysThatItIsOne();
     void aFirstStartAsksForADestination();
@@ -246,7 +249,7 @@ void MainWindowTest::retrySendsTheSelectedKeys()
     QCOMPARE(table()->model()->index(11, 1).data().toString(), QStringLiteral("Failed"));
 }
 
-void MainWindowTest::everythingIsSentAsTheFilter()
+void MainWindowTest::aWholeTabIsSentRowByRow()
 {
     chooseTab(4);
     QTRY_VERIFY(rowsAre(4));
@@ -254,6 +257,24 @@ void MainWindowTest::everythingIsSentAsTheFilter()
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(m_service->sent.size(), 1);
+    QCOMPARE(std::get<QList<qint64>>(m_service->sent.first().episodes),
+             (QList<qint64>{4, 3, 2, 1}));
+}
+
+void MainWindowTest::aVeryLongListIsSentAsItsFilter()
+{
+    m_service->rows.clear();
+    m_service->fill(10'001, SyncStatus::Failed);
+    chooseTab(4);
+    Q_EMIT m_service->started();
+    QTRY_VERIFY(rowsAre(10'001));
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
+    QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
+    auto *question = m_window->findChild<QMessageBox *>();
+    QVERIFY(question != nullptr);
+    QTest::mouseClick(question->defaultButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_service->sent.size(), 1);
     QCOMPARE(std::get<EpisodeFilter>(m_service->sent.first().episodes),
              (EpisodeFilter{SyncStatus::Failed, {}}));
 }
@@ -357,8 +378,8 @@ void MainWindowTest::detailsAndHistoryFollowTheCurrentRow()
     m_service->nextWhy.gate = Gate::Paused;
     clickRow(11);
 
-    auto *details = named<QFrame>(QStringLiteral("Details"));
-    auto *history = named<QFrame>(QStringLiteral("History"));
+    auto *details = named<QGroupBox>(QStringLiteral("Details"));
+    auto *history = named<QGroupBox>(QStringLiteral("History"));
     QVERIFY(details != nullptr && history != nullptr);
     const auto says = [details](const QString &text) {
         const QList<QLabel *> labels = details->findChildren<QLabel *>();
@@ -402,8 +423,8 @@ void MainWindowTest::theLanguageChangesWhileItRuns()
         QVERIFY(named<QPushButton>(QString::fromUtf16(name)) != nullptr);
     QVERIFY(named<QLineEdit>(QStringLiteral("搜索")) != nullptr);
     QVERIFY(named<EpisodeView>(QStringLiteral("片段")) != nullptr);
-    QVERIFY(named<QFrame>(QStringLiteral("详情")) != nullptr);
-    QVERIFY(named<QFrame>(QStringLiteral("历史")) != nullptr);
+    QVERIFY(named<QGroupBox>(QStringLiteral("详情")) != nullptr);
+    QVERIFY(named<QGroupBox>(QStringLiteral("历史")) != nullptr);
     QCOMPARE(m_window->findChild<StatusTabs *>()->tabText(4), QStringLiteral("失败 (4)"));
     QCOMPARE(table()->model()->headerData(1, Qt::Horizontal).toString(), QStringLiteral("状态"));
     QCOMPARE(table()->model()->index(11, 1).data().toString(), QStringLiteral("失败"));
@@ -430,6 +451,15 @@ void MainWindowTest::aRefusedDatabaseIsSaidAndTheWindowStays()
     QCOMPARE(messages(), QStringList{sentence});
     QVERIFY(m_window->isVisible());
     QVERIFY(table()->isEnabled());
+}
+
+void MainWindowTest::troubleIsToldUntilItIsOver()
+{
+    const QString sentence = QStringLiteral("The disk is full.");
+    Q_EMIT m_service->troubled(Error{ErrorCode::Database, sentence, {}, {}});
+    QCOMPARE(messages(), QStringList{sentence});
+    Q_EMIT m_service->recovered();
+    QCOMPARE(messages(), QStringList{});
 }
 
 void MainWindowTest::anOutageIsToldAndItsEndToo()

@@ -16,6 +16,19 @@
 
 namespace csc::test {
 
+inline QString word(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+// The keys of the objects that several commands print.
+inline constexpr const char *summaryKeys =
+    "id episode_id status qa_status total_attempt_count latest_attempt_count sync_log_count "
+    "next_retry_at queued_at started_at completed_at duration_sec file_size_bytes "
+    "bytes_transferred source_path destination_path error_code error_message progress";
+inline constexpr const char *importKeys = "imported changed known enqueued rejected";
+inline constexpr const char *reportKeys = "accepted rejected";
+
 /// How a run of cloudsyncctl ended.
 struct CtlRun
 {

@@ -16,15 +16,6 @@
 using namespace csc;
 using namespace csc::test;
 
-namespace {
-
-QString word(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
-} // namespace
-
 /// Working the queue by cloudsyncctl: against an object store, through an outage, with two
 /// processes at once, and the demo.
 class TestCloudsyncctlRun : public QObject
@@ -71,7 +62,119 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
+    static QStringList files(const QString &folder)
+    {
+        return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
+
+    static void checkSynced(const CtlFixture &ctl)
+    {
+        const CtlRun shown = ctl.ctl({word("show"), word("ep-1")});
+        QCOMPARE(shown.status, 0);
+        QVERIFY(hasKeys(shown.json, qPrintable(QString::fromLatin1(summaryKeys) + word(" why"))));
+        QVERIFY(hasKeys(shown.object("why"), "gate message until"));
+        QCOMPARE(shown.text("status"), word("completed"));
+        QCOMPARE(shown.object("why").value(word("gate")).toString(), word("synced"));
+        QCOMPARE(shown.text("destination_path"),
+                 word("file://") + ctl.path(word("nas/ep-1/ep-1.mcap")));
+
+        const CtlRun history = ctl.ctl({word("history"), word("ep-1")});
+        QCOMPARE(history.status, 0);
+        QVERIFY(hasKeys(history.json, "items"));
+        QCOMPARE(history.array("items").size(), 1);
+        const QJsonObject log = history.array("items")[0].toObject();
+        QVERIFY(hasKeys(log, "id episode_key episode_id status attempt_count origin priority "
+                             "source_path destination_path bytes_transferred duration_sec "
+                             "error_code error_message error_detail next_retry_at queued_at "
+                             "started_at completed_at claimed_by lease_expires_at "
+                             "cancel_requested_at verified_by verified_at object_etag attempts"));
+        QCOMPARE(log.value(word("verified_by")).toString(), word("checksum"));
+        const QJsonArray attempts = log.value(word("attempts")).toArray();
+        QCOMPARE(attempts.size(), 1);
+        QVERIFY(hasKeys(attempts[0].toObject(),
+                        "id sync_log_id attempt claimed_by started_at ended_at outcome error_code "
+                        "error_message bytes_transferred"));
+        QCOMPARE(attempts[0].toObject().value(word("outcome")).toString(), word("completed"));
+
+        const CtlRun list = ctl.ctl({word("list"), word("--status"), word("completed")});
+        QCOMPARE(list.status, 0);
+        QVERIFY(hasKeys(list.json, "items total limit offset counts"));
+        QVERIFY(
+            hasKeys(list.object("counts"), "all not_started pending in_progress completed failed"));
+        QVERIFY(hasKeys(list.array("items")[0].toObject(), summaryKeys));
+    }
+
+    static void checkVerify(const CtlFixture &ctl, const QString &file)
+    {
+        const QString object = ctl.path(word("nas/ep-1/ep-1.mcap"));
+        const CtlRun same = ctl.ctl({word("verify"), word("ep-1")});
+        QCOMPARE(same.status, 0);
+        QVERIFY(hasKeys(same.json, "items"));
+        QVERIFY(hasKeys(same.array("items")[0].toObject(), "episode_id result by"));
+        QCOMPARE(same.texts("items", "result"), QStringList{word("same")});
+
+        QByteArray changed = read(file);
+        changed[changed.size() / 2] = char(changed[changed.size() / 2] ^ 1);
+        QFile copy(object);
+        QVERIFY(copy.open(QIODevice::WriteOnly));
+        QCOMPARE(copy.write(changed), changed.size());
+        copy.close();
+        const CtlRun different = ctl.ctl({word("verify"), word("ep-1")});
+        QCOMPARE(different.status, 1);
+        QCOMPARE(different.texts("items", "result"), QStringList{word("different")});
+
+        QVERIFY(QFile::remove(object));
+        const CtlRun missing = ctl.ctl({word("verify"), word("ep-1")});
+        QCOMPARE(missing.status, 1);
+        QCOMPARE(missing.texts("items", "result"), QStringList{word("missing")});
+
+        QVERIFY(QDir(ctl.path(word("nas"))).removeRecursively());
+        const CtlRun unreachable = ctl.ctl({word("verify"), word("ep-1")});
+        QCOMPARE(unreachable.status, 5);
+        QCOMPARE(unreachable.texts("items", "result"), QStringList{word("unreachable")});
+        QCOMPARE(ctl.status(word("ep-1")), word("completed"));
+    }
+
 private Q_SLOTS:
+    void anEpisodeGoesAllTheWayIntoAFolder()
+    {
+        CtlFixture ctl;
+        QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
+        ctl.setDestinationFolder(word("nas"));
+        const QString file = ctl.addRecording(word("ep-1"));
+
+        const CtlRun imported = ctl.ctl({word("import"), ctl.path(word("recordings"))});
+        QCOMPARE(imported.status, 0);
+        QVERIFY(hasKeys(imported.json, importKeys));
+        QCOMPARE(imported.texts("imported"), QStringList{word("ep-1")});
+
+        const CtlRun early = ctl.ctl({word("enqueue"), word("ep-1")});
+        QCOMPARE(early.status, 1);
+        QVERIFY(hasKeys(early.json, reportKeys));
+        QCOMPARE(early.texts("rejected", "reason"), QStringList{word("not_approved")});
+
+        const CtlRun approved = ctl.ctl({word("approve"), word("ep-1")});
+        QCOMPARE(approved.status, 0);
+        QCOMPARE(approved.texts("accepted"), QStringList{word("ep-1")});
+        const CtlRun queued = ctl.ctl({word("enqueue"), word("ep-1")});
+        QCOMPARE(queued.status, 0);
+        QCOMPARE(queued.texts("accepted"), QStringList{word("ep-1")});
+
+        const CtlRun worked = ctl.ctl({word("run"), word("--until-idle")});
+        QVERIFY2(worked.status == 0, worked.err.constData());
+        QVERIFY(
+            hasKeys(worked.json, "completed failed bytes_transferred duration_sec pending reason"));
+        QCOMPARE(worked.json.value(word("completed")).toInt(), 1);
+        QCOMPARE(worked.json.value(word("failed")).toInt(), 0);
+        QCOMPARE(worked.json.value(word("pending")).toInt(), 0);
+        QCOMPARE(worked.text("reason"), word("idle"));
+        QCOMPARE(read(ctl.path(word("nas/ep-1/ep-1.mcap"))), read(file));
+        QCOMPARE(files(ctl.path(word("nas/ep-1"))), QStringList{word("ep-1.mcap")});
+
+        checkSynced(ctl);
+        checkVerify(ctl, file);
+    }
+
     void theQueueGoesIntoTheObjectStore()
     {
         CtlFixture ctl;

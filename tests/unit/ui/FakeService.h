@@ -132,6 +132,7 @@ public:
         if (nextError)
             return answer<bool>(outcome(paused));
         EngineState now = m_state;
+        now.paused = paused;
         now.worker = paused ? EngineState::Worker::Paused : EngineState::Worker::Running;
         setState(now);
         return answer<bool>(paused);
