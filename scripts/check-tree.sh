@@ -34,8 +34,9 @@ report "Without the SPDX lines in the first five lines:" "$(own_files | while re
         echo "  $file"
 done)"
 
-report "Longer than 400 lines:" "$(xargs wc -l <<<"$cpp" |
-    awk '$2 != "total" && $1 > 400 { print "  " $1 "  " $2 }')"
+# A test file is a list of cases, which reads well at a greater length than code does.
+report "Longer than 400 lines (tests: 720):" "$(xargs wc -l <<<"$cpp" |
+    awk '$2 != "total" && $1 > ($2 ~ /^(\.\/)?tests\// ? 720 : 400) { print "  " $1 "  " $2 }')"
 
 markers='\b(TO''DO|FIX''ME|X''XX|HA''CK)\b|QS''KIP|QEXPECT''_FAIL'
 report "Left-over markers and skipped tests:" \

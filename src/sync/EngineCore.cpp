@@ -8,6 +8,7 @@
 #include "sync/EngineLedger.h"
 #include "sync/OrphanSweep.h"
 #include "sync/ProcessIdentity.h"
+#include "sync/StartRecovery.h"
 #include "sync/StateDescription.h"
 
 namespace csc {
@@ -100,25 +101,10 @@ void EngineCore::buildWorkers()
 
 Result<void> EngineCore::recoverAtStart()
 {
-    const Result<bool> unclean = m_stores->state.removeDeadWorkers(isKnownDead);
-    if (!unclean)
-        return unclean.error();
-    const Result<int> recovered = m_stores->work.recover(isKnownDead, m_dispatcher->retryPolicy());
-    if (!recovered)
-        return recovered.error();
-    const Result<LedgerStore::Totals> ledger = m_stores->ledger.totals();
-    if (!ledger)
-        return ledger.error();
-
-    StartReport report;
-    report.at = m_setup.clock->nowUtc();
-    report.clean = !*unclean && *recovered == 0;
-    report.leasesRecovered = *recovered;
-    report.uploadsResumable = ledger->uploads;
-    report.partsKept = ledger->parts;
-    report.integrity = QStringLiteral("skipped");
-    if (const Result<void> written = m_stores->state.writeStartReport(report); !written)
-        return written.error();
+    const Result<StartReport> report =
+        recoverFromLastEnd(*m_stores, m_dispatcher->retryPolicy(), m_setup.clock->nowUtc());
+    if (!report)
+        return report.error();
     return m_stores->state.announceWorker(
         {m_setup.workerName, m_owner, 0, m_setup.clock->nowUtc()});
 }

@@ -221,7 +221,9 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(locked));
         QVERIFY(QFile::rename(ctl.path(word("catalog.sqlite")), locked + word("/catalog.sqlite")));
         constexpr auto owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-        constexpr auto others = QFile::ReadOther | QFile::ExeOther;
+        // The group's too: changing the user leaves the superuser's group.
+        constexpr auto others =
+            QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
         // No door is locked for the superuser: then the program is run as somebody else.
         const bool isSuperuser = ::geteuid() == 0;
         QVERIFY(QFile::setPermissions(ctl.folder.path(), owner | others));
