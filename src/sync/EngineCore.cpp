@@ -59,11 +59,10 @@ void EngineCore::open()
     buildWorkers();
 
     Result<void> recovered = m_setup.works ? recoverAtStart() : Result<void>();
-    const Result<QueueCounts> counts = m_feed->begin();
-    if (!recovered || !counts) {
-        const Error error = recovered ? counts.error() : recovered.error();
+    const Result<QueueCounts> counts = recovered ? m_feed->begin() : recovered.error();
+    if (!counts) {
         releaseStores();
-        Q_EMIT openFailed(error);
+        Q_EMIT openFailed(counts.error());
         return;
     }
     Q_EMIT opened(*counts);

@@ -84,7 +84,7 @@ void TestSyncEngine::aRowThatAnotherProcessWroteIsFoundByThePoll()
     QVERIFY(f.other->queue.enqueue(ids({1}), Asker::Manual, Origin::Manual, {}, CommandMode::Apply)
                 .ok());
     QTRY_COMPARE(f.transports->running(), ids({1}));
-    QCOMPARE(f.told(QStringLiteral("ep-1")).first(), SyncStatus::Pending);
+    QTRY_VERIFY(f.told(QStringLiteral("ep-1")).contains(SyncStatus::InProgress));
     f.transports->complete(QStringLiteral("ep-1"));
     QTRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1}));
 }
