@@ -8,18 +8,20 @@
 namespace csc {
 
 namespace {
-/// How long the database may refuse its service before `run` gives up.
+/// How long the database may refuse its service before `run` gives up, and one poll more: only a
+/// poll without trouble tells that it is over.
 constexpr std::chrono::seconds mostTrouble{60};
 } // namespace
 
 Runner::Runner(SyncEngine::Setup setup, Limits limits, Console &console)
     : m_console(console)
     , m_limits(limits)
+    , m_mostTrouble(mostTrouble + std::chrono::seconds(setup.settings.pollIntervalSec))
     , m_engine(std::move(setup))
 {
     m_timeLimit.setSingleShot(true);
     m_troubleLimit.setSingleShot(true);
-    m_troubleLimit.setInterval(mostTrouble);
+    m_troubleLimit.setInterval(m_mostTrouble);
     connect(&m_troubleLimit, &QTimer::timeout, this, [this] {
         m_error = m_trouble;
         stop(QStringLiteral("error"));
@@ -56,6 +58,7 @@ void Runner::stop(const QString &reason)
         return;
     m_tally.reason = reason;
     m_timeLimit.stop();
+    m_troubleLimit.stop();
     m_engine.shutDown();
 }
 

@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace csc {
@@ -56,6 +57,7 @@ private:
     QEventLoop m_loop;
     SignalWatcher m_signals;
     QTimer m_timeLimit;
+    std::chrono::seconds m_mostTrouble;
     QTimer m_troubleLimit;
     QElapsedTimer m_elapsed;
     Tally m_tally;

@@ -31,36 +31,50 @@ OrphanSweep::~OrphanSweep()
 
 void OrphanSweep::sweep(const std::shared_ptr<TransportFactory> &transports)
 {
-    if (m_running || !transports || m_control->stopRequested())
+    if (m_running || !transports)
         return;
     m_transports = transports;
+    m_refused.clear();
+    next();
+}
+
+void OrphanSweep::next()
+{
+    if (m_control->stopRequested())
+        return;
     const Result<QList<RemoteUpload>> orphans = m_stores.ledger.orphans();
     if (!orphans) {
         Q_EMIT troubled(orphans.error());
         return;
     }
-    if (orphans->isEmpty())
+    const auto orphan =
+        std::find_if(orphans->begin(), orphans->end(), [this](const RemoteUpload &upload) {
+            return !m_refused.contains(upload.uploadId);
+        });
+    if (orphan == orphans->end())
         return;
     m_running = true;
-    m_pool->start(
-        [this, upload = orphans->first(), transports, mailbox = m_mailbox, control = m_control] {
-            Result<std::unique_ptr<Transport>> transport = transports->create();
-            const Result<void> result = transport ? (*transport)->abandon(upload, *control)
-                                                  : Result<void>(transport.error());
-            mailbox->post([this, upload, result] { abandoned(upload, result); });
-        });
+    m_pool->start([this, upload = *orphan, transports = m_transports, mailbox = m_mailbox,
+                   control = m_control] {
+        Result<std::unique_ptr<Transport>> transport = transports->create();
+        const Result<void> result =
+            transport ? (*transport)->abandon(upload, *control) : Result<void>(transport.error());
+        mailbox->post([this, upload, result] { abandoned(upload, result); });
+    });
 }
 
 void OrphanSweep::abandoned(const RemoteUpload &upload, const Result<void> &result)
 {
     m_running = false;
-    if (!result)
-        return; // the destination can't be reached now; the next poll tries again
-    if (const Result<void> closed = m_stores.ledger.uploadClosed(upload); !closed) {
+    if (!result) {
+        // Another destination's, or it can't be reached now: the next poll tries again, and the
+        // others need not wait for that.
+        m_refused.insert(upload.uploadId);
+    } else if (const Result<void> closed = m_stores.ledger.uploadClosed(upload); !closed) {
         Q_EMIT troubled(closed.error());
         return;
     }
-    sweep(m_transports);
+    next();
 }
 
 } // namespace csc

@@ -5,8 +5,8 @@
 
 #include "core/Transport.h"
 
-#include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 
 #include <memory>
@@ -35,13 +35,15 @@ Q_SIGNALS:
     void troubled(const csc::Error &error);
 
 private:
+    void next();
     void abandoned(const RemoteUpload &upload, const Result<void> &result);
 
     EngineStores &m_stores;
     std::shared_ptr<Mailbox> m_mailbox;
     std::shared_ptr<TransportFactory> m_transports;
     std::shared_ptr<JobControl> m_control;
-    QThreadPool *m_pool; ///< given up, not deleted, when its thread can't be ended
+    QThreadPool *m_pool;     ///< given up, not deleted, when its thread can't be ended
+    QSet<QString> m_refused; ///< upload ids that could not be removed in this sweep
     bool m_running = false;
 };
 

@@ -35,13 +35,13 @@ Result<std::unique_ptr<SourceFile>> SourceFile::open(const UploadFile &file)
     const std::optional<FileIdentity> identity = readFileIdentity(file.path);
     if (!identity) {
         return sourceError(ErrorCode::SourceMissing, QLatin1StringView("source_missing"), file.path,
-                           QStringLiteral("The file %1 is not there. Put it back, or remove the "
+                           QStringLiteral("The file %1 is not there. Put it back, or reject the "
                                           "episode."));
     }
     if (identity->sizeBytes == 0) {
         return sourceError(ErrorCode::SourceMissing, QLatin1StringView("source_missing.empty"),
                            file.path,
-                           QStringLiteral("The file %1 is empty. Record it again, or remove the "
+                           QStringLiteral("The file %1 is empty. Record it again, or reject the "
                                           "episode."));
     }
     if (file.identity.isKnown() && *identity != file.identity)
