@@ -4,9 +4,11 @@
 #include "app/Session.h"
 
 #include "core/Clock.h"
+#include "core/DestinationUrl.h"
 #include "ui/Language.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QtConcurrentRun>
 
 namespace csc {
@@ -31,6 +33,31 @@ Settings workOf(Settings settings)
     settings.theme = defaults.theme;
     settings.inhibitSleep = defaults.inhibitSleep;
     return settings;
+}
+
+/// A folder destination is never made by the program: a share that is not mounted would otherwise
+/// become a folder of that name. Asks the file system.
+Result<void> checkDestination(const QString &destination)
+{
+    if (destination.isEmpty())
+        return {};
+    const Result<DestinationUrl> url = DestinationUrl::parse(destination);
+    if (!url)
+        return url.error();
+    if (url->kind != DestinationUrl::Kind::Folder)
+        return {};
+    const QFileInfo folder(url->folder);
+    QString problem;
+    if (!folder.isDir())
+        problem = QStringLiteral("is not there. Make it, or mount the drive that holds it");
+    else if (!folder.isWritable())
+        problem = QStringLiteral("can't be written. Allow yourself to write in it");
+    if (problem.isEmpty())
+        return {};
+    return Error{ErrorCode::Settings,
+                 QStringLiteral("The folder %1 %2, or choose another.").arg(url->folder, problem),
+                 {},
+                 {}};
 }
 
 } // namespace
@@ -120,6 +147,10 @@ QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values
     // Files are written and read away from the GUI thread.
     return QtConcurrent::run(
                [file, values, database = m_setup.databaseOption]() -> Result<LoadedSettings> {
+                   if (Result<void> usable =
+                           checkDestination(values.value(QStringLiteral("destination")));
+                       !usable)
+                       return usable.error();
                    if (Result<void> written = writeSettings(file, values); !written)
                        return written.error();
                    return loadSettings(file, database, QProcessEnvironment::systemEnvironment());
