@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -49,7 +50,8 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     makeHelpMenu();
     connectService();
     retranslate();
-    resize(1280, 800);
+    // With its frame on a screen of just that size.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(16, 48)));
 
     m_demo->setClosable(false);
     if (m_setup.isDemo) {

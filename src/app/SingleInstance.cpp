@@ -22,7 +22,7 @@ constexpr auto Answer = "raised";
 QString canonicalPath(const QString &path)
 {
     const QFileInfo file(path);
-    const QString whole = file.canonicalFilePath();
+    QString whole = file.canonicalFilePath();
     if (!whole.isEmpty())
         return whole;
     const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
