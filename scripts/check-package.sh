@@ -33,6 +33,7 @@ lintian --fail-on error --suppress-tags bogus-mail-host,no-manual-page "$package
     die "lintian found errors in the package."
 
 root=$(mktemp -d "${TMPDIR:-/var/tmp}/check-package.XXXXXX")
+chmod 755 "$root"
 trap 'rm -rf --one-file-system "$root"' EXIT
 
 # In a mount and process space of its own, so that nothing stays mounted or running.
@@ -56,8 +57,8 @@ cp "$package" "$root/package.deb"
 install -d -o 65534 -g 65534 -m 700 "$root/home/tester" "$root/home/tester/run"
 
 echo "Installing the package there"
-inside apt-get update -q
-inside apt-get install -q --yes --no-install-recommends /package.deb
+inside apt-get update -qq
+inside apt-get install -qq -o Dpkg::Use-Pty=0 --yes --no-install-recommends /package.deb
 
 echo "Both programs start"
 as_user cloudsyncctl --version
@@ -75,6 +76,6 @@ as_user bash -c "
     wait \$window" || die "the window program did not run or ended with status $?."
 
 echo "The package can be removed"
-inside apt-get remove -q --yes cloud-sync-center >/dev/null
+inside apt-get remove -qq -o Dpkg::Use-Pty=0 --yes cloud-sync-center >/dev/null
 [ ! -e "$root/usr/bin/cloudsyncctl" ] || die "removing the package left cloudsyncctl behind."
 echo "The package installs, runs and goes in a bare Debian 12: $(basename "$package")"

@@ -12,12 +12,12 @@ set(CPACK_PACKAGE_CONTACT
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "upload robot episodes into cloud object storage")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Cloud Sync Center keeps a durable queue of robot recordings (MCAP files with
- their sidecars) and brings them into an S3-compatible bucket or a folder. Each
- upload is compared with the file before it counts as done.
- .
- The desktop application shows every episode with its status, progress and
- history, and retries, cancels and pauses. cloudsyncctl does the same without
- a window.")
+their sidecars) and brings them into an S3-compatible bucket or a folder. Each
+upload is compared with the file before it counts as done.
+
+The desktop application shows every episode with its status, progress and
+history, and retries, cancels and pauses. cloudsyncctl does the same without
+a window.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 
