@@ -30,7 +30,7 @@ test: ## Builds with warnings as errors and runs every test
 bench: ## Builds optimised and prints the measurements
 	$(INSTALL) build run
 	cmake --preset release
-	cmake --build --preset release
+	cmake --build --preset release --target bench-programs
 	scripts/bench.sh
 
 package: ## Makes the Debian package in out/

@@ -213,8 +213,5 @@ void TestRecordingCheck::stopsWhenAsked()
     QVERIFY(found.sha256.isEmpty());
 }
 
-Q_DECLARE_METATYPE(csc::test::RecordingPlan)
-Q_DECLARE_METATYPE(csc::ImportReason)
-
 QTEST_GUILESS_MAIN(TestRecordingCheck)
 #include "tst_recording_check.moc"
