@@ -119,17 +119,6 @@ Result<void> EpisodeStore::noteFileCheck(const QString &path, std::optional<Impo
     return transaction.commit();
 }
 
-Result<void> EpisodeStore::refreshFile(qint64 episodeKey, const CheckedRecording &recording)
-{
-    Transaction transaction(m_database);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    RecordingWriter writer(m_database, m_host, utcText(m_clock.nowUtc()));
-    if (const auto written = writer.writeFacts(episodeKey, recording); !written)
-        return written.error();
-    return transaction.commit();
-}
-
 Result<CommandReport> EpisodeStore::approve(const EpisodeSelection &episodes, CommandMode mode)
 {
     return setQaStatus(m_database, episodes, QStringLiteral("ELSE '+set'"),

@@ -38,9 +38,6 @@ public:
     Result<void> noteFileCheck(const QString &path, std::optional<ImportReason> problem,
                                const QString &message);
 
-    /// The facts of a file that was checked again just before its upload.
-    Result<void> refreshFile(qint64 episodeKey, const CheckedRecording &recording);
-
     /// Sets `inspector_approved`.
     Result<CommandReport> approve(const EpisodeSelection &episodes, CommandMode mode);
     /// Sets `rejected`; an active sync log is cancelled in the same transaction.

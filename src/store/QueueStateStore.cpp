@@ -8,14 +8,11 @@
 #include "store/Statement.h"
 #include "store/Transaction.h"
 
-#include <algorithm>
-
 namespace csc {
 
 namespace {
 
 constexpr int firstProbeSec = 30;
-constexpr int longestProbeSec = 300;
 
 QJsonObject jsonOf(const StartReport &report)
 {
@@ -120,44 +117,6 @@ Result<void> QueueStateStore::beginOutage(ErrorCode code, const QString &message
     if (!joined)
         return joined.error();
     return transaction.commit();
-}
-
-Result<bool> QueueStateStore::takeProbe()
-{
-    Transaction transaction(m_database);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    const Result<State> state = read();
-    if (!state)
-        return state.error();
-    if (!state->outage)
-        return false;
-    const Outage &outage = *state->outage;
-    const QDateTime now = m_clock.nowUtc();
-    // Further away than the longest delay: the clock was set back.
-    const qint64 waitMs = now.msecsTo(outage.nextProbeAt);
-    if (waitMs > 0 && waitMs <= qint64(longestProbeSec) * 1000)
-        return false;
-    // Nothing else is claimed during an outage, so what was claimed since and lives is a probe.
-    const Result<qint64> running = sql::readNumber(
-        m_database,
-        QStringLiteral("SELECT count(*) FROM sync_logs WHERE status = 'in_progress' "
-                       "AND started_at >= ?1 AND lease_expires_at > ?2"),
-        {utcText(outage.since), utcText(now)});
-    if (!running)
-        return running.error();
-    if (*running > 0)
-        return false;
-    const int delay = std::min(outage.probeDelaySec * 2, longestProbeSec);
-    const auto taken = sql::write(
-        m_database,
-        QStringLiteral("UPDATE queue_state SET next_probe_at = ?1, probe_delay_sec = ?2"),
-        {utcText(now.addSecs(delay)), delay});
-    if (!taken)
-        return taken.error();
-    if (const auto committed = transaction.commit(); !committed)
-        return committed.error();
-    return true;
 }
 
 Result<void> QueueStateStore::probeNow()

@@ -68,9 +68,6 @@ public:
     /// end). Does nothing where one is on already.
     Result<void> beginOutage(ErrorCode code, const QString &message,
                              const QList<qint64> &syncLogKeys);
-    /// Takes the right to probe: true for one process only, once `nextProbeAt` is reached; the
-    /// next probe is then due after twice the delay, up to 300 s.
-    Result<bool> takeProbe();
     /// After `resume` or a change of settings.
     Result<void> probeNow();
     /// After the first success: clears it; the rows that began it are due where attempts are left.

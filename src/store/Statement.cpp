@@ -151,11 +151,6 @@ QVariant textOrEmpty(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
-QVariant timeOrNull(const QDateTime &time)
-{
-    return textOrNull(utcText(time));
-}
-
 QVariant jsonOrNull(const QJsonObject &object)
 {
     if (object.isEmpty())

@@ -106,7 +106,6 @@ Result<qint64> readNumber(const Database &database, const QString &query,
 QVariant textOrNull(const QString &text);
 QVariant textOrEmpty(const QString &text);
 /// A time as the tables hold it; null for an invalid one.
-QVariant timeOrNull(const QDateTime &time);
 /// A JSON object as compact text; null for an empty one.
 QVariant jsonOrNull(const QJsonObject &object);
 

@@ -104,9 +104,7 @@ Result<std::optional<RunningRow>> WorkStore::ownRow(const ClaimOwner &owner,
                           {claim.syncLogKey, owner.toText()}, runningRowOf);
 }
 
-Result<bool>
-WorkStore::finish(const ClaimOwner &owner, const Claim &claim,
-                  const std::function<Result<bool>(const RunningRow &, const QDateTime &)> &end)
+Result<RowEnd> WorkStore::finish(const ClaimOwner &owner, const Claim &claim, const Ending &end)
 {
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
@@ -115,17 +113,44 @@ WorkStore::finish(const ClaimOwner &owner, const Claim &claim,
     if (!row)
         return row.error();
     if (!*row)
-        return false;
-    Result<bool> ended = end(**row, m_clock.nowUtc());
+        return RowEnd();
+    const Result<RowEnd> ended = end(**row, m_clock.nowUtc());
     if (!ended || !*ended)
         return ended;
-    if (const auto committed = transaction.commit(); !committed)
-        return committed.error();
-    return true;
+    const auto committed = transaction.commit();
+    return committed ? ended : committed.error();
 }
 
-Result<bool> WorkStore::complete(const ClaimOwner &owner, const Claim &claim,
-                                 const UploadOutcome &outcome)
+Result<RowEnd> WorkStore::endAs(const RunningRow &row, const RowEnding &ending,
+                                const QDateTime &now)
+{
+    const Result<bool> ended = endRow(m_database, row, ending, utcText(now));
+    if (!ended)
+        return ended.error();
+    return *ended ? RowEnd(ending.outcome) : RowEnd();
+}
+
+Result<void> WorkStore::noteFile(const ClaimOwner &owner, const Claim &claim,
+                                 const CheckedRecording &recording)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const auto noted = sql::write(
+        m_database,
+        QStringLiteral("UPDATE episodes SET checksum = ?1, file_size_bytes = ?2, "
+                       "file_mtime_ns = ?3, file_inode = ?4, duration_sec = ?5, "
+                       "file_problem = '', file_problem_message = '', updated_at = ?6 "
+                       "WHERE id = ?7 AND mcap_path = ?8 AND EXISTS (SELECT 1 FROM sync_logs l "
+                       "WHERE l.id = ?9 AND l.status = 'in_progress' AND l.claimed_by = ?10)"),
+        {recording.sha256, recording.identity.sizeBytes, recording.identity.modifiedNs,
+         qint64(recording.identity.inode), recording.durationSec, utcText(m_clock.nowUtc()),
+         claim.episodeKey, recording.mcapPath, claim.syncLogKey, owner.toText()});
+    return noted ? transaction.commit() : noted.error();
+}
+
+Result<RowEnd> WorkStore::complete(const ClaimOwner &owner, const Claim &claim,
+                                   const UploadOutcome &outcome)
 {
     // Verified before it saw a cancel: it is in the cloud, so it ends completed.
     return finish(owner, claim, [&](const RunningRow &row, const QDateTime &now) {
@@ -133,8 +158,8 @@ Result<bool> WorkStore::complete(const ClaimOwner &owner, const Claim &claim,
     });
 }
 
-Result<bool> WorkStore::completeRow(const RunningRow &row, const UploadOutcome &outcome,
-                                    const QDateTime &now)
+Result<RowEnd> WorkStore::completeRow(const RunningRow &row, const UploadOutcome &outcome,
+                                      const QDateTime &now)
 {
     const UploadedObject &object = outcome.recording;
     const qint64 bytes = object.sizeBytes + (outcome.sidecar ? outcome.sidecar->sizeBytes : 0);
@@ -153,7 +178,7 @@ Result<bool> WorkStore::completeRow(const RunningRow &row, const UploadOutcome &
     if (!changed)
         return changed.error();
     if (*changed != 1)
-        return false;
+        return RowEnd();
     const auto marked = sql::write(
         m_database,
         QStringLiteral("UPDATE episodes SET cloud_synced = 1, cloud_synced_at = ?1, "
@@ -167,35 +192,35 @@ Result<bool> WorkStore::completeRow(const RunningRow &row, const UploadOutcome &
         closeAttempt(m_database, row, AttemptOutcome::Completed, nullptr, bytes, nowText);
     if (!closed)
         return closed.error();
-    return true;
+    return RowEnd(AttemptOutcome::Completed);
 }
 
-Result<bool> WorkStore::fail(const ClaimOwner &owner, const Claim &claim, const Error &error,
-                             qint64 bytesTransferred, const RetryPolicy &policy)
+Result<RowEnd> WorkStore::fail(const ClaimOwner &owner, const Claim &claim, const Error &error,
+                               qint64 bytesTransferred, const RetryPolicy &policy)
 {
     return finish(owner, claim, [&](const RunningRow &row, const QDateTime &now) {
         const RowEnding ending = row.cancelRequested
                                      ? cancelledEnding(row, bytesTransferred)
                                      : failedEnding(row, error, bytesTransferred, policy, now);
-        return endRow(m_database, row, ending, utcText(now));
+        return endAs(row, ending, now);
     });
 }
 
-Result<bool> WorkStore::release(const ClaimOwner &owner, const Claim &claim,
-                                qint64 bytesTransferred)
+Result<RowEnd> WorkStore::release(const ClaimOwner &owner, const Claim &claim,
+                                  qint64 bytesTransferred)
 {
     return finish(owner, claim, [&](const RunningRow &row, const QDateTime &now) {
         const RowEnding ending = row.cancelRequested ? cancelledEnding(row, bytesTransferred)
                                                      : releasedEnding(row, bytesTransferred);
-        return endRow(m_database, row, ending, utcText(now));
+        return endAs(row, ending, now);
     });
 }
 
-Result<bool> WorkStore::finishCancel(const ClaimOwner &owner, const Claim &claim,
-                                     qint64 bytesTransferred)
+Result<RowEnd> WorkStore::finishCancel(const ClaimOwner &owner, const Claim &claim,
+                                       qint64 bytesTransferred)
 {
     return finish(owner, claim, [&](const RunningRow &row, const QDateTime &now) {
-        return endRow(m_database, row, cancelledEnding(row, bytesTransferred), utcText(now));
+        return endAs(row, cancelledEnding(row, bytesTransferred), now);
     });
 }
 

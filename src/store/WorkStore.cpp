@@ -5,6 +5,7 @@
 
 #include "store/Database.h"
 #include "store/EpisodeSql.h"
+#include "store/OutageGate.h"
 #include "store/Statement.h"
 #include "store/SyncLogSql.h"
 #include "store/Transaction.h"
@@ -50,39 +51,45 @@ WorkStore::WorkStore(Database &database, const Clock &clock, QString host)
     , m_host(std::move(host))
 {}
 
+Result<std::optional<Claim>> WorkStore::firstClaimable(const ClaimRequest &request) const
+{
+    return sql::readFirst(
+        m_database,
+        QStringLiteral("SELECT l.id, l.attempt_count, l.origin, l.priority, e.id, "
+                       "e.episode_id, e.mcap_path, e.sidecar_path, e.checksum, "
+                       "e.file_size_bytes, e.file_mtime_ns, e.file_inode, e.metadata ")
+            + claimable() + QStringLiteral("ORDER BY l.priority DESC, l.queued_at, l.id LIMIT 1"),
+        {m_host, sql::jsonList(request.missingVolumes)}, claimOf);
+}
+
 Result<std::optional<Claim>> WorkStore::claimNext(const ClaimRequest &request)
 {
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    for (;;) {
-        Result<std::optional<Claim>> candidate = sql::readFirst(
-            m_database,
-            QStringLiteral("SELECT l.id, l.attempt_count, l.origin, l.priority, e.id, "
-                           "e.episode_id, e.mcap_path, e.sidecar_path, e.checksum, "
-                           "e.file_size_bytes, e.file_mtime_ns, e.file_inode, e.metadata ")
-                + claimable()
-                + QStringLiteral("ORDER BY l.priority DESC, l.queued_at, l.id LIMIT 1"),
-            {m_host, sql::jsonList(request.missingVolumes)}, claimOf);
-        if (!candidate)
-            return candidate;
-        if (!*candidate) {
-            const auto committed = transaction.commit();
-            return committed ? std::move(candidate) : committed.error();
-        }
-        Claim &claim = **candidate;
-        const Result<QString> destination =
-            request.destinationOf ? request.destinationOf(claim) : Result<QString>(QString());
-        if (const auto taken = take(claim, request, destination ? *destination : QString()); !taken)
-            return taken.error();
-        if (destination) {
-            const auto committed = transaction.commit();
-            return committed ? std::move(candidate) : committed.error();
-        }
-        // It can't be uploaded as things are set; the rows behind it must not wait for that.
-        if (const auto ended = refuse(claim, request.owner, destination.error()); !ended)
-            return ended.error();
+    const Result<OutageGate> gate = outageGate(m_database, m_clock.nowUtc());
+    if (!gate)
+        return gate.error();
+    if (*gate == OutageGate::Closed)
+        return std::optional<Claim>();
+    Result<std::optional<Claim>> claim = firstClaimable(request);
+    if (!claim || !*claim)
+        return claim;
+
+    Claim &row = **claim;
+    const Result<QString> destination =
+        request.destinationOf ? request.destinationOf(row) : Result<QString>(QString());
+    Result<void> done = take(row, request, destination ? *destination : QString());
+    if (done && !destination) {
+        row.refused = destination.error();
+        done = refuse(row, request.owner, destination.error());
+    } else if (done && *gate == OutageGate::Probe) {
+        row.isProbe = true;
+        done = spendProbe(m_database, m_clock.nowUtc());
     }
+    if (done)
+        done = transaction.commit();
+    return done ? std::move(claim) : done.error();
 }
 
 Result<void> WorkStore::take(Claim &claim, const ClaimRequest &request, const QString &destination)

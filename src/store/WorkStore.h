@@ -14,6 +14,8 @@
 namespace csc {
 
 class Database;
+struct CheckedRecording;
+struct RowEnding;
 struct RunningRow;
 
 /// A claimed row: all that the worker needs to begin.
@@ -31,11 +33,17 @@ struct Claim
     qint64 attemptCount = 0; ///< this attempt included
     Origin origin = Origin::Manual;
     int priority = 0;
+    bool isProbe = false; ///< the one row that an outage lets through
+    /// Set where the row can't be uploaded as things are set: it has ended, failed, with this.
+    std::optional<Error> refused;
 };
 
+/// How a row really ended (a cancel that came in between wins); nothing where it was no longer ours
+/// and nothing was changed.
+using RowEnd = std::optional<AttemptOutcome>;
+
 /// The worker's steps of the transition table. Each is one transaction of guarded updates
-/// (`… WHERE id = ? AND status = 'in_progress' AND claimed_by = ?`): `false` in a Result<bool>
-/// means that the row was no longer ours and nothing was changed. Engine thread.
+/// (`… WHERE id = ? AND status = 'in_progress' AND claimed_by = ?`). Engine thread.
 class WorkStore
 {
 public:
@@ -50,7 +58,8 @@ public:
         std::function<Result<QString>(const Claim &)> destinationOf;
     };
     /// pending -> in_progress for the first row in the order of claims, count + 1, lease set, and
-    /// its attempt opened. Nothing when no row can be claimed.
+    /// its attempt opened. Nothing when no row can be claimed: none waits, the queue is paused, or
+    /// an outage is on and its next probe not due.
     Result<std::optional<Claim>> claimNext(const ClaimRequest &request);
     /// Whether claimNext would find a row now.
     Result<bool> hasClaimable(const QStringList &missingVolumes) const;
@@ -65,17 +74,23 @@ public:
     /// Which of the owner's rows somebody asked to cancel.
     Result<QList<qint64>> cancelRequests(const ClaimOwner &owner) const;
 
+    /// The file was found changed and read again: its digest, size, time and length, unless the
+    /// row is no longer ours. Paths and metadata are the import's to change.
+    Result<void> noteFile(const ClaimOwner &owner, const Claim &claim,
+                          const CheckedRecording &recording);
+
     /// `completed`, and `episodes.cloud_*` in the same transaction.
-    Result<bool> complete(const ClaimOwner &owner, const Claim &claim,
-                          const UploadOutcome &outcome);
+    Result<RowEnd> complete(const ClaimOwner &owner, const Claim &claim,
+                            const UploadOutcome &outcome);
     /// `failed`, or `cancelled` where a cancel was asked for meanwhile.
-    Result<bool> fail(const ClaimOwner &owner, const Claim &claim, const Error &error,
-                      qint64 bytesTransferred, const RetryPolicy &policy);
+    Result<RowEnd> fail(const ClaimOwner &owner, const Claim &claim, const Error &error,
+                        qint64 bytesTransferred, const RetryPolicy &policy);
     /// Back to `pending`, count - 1; `cancelled` where a cancel was asked for (cancel beats
     /// release).
-    Result<bool> release(const ClaimOwner &owner, const Claim &claim, qint64 bytesTransferred);
+    Result<RowEnd> release(const ClaimOwner &owner, const Claim &claim, qint64 bytesTransferred);
     /// `failed`, code `cancelled`.
-    Result<bool> finishCancel(const ClaimOwner &owner, const Claim &claim, qint64 bytesTransferred);
+    Result<RowEnd> finishCancel(const ClaimOwner &owner, const Claim &claim,
+                                qint64 bytesTransferred);
 
     /// Is this holder, on this host, known to be dead? Called for owners on this host only.
     using IsDead = std::function<bool(const ClaimOwner &)>;
@@ -92,14 +107,15 @@ public:
     Result<QStringList> volumes() const;
 
 private:
+    Result<std::optional<Claim>> firstClaimable(const ClaimRequest &request) const;
     Result<void> take(Claim &claim, const ClaimRequest &request, const QString &destination);
     Result<void> refuse(const Claim &claim, const ClaimOwner &owner, const Error &error);
     Result<std::optional<RunningRow>> ownRow(const ClaimOwner &owner, const Claim &claim) const;
-    Result<bool>
-    finish(const ClaimOwner &owner, const Claim &claim,
-           const std::function<Result<bool>(const RunningRow &, const QDateTime &)> &end);
-    Result<bool> completeRow(const RunningRow &row, const UploadOutcome &outcome,
-                             const QDateTime &now);
+    using Ending = std::function<Result<RowEnd>(const RunningRow &, const QDateTime &)>;
+    Result<RowEnd> finish(const ClaimOwner &owner, const Claim &claim, const Ending &end);
+    Result<RowEnd> endAs(const RunningRow &row, const RowEnding &ending, const QDateTime &now);
+    Result<RowEnd> completeRow(const RunningRow &row, const UploadOutcome &outcome,
+                               const QDateTime &now);
     bool isLeft(const RunningRow &row, const IsDead &isDead, const QString &now) const;
 
     Database &m_database;

@@ -59,56 +59,52 @@ RetryPolicy Dispatcher::retryPolicy() const
 
 void Dispatcher::dispatch()
 {
-    while (m_accepting && m_active.size() < m_settings.maxConcurrent) {
-        const Permit allowed = permit();
-        if (allowed == Permit::None)
-            return;
-        const Result<std::optional<Claim>> claim = m_stores.work.claimNext(
+    while (m_accepting && m_active.size() < m_settings.maxConcurrent && mayClaim()) {
+        Result<std::optional<Claim>> claim = m_stores.work.claimNext(
             {m_tools.owner, m_settings.leaseSec, m_missingVolumes,
              [this](const Claim &row) { return plannedAddress(row, m_settings); }});
-        if (!claim) {
+        if (!claim)
             Q_EMIT troubled(claim.error());
+        if (!claim || !*claim)
             return;
-        }
         Q_EMIT committed();
-        if (!*claim)
-            return;
-        start(**claim, allowed == Permit::Probe);
+        if ((*claim)->refused)
+            tellRefused(**claim);
+        else
+            start(**std::move(claim));
     }
 }
 
-Dispatcher::Permit Dispatcher::permit()
+bool Dispatcher::mayClaim()
 {
     if (!m_transports || m_offline)
-        return Permit::None;
+        return false;
+    // A look without a lock; the claim itself looks again inside its transaction.
     const Result<QueueStateStore::State> queue = m_stores.state.read();
     if (!queue) {
         Q_EMIT troubled(queue.error());
-        return Permit::None;
+        return false;
     }
-    if (queue->paused)
-        return Permit::None;
-    if (!queue->outage)
-        return Permit::Claim;
-    // A probe is one attempt: taking the right to it without a row to try would waste it.
-    const Result<bool> claimable = m_stores.work.hasClaimable(m_missingVolumes);
-    if (!claimable || !*claimable || probeIsRunning())
-        return Permit::None;
-    const Result<bool> taken = m_stores.state.takeProbe();
-    return taken && *taken ? Permit::Probe : Permit::None;
+    return !queue->paused && !(queue->outage && probeIsRunning());
+}
+
+void Dispatcher::tellRefused(const Claim &claim)
+{
+    m_breaker.attemptFailed(claim.syncLogKey, claim.refused->code);
+    Q_EMIT uploadEnded(
+        {claim.syncLogKey, claim.episodeId, AttemptOutcome::Failed, 0, *claim.refused});
 }
 
 bool Dispatcher::probeIsRunning() const
 {
     return std::any_of(m_active.cbegin(), m_active.cend(),
-                       [](const Job &job) { return job->isProbe; });
+                       [](const Job &job) { return job->claim.isProbe; });
 }
 
-void Dispatcher::start(Claim claim, bool asProbe)
+void Dispatcher::start(Claim claim)
 {
     auto job = std::make_shared<ActiveJob>();
     job->claim = std::move(claim);
-    job->isProbe = asProbe;
     job->leaseDeadlineMs = m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000;
     const qint64 key = job->claim.syncLogKey;
     // The row was taken from us and has come back before the first upload noticed.
@@ -162,65 +158,50 @@ void Dispatcher::saveUnsaved()
 bool Dispatcher::save(const Job &job, const TaskResult &result)
 {
     const qint64 key = job->claim.syncLogKey;
-    UploadEnd end{
-        key, job->claim.episodeId, AttemptOutcome::Released, result.outcome.bytesSent, {}};
-    bool isOurs = job->control.reason() != StopReason::LeaseLost;
-    if (isOurs) {
-        const Result<bool> written = write(job, result, end);
+    RowEnd ended;
+    if (job->control.reason() != StopReason::LeaseLost) {
+        const Result<RowEnd> written = write(job, result);
         if (!written) {
             Q_EMIT troubled(written.error());
             return false;
         }
-        isOurs = *written;
+        ended = *written;
     }
-    if (isOurs)
-        noteForOutage(job, result.outcome, end);
+    if (ended)
+        noteForOutage(job, result.outcome, *ended);
     if (m_active.value(key) == job) {
         m_active.remove(key);
         m_tools.board->end(key);
     }
     Q_EMIT committed();
-    if (isOurs)
-        Q_EMIT uploadEnded(end);
+    if (ended) {
+        const bool failed = *ended == AttemptOutcome::Failed;
+        Q_EMIT uploadEnded({key, job->claim.episodeId, *ended, result.outcome.bytesSent,
+                            failed ? result.outcome.error : Error()});
+    }
     Q_EMIT activeCountChanged();
     return true;
 }
 
-Result<bool> Dispatcher::write(const Job &job, const TaskResult &result, UploadEnd &end)
+Result<RowEnd> Dispatcher::write(const Job &job, const TaskResult &result)
 {
+    WorkStore &work = m_stores.work;
     if (result.refreshed) {
-        const Result<void> refreshed =
-            m_stores.episodes.refreshFile(job->claim.episodeKey, *result.refreshed);
-        if (!refreshed)
-            return refreshed.error();
+        const Result<void> noted = work.noteFile(m_tools.owner, job->claim, *result.refreshed);
+        if (!noted)
+            return noted.error();
     }
-    if (result.outcome.kind == UploadOutcome::Kind::Completed) {
-        end.outcome = AttemptOutcome::Completed;
-        return m_stores.work.complete(m_tools.owner, job->claim, result.outcome);
-    }
+    if (result.outcome.kind == UploadOutcome::Kind::Completed)
+        return work.complete(m_tools.owner, job->claim, result.outcome);
     const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
     stopCancelled(); // one that was asked for since the last look
     // An upload that was told to stop may also end with whatever the stop broke.
-    if (job->control.reason() == StopReason::Cancelled) {
-        end.outcome = AttemptOutcome::Cancelled;
-        return m_stores.work.finishCancel(m_tools.owner, job->claim, confirmed);
-    }
-    if (result.outcome.kind == UploadOutcome::Kind::Failed)
-        return writeFailure(job, result.outcome, end);
-    end.outcome = AttemptOutcome::Released;
-    return m_stores.work.release(m_tools.owner, job->claim, confirmed);
-}
-
-Result<bool> Dispatcher::writeFailure(const Job &job, const UploadOutcome &outcome, UploadEnd &end)
-{
-    const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
-    if (isReleasedFailure(job, outcome.error)) {
-        end.outcome = AttemptOutcome::Released;
-        return m_stores.work.release(m_tools.owner, job->claim, confirmed);
-    }
-    end.outcome = AttemptOutcome::Failed;
-    end.error = outcome.error;
-    return m_stores.work.fail(m_tools.owner, job->claim, outcome.error, confirmed, retryPolicy());
+    if (job->control.reason() == StopReason::Cancelled)
+        return work.finishCancel(m_tools.owner, job->claim, confirmed);
+    const Error &error = result.outcome.error;
+    if (result.outcome.kind == UploadOutcome::Kind::Failed && !isReleasedFailure(job, error))
+        return work.fail(m_tools.owner, job->claim, error, confirmed, retryPolicy());
+    return work.release(m_tools.owner, job->claim, confirmed);
 }
 
 bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
@@ -239,13 +220,13 @@ bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
     return queue && queue->outage;
 }
 
-void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, const UploadEnd &end)
+void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end)
 {
     Result<void> noted;
-    if (end.outcome == AttemptOutcome::Completed) {
+    if (end == AttemptOutcome::Completed) {
         m_breaker.attemptSucceeded();
         noted = m_stores.state.endOutage(m_settings.maxRetries);
-    } else if (end.outcome == AttemptOutcome::Failed) {
+    } else if (end == AttemptOutcome::Failed) {
         const QList<qint64> rows =
             m_breaker.attemptFailed(job->claim.syncLogKey, outcome.error.code);
         if (!rows.isEmpty())
@@ -293,7 +274,7 @@ void Dispatcher::letGo()
     const QList<Job> stuck = m_active.values();
     for (const Job &job : stuck) {
         const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
-        const Result<bool> released = m_stores.work.release(m_tools.owner, job->claim, confirmed);
+        const Result<RowEnd> released = m_stores.work.release(m_tools.owner, job->claim, confirmed);
         if (!released)
             Q_EMIT troubled(released.error());
         job->control.stop(StopReason::LeaseLost); // whatever it still says is not listened to

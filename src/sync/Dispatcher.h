@@ -60,7 +60,6 @@ public:
 
     qsizetype activeCount() const { return m_active.size(); }
     bool isOffline() const { return m_offline; }
-    QStringList missingVolumes() const { return m_missingVolumes; }
     RetryPolicy retryPolicy() const;
     /// Whether anything could be claimed by this process now.
     Result<bool> hasWork();
@@ -75,16 +74,15 @@ Q_SIGNALS:
 
 private:
     using Job = std::shared_ptr<ActiveJob>;
-    enum class Permit { None, Claim, Probe };
 
-    Permit permit();
-    void start(Claim claim, bool asProbe);
+    bool mayClaim();
+    void start(Claim claim);
+    void tellRefused(const Claim &claim);
     void taskFinished(const Job &job, const TaskResult &result);
     bool save(const Job &job, const TaskResult &result);
-    Result<bool> write(const Job &job, const TaskResult &result, UploadEnd &end);
-    Result<bool> writeFailure(const Job &job, const UploadOutcome &outcome, UploadEnd &end);
+    Result<RowEnd> write(const Job &job, const TaskResult &result);
     bool isReleasedFailure(const Job &job, const Error &error);
-    void noteForOutage(const Job &job, const UploadOutcome &outcome, const UploadEnd &end);
+    void noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end);
     bool probeIsRunning() const;
     bool isOnMissingVolume(const QString &path) const;
 

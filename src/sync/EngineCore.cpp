@@ -47,8 +47,9 @@ EngineCore::~EngineCore()
 
 void EngineCore::open()
 {
-    Result<std::unique_ptr<Database>> database = Database::open(
-        {m_setup.settings.database, Database::Mode::ReadWrite, 10'000}, *m_setup.clock);
+    Result<std::unique_ptr<Database>> database =
+        Database::open({m_setup.settings.database, Database::Mode::ReadWrite, 10'000, isKnownDead},
+                       *m_setup.clock);
     if (!database) {
         Q_EMIT openFailed(database.error());
         return;
@@ -378,11 +379,7 @@ void EngineCore::finishClosing()
         this,
         [this] {
             m_mailbox->close();
-            m_orphans.reset();
-            m_import.reset();
-            m_dispatcher.reset();
-            m_feed.reset();
-            m_stores.reset();
+            releaseStores();
             Q_EMIT closed();
         },
         Qt::QueuedConnection);

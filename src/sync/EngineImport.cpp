@@ -42,7 +42,9 @@ public:
                                const QString &message) override
     {
         return m_mailbox->ask<void>([this, path, problem, message] {
-            return m_owner.m_stores.episodes.noteFileCheck(path, problem, message);
+            Result<void> noted = m_owner.m_stores.episodes.noteFileCheck(path, problem, message);
+            Q_EMIT m_owner.committed();
+            return noted;
         });
     }
 

@@ -24,7 +24,6 @@ struct ActiveJob
 {
     Claim claim;
     UploadJob upload;
-    bool isProbe = false; ///< tries whether an outage is over
     JobControl control;
     std::atomic<qint64> leaseDeadlineMs{0}; ///< by Clock::monotonicMs()
 };

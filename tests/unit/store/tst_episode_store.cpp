@@ -37,7 +37,6 @@ private Q_SLOTS:
     void rehearsalWritesNothing();
     void knownFilesTellWhatNeedsNoReading();
     void fileChecksAreNoted();
-    void refreshTakesTheFactsOfTheFile();
     void approveAndReject();
     void rejectCancels_data();
     void rejectCancels();
@@ -191,19 +190,6 @@ void TestEpisodeStore::fileChecksAreNoted()
     QCOMPARE(db.readOne(problem), QStringLiteral("incomplete|No end."));
     must(db.episodes.noteFileCheck(path, std::nullopt, {}));
     QCOMPARE(db.readOne(problem), QStringLiteral("|"));
-}
-
-void TestEpisodeStore::refreshTakesTheFactsOfTheFile()
-{
-    TemporaryDatabase db;
-    add(db, {recordingNamed(QStringLiteral("a"))});
-    CheckedRecording recording = recordingNamed(QStringLiteral("a"));
-    recording.identity = {77, 88, 99};
-    recording.sha256 = QStringLiteral("ff");
-    must(db.episodes.refreshFile(1, recording));
-    QCOMPARE(db.readOne(QStringLiteral("SELECT checksum, file_size_bytes, file_mtime_ns, "
-                                       "file_inode FROM episodes")),
-             QStringLiteral("ff|77|88|99"));
 }
 
 void TestEpisodeStore::approveAndReject()

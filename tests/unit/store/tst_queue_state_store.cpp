@@ -28,11 +28,6 @@ class TestQueueStateStore : public QObject
 private Q_SLOTS:
     void pauseIsSharedByAllProcesses();
     void anOutageIsBegunOnce();
-    void probesComeLaterAndLater();
-    void oneProcessProbes();
-    void aProbeThatRunsIsTheOnlyOne();
-    void probeNowIsDueAtOnce();
-    void aClockSetBackDoesNotHoldTheProbe();
     void theEndMakesItsMembersDue();
     void workersComeAndGo();
     void deadWorkersAreAnUncleanEnd();
@@ -65,63 +60,6 @@ void TestQueueStateStore::anOutageIsBegunOnce()
     QCOMPARE(outage->code, ErrorCode::Timeout);
     QCOMPARE(outage->message, sentence);
     QCOMPARE(outage->nextProbeAt, since.addSecs(30));
-}
-
-void TestQueueStateStore::probesComeLaterAndLater()
-{
-    TemporaryDatabase db;
-    QVERIFY(!must(db.state.takeProbe()));
-    must(db.state.beginOutage(ErrorCode::Network, sentence, {}));
-    for (const int delay : {30, 60, 120, 240, 300, 300}) {
-        db.clock.advance(delay * 1000 - 1);
-        QVERIFY(!must(db.state.takeProbe()));
-        db.clock.advance(1);
-        QVERIFY(must(db.state.takeProbe()));
-    }
-}
-
-void TestQueueStateStore::oneProcessProbes()
-{
-    TemporaryDatabase db;
-    must(db.state.beginOutage(ErrorCode::Network, sentence, {}));
-    db.clock.advanceSec(30);
-    const auto connection = db.connect();
-    QVERIFY(must(QueueStateStore(*connection, db.clock).takeProbe()));
-    QVERIFY(!must(db.state.takeProbe()));
-}
-
-void TestQueueStateStore::aProbeThatRunsIsTheOnlyOne()
-{
-    TemporaryDatabase db;
-    const QList<qint64> keys = db.addApproved(2);
-    must(db.queue.enqueue(keys, Asker::Manual, Origin::Manual, {}, CommandMode::Apply));
-    must(db.state.beginOutage(ErrorCode::Network, sentence, {}));
-    db.clock.advanceSec(30);
-    QVERIFY(must(db.state.takeProbe()));
-    const Claim probe = db.claim(1, 3600);
-    db.clock.advanceSec(1000);
-    QVERIFY(!must(db.state.takeProbe()));
-    must(db.work.release(TemporaryDatabase::owner(), probe, 0));
-    QVERIFY(must(db.state.takeProbe()));
-}
-
-void TestQueueStateStore::probeNowIsDueAtOnce()
-{
-    TemporaryDatabase db;
-    must(db.state.probeNow());
-    QVERIFY(!must(db.state.takeProbe()));
-    must(db.state.beginOutage(ErrorCode::Network, sentence, {}));
-    must(db.state.probeNow());
-    QVERIFY(must(db.state.takeProbe()));
-    QVERIFY(!must(db.state.takeProbe()));
-}
-
-void TestQueueStateStore::aClockSetBackDoesNotHoldTheProbe()
-{
-    TemporaryDatabase db;
-    must(db.state.beginOutage(ErrorCode::Network, sentence, {}));
-    db.clock.setWallClock(db.clock.nowUtc().addDays(-1));
-    QVERIFY(must(db.state.takeProbe()));
 }
 
 void TestQueueStateStore::theEndMakesItsMembersDue()

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void skippedRows_data();
     void skippedRows();
     void anUnusableDestinationEndsTheRowAndTheNextIsTaken();
+    void aFileReadAgainGivesItsFactsWhileTheRowIsOurs();
     void completedHoldsItsColumns();
     void retryableFailureHoldsItsColumns();
     void exhaustedFailureIsNotTriedAgain();
@@ -204,18 +205,44 @@ void TestWorkStore::anUnusableDestinationEndsTheRowAndTheNextIsTaken()
             return QStringLiteral("s3://bucket/x");
         return Error{ErrorCode::Configuration, QStringLiteral("No such key."), {}, {}};
     };
-    const auto claim = must(db.work.claimNext({TemporaryDatabase::owner(), 60, {}, destinationOf}));
-    QVERIFY(claim);
+    const auto next = [&db, &destinationOf] {
+        return must(db.work.claimNext({TemporaryDatabase::owner(), 60, {}, destinationOf}));
+    };
+    const auto refused = next();
+    QVERIFY(refused && refused->refused);
+    QCOMPARE(refused->episodeId, QStringLiteral("ep-1"));
+    QCOMPARE(refused->refused->message, QStringLiteral("No such key."));
+    const auto claim = next();
+    QVERIFY(claim && !claim->refused);
     QCOMPARE(claim->episodeId, QStringLiteral("ep-2"));
     QCOMPARE(db.readOne(QStringLiteral("SELECT status, error_code, error_message, next_retry_at, "
                                        "claimed_by FROM sync_logs WHERE episode_id = 1")),
              QStringLiteral("failed|configuration|No such key.|null|null"));
-    QVERIFY(!must(db.work.claimNext({TemporaryDatabase::owner(), 60, {}, destinationOf})));
+    QCOMPARE(next()->episodeId, QStringLiteral("ep-3"));
+    QVERIFY(!next());
     QCOMPARE(db.statuses(), (QStringList{QStringLiteral("failed"), QStringLiteral("in_progress"),
                                          QStringLiteral("failed")}));
     QCOMPARE(db.readOne(QStringLiteral("SELECT count(*) FROM sync_attempts "
                                        "WHERE outcome = 'failed' AND ended_at IS NOT NULL")),
              QStringLiteral("2"));
+}
+
+void TestWorkStore::aFileReadAgainGivesItsFactsWhileTheRowIsOurs()
+{
+    Queued db;
+    const Claim claim = db.claim();
+    // An import brought the sidecar's content up to date since the claim.
+    db.write(QStringLiteral("UPDATE episodes SET metadata = '{\"robot\":\"r7\"}'"));
+    CheckedRecording found;
+    found.mcapPath = claim.mcapPath;
+    found.sha256 = QStringLiteral("ff");
+    found.identity = {77, 88, 99};
+    must(db.work.noteFile(TemporaryDatabase::owner(2), claim, found));
+    const QString facts = QStringLiteral("SELECT checksum, file_size_bytes, file_mtime_ns, "
+                                         "file_inode, metadata FROM episodes");
+    QVERIFY(!db.readOne(facts).startsWith(u"ff"));
+    must(db.work.noteFile(TemporaryDatabase::owner(), claim, found));
+    QCOMPARE(db.readOne(facts), QStringLiteral("ff|77|88|99|{\"robot\":\"r7\"}"));
 }
 
 void TestWorkStore::completedHoldsItsColumns()
@@ -309,12 +336,12 @@ void TestWorkStore::cancelBeatsReleaseAndFailure()
         const Claim claim = db.claim();
         must(db.queue.cancel(QStringList{QStringLiteral("ep-1")}, {}, CommandMode::Apply));
         const ClaimOwner owner = TemporaryDatabase::owner();
-        const bool ended =
+        const RowEnd ended =
             end == End::Release ? must(db.work.release(owner, claim, 5))
             : end == End::Fail
                 ? must(db.work.fail(owner, claim, networkError(), 5, TemporaryDatabase::policy()))
                 : must(db.work.finishCancel(owner, claim, 5));
-        QVERIFY(ended);
+        QVERIFY(ended == AttemptOutcome::Cancelled);
         QCOMPARE(db.readOne(row, {claim.syncLogKey}),
                  QStringLiteral("failed|1|%1|%1|%1|null|null|cancelled|null|null").arg(now));
         QCOMPARE(db.readOne(QStringLiteral("SELECT outcome, error_code FROM sync_attempts")),

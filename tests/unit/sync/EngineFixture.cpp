@@ -56,7 +56,7 @@ void EngineFixture::exhaust(const QStringList &episodeIds)
         Q_UNUSED(id)
         const Result<std::optional<Claim>> claim = other->work.claimNext(
             {owner, 60, {}, [](const Claim &) { return QStringLiteral("s3://bucket/x"); }});
-        const Result<bool> failed = other->work.fail(
+        const Result<RowEnd> failed = other->work.fail(
             owner, **claim, ScriptedTransports::failed(ErrorCode::Network).error, 0, policy);
         if (!failed || !*failed)
             qFatal("the claim could not be failed");

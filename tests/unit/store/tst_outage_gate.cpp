@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/TemporaryDatabase.h"
+
+#include <QTest>
+
+using namespace csc;
+using namespace csc::test;
+
+namespace {
+
+/// Two queued episodes; an outage may be begun.
+class Waiting : public TemporaryDatabase
+{
+public:
+    Waiting()
+    {
+        must(queue.enqueue(addApproved(2), Asker::Manual, Origin::Manual, {}, CommandMode::Apply));
+    }
+
+    void beginOutage()
+    {
+        must(state.beginOutage(ErrorCode::Network, QStringLiteral("No answer."), {}));
+    }
+
+    /// Claims a row and lets it go again: whether it was let through, and as a probe.
+    bool probes(int ownerNumber = 1)
+    {
+        const std::optional<Claim> claim = tryClaim(ownerNumber);
+        if (!claim)
+            return false;
+        must(work.release(owner(ownerNumber), *claim, 0));
+        return claim->isProbe;
+    }
+};
+
+} // namespace
+
+class TestOutageGate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutAnOutageNothingIsAProbe();
+    void anOutageHoldsTheClaimOfEveryProcess();
+    void probesComeLaterAndLater();
+    void oneProcessProbes();
+    void aProbeThatRunsIsTheOnlyOne();
+    void aRowThatIsRefusedSpendsNoProbe();
+    void nothingToTrySpendsNoProbe();
+    void probeNowIsDueAtOnce();
+    void aClockSetBackDoesNotHoldTheProbe();
+};
+
+void TestOutageGate::withoutAnOutageNothingIsAProbe()
+{
+    Waiting db;
+    must(db.state.probeNow());
+    QVERIFY(!db.claim().isProbe);
+    QVERIFY(!db.claim().isProbe);
+}
+
+void TestOutageGate::anOutageHoldsTheClaimOfEveryProcess()
+{
+    Waiting db;
+    const auto connection = db.connect();
+    WorkStore other(*connection, db.clock, TemporaryDatabase::host());
+    db.beginOutage();
+    QVERIFY(!must(other.claimNext({TemporaryDatabase::owner(2), 60, {}, nullptr})));
+    QVERIFY(!db.tryClaim());
+    QCOMPARE(db.statuses(), (QStringList{QStringLiteral("pending"), QStringLiteral("pending")}));
+}
+
+void TestOutageGate::probesComeLaterAndLater()
+{
+    Waiting db;
+    db.beginOutage();
+    for (const int delay : {30, 60, 120, 240, 300, 300}) {
+        db.clock.advance(delay * 1000 - 1);
+        QVERIFY(!db.probes());
+        db.clock.advance(1);
+        QVERIFY(db.probes());
+    }
+}
+
+void TestOutageGate::oneProcessProbes()
+{
+    Waiting db;
+    db.beginOutage();
+    db.clock.advanceSec(30);
+    QVERIFY(db.probes(2));
+    QVERIFY(!db.probes(1));
+}
+
+void TestOutageGate::aProbeThatRunsIsTheOnlyOne()
+{
+    Waiting db;
+    db.beginOutage();
+    db.clock.advanceSec(30);
+    const Claim probe = db.claim(1, 3600);
+    QVERIFY(probe.isProbe);
+    db.clock.advanceSec(1000);
+    QVERIFY(!db.tryClaim(2));
+    must(db.work.release(TemporaryDatabase::owner(), probe, 0));
+    QVERIFY(db.probes(2));
+}
+
+void TestOutageGate::aRowThatIsRefusedSpendsNoProbe()
+{
+    Waiting db;
+    db.beginOutage();
+    db.clock.advanceSec(30);
+    const auto unusable = [](const Claim &) -> Result<QString> {
+        return Error{ErrorCode::Configuration, QStringLiteral("No such key."), {}, {}};
+    };
+    const auto refused = must(db.work.claimNext({TemporaryDatabase::owner(), 60, {}, unusable}));
+    QVERIFY(refused && refused->refused);
+    QVERIFY(!refused->isProbe);
+    QVERIFY(db.probes());
+}
+
+void TestOutageGate::nothingToTrySpendsNoProbe()
+{
+    Waiting db;
+    must(db.queue.cancel(QStringList{QStringLiteral("ep-1"), QStringLiteral("ep-2")}, {},
+                         CommandMode::Apply));
+    db.beginOutage();
+    db.clock.advanceSec(30);
+    QVERIFY(!db.tryClaim());
+    must(db.queue.enqueue(QStringList{QStringLiteral("ep-1")}, Asker::Manual, Origin::Manual, {},
+                          CommandMode::Apply));
+    QVERIFY(db.probes());
+}
+
+void TestOutageGate::probeNowIsDueAtOnce()
+{
+    Waiting db;
+    db.beginOutage();
+    QVERIFY(!db.probes());
+    must(db.state.probeNow());
+    QVERIFY(db.probes());
+    QVERIFY(!db.probes());
+}
+
+void TestOutageGate::aClockSetBackDoesNotHoldTheProbe()
+{
+    Waiting db;
+    db.beginOutage();
+    db.clock.setWallClock(db.clock.nowUtc().addDays(-1));
+    QVERIFY(db.probes());
+}
+
+QTEST_GUILESS_MAIN(TestOutageGate)
+#include "tst_outage_gate.moc"
