@@ -16,7 +16,6 @@ namespace csc {
 namespace {
 /// Others' commits are to be seen within a second.
 constexpr int lookForOthersEveryMs = 400;
-constexpr int farewellMs = 8000;
 } // namespace
 
 EngineCore::EngineCore(Setup setup)
@@ -339,7 +338,7 @@ void EngineCore::close()
     }
     m_dispatcher->refuseWork();
     m_dispatcher->stopAll(StopReason::Released);
-    m_farewellTimer.start(farewellMs);
+    m_farewellTimer.start(m_setup.farewellMs);
 }
 
 void EngineCore::releaseStores()

@@ -39,6 +39,7 @@ public:
         QString workerName;
         std::function<bool()> isOffline;
         bool works = true;
+        int farewellMs = 8000;
     };
 
     explicit EngineCore(Setup setup);

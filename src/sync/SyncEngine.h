@@ -43,6 +43,7 @@ public:
         QString workerName;              ///< for people: `cloud-sync-center`, `cloudsyncctl run`
         std::function<bool()> isOffline; ///< see the contract, section 1; called now and then
         bool works = true;               ///< false: shows and takes commands, claims nothing
+        int farewellMs = 8000;           ///< how long the end waits for uploads that don't stop
     };
 
     explicit SyncEngine(Setup setup, QObject *parent = nullptr);

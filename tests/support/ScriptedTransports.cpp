@@ -30,6 +30,8 @@ public:
     Result<void> abandon(const RemoteUpload &upload, const JobControl &) override
     {
         const QMutexLocker lock(&m_script.m_mutex);
+        if (upload.uploadId == m_script.m_refusedToAbandon)
+            return ScriptedTransports::failed(ErrorCode::AccessDenied).error;
         m_script.m_abandoned.append(upload.uploadId);
         return {};
     }
@@ -66,7 +68,7 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
         return m_answer(job);
     m_running.append(job.episodeId);
     m_mostAtOnce = std::max(m_mostAtOnce, int(m_running.size()));
-    while (!m_outcomes.contains(job.episodeId) && !control.stopRequested())
+    while (!m_outcomes.contains(job.episodeId) && (m_ignoresStops || !control.stopRequested()))
         m_changed.wait(&m_mutex);
     m_running.removeOne(job.episodeId);
     if (m_outcomes.contains(job.episodeId))
@@ -86,6 +88,18 @@ void ScriptedTransports::answerAllWith(std::function<UploadOutcome(const UploadJ
 {
     const QMutexLocker lock(&m_mutex);
     m_answer = std::move(answer);
+}
+
+void ScriptedTransports::ignoreStops()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_ignoresStops = true;
+}
+
+void ScriptedTransports::refuseToAbandon(const QString &uploadId)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_refusedToAbandon = uploadId;
 }
 
 void ScriptedTransports::whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook)

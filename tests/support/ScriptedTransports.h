@@ -37,6 +37,10 @@ public:
     QList<StopReason> stops(const QString &episodeId) const;
     QList<UploadJob> jobs() const;
     QStringList abandonedUploadIds() const;
+    /// Uploads go on when they are told to stop, as in a dead network mount, until finish().
+    void ignoreStops();
+    /// Abandoning this upload fails, as where another destination's key is needed.
+    void refuseToAbandon(const QString &uploadId);
     /// Called on the upload's thread when it begins: for tests of the ledger.
     void whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook);
 
@@ -60,6 +64,8 @@ private:
     QList<UploadJob> m_jobs;
     QHash<QString, QList<StopReason>> m_stops;
     QStringList m_abandoned;
+    QString m_refusedToAbandon;
+    bool m_ignoresStops = false;
     int m_mostAtOnce = 0;
 };
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void recovery();
     void recoveryOfARowThatAnotherProgramLeft();
     void recoveryLeavesARenewedLease();
+    void aCancelDuringTheRecoveryIsNotLost();
     void poisonEndsFailed();
     void dueFailuresArePromotedOnTheirOwnRow();
     void notDue_data();
@@ -130,6 +131,22 @@ void TestRecovery::recoveryLeavesARenewedLease()
     db.clock.advanceSec(50);
     QCOMPARE(must(db.work.recover(nobodyIsDead, TemporaryDatabase::policy())), 0);
     QVERIFY(must(db.work.complete(TemporaryDatabase::owner(), claim, {})));
+}
+
+void TestRecovery::aCancelDuringTheRecoveryIsNotLost()
+{
+    Queued db;
+    db.claim();
+    bool asked = false;
+    // Who holds the row is asked before anything is locked; that is when the cancel comes.
+    const auto isDead = [&](const ClaimOwner &) {
+        if (!std::exchange(asked, true))
+            must(db.queue.cancel(QStringList{QStringLiteral("ep-1")}, {}, CommandMode::Apply));
+        return true;
+    };
+    QCOMPARE(must(db.work.recover(isDead, TemporaryDatabase::policy())), 1);
+    QCOMPARE(db.readOne(QStringLiteral("SELECT status, error_code, next_retry_at FROM sync_logs")),
+             QStringLiteral("failed|cancelled|null"));
 }
 
 void TestRecovery::poisonEndsFailed()

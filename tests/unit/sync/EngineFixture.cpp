@@ -5,6 +5,9 @@
 
 #include "sync/ProcessIdentity.h"
 
+#include <QSqlError>
+#include <QSqlQuery>
+
 namespace csc::test {
 
 EngineFixture::EngineFixture()
@@ -67,7 +70,7 @@ void EngineFixture::startEngine()
 {
     engine = std::make_unique<SyncEngine>(
         SyncEngine::Setup{settings, transports, clock, QStringLiteral("test"),
-                          [this] { return offline.load(); }, true});
+                          [this] { return offline.load(); }, true, farewellMs});
     QObject::connect(engine.get(), &SyncEngine::changed, engine.get(),
                      [this](const ChangeSet &changes) {
                          changeSets.append(changes);
@@ -103,8 +106,19 @@ void EngineFixture::stopEngine()
 
 void EngineFixture::poke()
 {
-    if (!wait(engine->setPriority(QStringList{}, 0)))
-        qFatal("the engine refused a command");
+    // A command's answer comes before the pass that follows it, and the second answer after the
+    // first one's pass: what that pass would have begun has begun.
+    for (int i = 0; i < 2; ++i) {
+        if (!wait(engine->setPriority(QStringList{}, 0)))
+            qFatal("the engine refused a command");
+    }
+}
+
+void EngineFixture::changeAsOtherProgram(const QString &statement)
+{
+    QSqlQuery query(other->database->connection());
+    if (!query.exec(statement))
+        qFatal("%s: %s", qPrintable(statement), qPrintable(query.lastError().text()));
 }
 
 EpisodeSummary EngineFixture::summary(const QString &episodeId)

@@ -34,6 +34,8 @@ public:
     void stopEngine();
     /// Makes the engine look again now (any command does).
     void poke();
+    /// SQL on the second connection, as a site's script would run it.
+    void changeAsOtherProgram(const QString &statement);
 
     /// Waits for a future and returns its result.
     template <typename T>
@@ -57,6 +59,7 @@ public:
     std::shared_ptr<TestClock> clock = std::make_shared<TestClock>();
     std::shared_ptr<ScriptedTransports> transports = std::make_shared<ScriptedTransports>();
     std::atomic<bool> offline = false;
+    int farewellMs = 8000;
     std::unique_ptr<SyncEngine> engine;
     std::unique_ptr<EngineStores> other; ///< "another process"
     QList<ChangeSet> changeSets;
