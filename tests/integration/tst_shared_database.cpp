@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/EngineFixture.h"
+
 #include <QDir>
 #include <QProcess>
-
-#include "unit/sync/EngineFixture.h"
 
 using namespace csc;
 using namespace csc::test;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "EngineFixture.h"
+#include "support/EngineFixture.h"
 
 using namespace csc;
 using namespace csc::test;

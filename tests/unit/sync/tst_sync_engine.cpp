@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "EngineFixture.h"
-
+#include "support/EngineFixture.h"
 #include "sync/ProcessIdentity.h"
 
 using namespace csc;
