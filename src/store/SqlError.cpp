@@ -43,8 +43,8 @@ QString sentence(const QString &file, const QSqlError &error)
                               "try again.")
             .arg(file);
     case sqliteIoError:
-        return QStringLiteral("Reading or writing the database %1 failed (%2). Check its disk and "
-                              "try again.")
+        return QStringLiteral("Reading or writing the database %1 failed (%2). Check that its disk "
+                              "has room and is in order, and try again.")
             .arg(file, error.databaseText());
     case sqliteCorrupt:
     case sqliteNotADatabase:
