@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "S3Fixture.h"
+
+#include <QTest>
+
+using namespace csc;
+using namespace csc::test;
+
+/// Uploads that end in the middle: what the next attempt goes on with, and what is cleared away.
+class TestS3Resume : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void goesOnAfterAStop();
+    void startsOverWhenTheUploadIsGone();
+    void startsOverWhenTheFileIsAnother();
+    void leavesNothingAfterACancel();
+    void touchesNothingAfterALostLease();
+    void stopsWhenTheLedgerFails();
+    void abandonsAnUpload();
+};
+
+void TestS3Resume::goesOnAfterAStop()
+{
+    S3Fixture f;
+    f.start();
+    f.settings.partsInFlight = 1;
+    const UploadJob job = uploadJob(f.file(largeBytes));
+    f.ledger->onConfirmed = [&f](const RemotePart &part) {
+        if (part.number == 2)
+            f.control->stop(StopReason::Released);
+    };
+    const UploadOutcome stopped = f.upload(job);
+    QCOMPARE(stopped.kind, UploadOutcome::Kind::Stopped);
+    QCOMPARE(f.ledger->open().size(), 1);
+    QCOMPARE(f.store->openUploadCount(), 1);
+    const int before = f.count(&isPartPut);
+
+    f.control = std::make_unique<JobControl>();
+    f.ledger->onConfirmed = {};
+    const UploadOutcome outcome = f.upload(job);
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(f.store->object(key) == sampleBytes(largeBytes));
+    QCOMPARE(f.count(&isPartPut) - before, 2);
+    QCOMPARE(outcome.bytesSent, largeBytes - 2 * 5 * mib);
+    QCOMPARE(f.store->timesStored(key), 1);
+    QCOMPARE(f.store->openUploadCount(), 0);
+    QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Resume::startsOverWhenTheUploadIsGone()
+{
+    S3Fixture f;
+    f.start();
+    const UploadJob job = uploadJob(f.file(largeBytes));
+    RemoteUpload lost;
+    lost.episodeKey = job.episodeKey;
+    lost.destination = QStringLiteral("s3://bucket/") + key;
+    lost.endpoint = f.store->endpoint();
+    lost.uploadId = QStringLiteral("no-such-upload");
+    lost.partSizeBytes = 5 * mib;
+    lost.identity = job.recording.identity;
+    lost.parts = {{1, 0, 5 * mib, QStringLiteral("0123456789abcdef0123456789abcdef"), {}}};
+    QVERIFY(f.ledger->uploadOpened(lost).ok());
+    const UploadOutcome outcome = f.upload(job);
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(f.store->object(key) == sampleBytes(largeBytes));
+    QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Resume::startsOverWhenTheFileIsAnother()
+{
+    S3Fixture f;
+    f.start();
+    f.ledger->onConfirmed = [&f](const RemotePart &) { f.control->stop(StopReason::Released); };
+    QCOMPARE(f.upload(uploadJob(f.file(largeBytes, 1))).kind, UploadOutcome::Kind::Stopped);
+    f.control = std::make_unique<JobControl>();
+    f.ledger->onConfirmed = {};
+    QFile::remove(f.dir.filePath(QStringLiteral("recording.mcap")));
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(largeBytes, 2)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(f.store->object(key) == sampleBytes(largeBytes, 2));
+    QCOMPARE(f.store->openUploadCount(), 0);
+    QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Resume::leavesNothingAfterACancel()
+{
+    S3Fixture f;
+    f.start();
+    f.ledger->onConfirmed = [&f](const RemotePart &) { f.control->stop(StopReason::Cancelled); };
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(largeBytes)));
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Stopped);
+    QCOMPARE(f.store->openUploadCount(), 0);
+    QVERIFY(f.ledger->open().isEmpty());
+    QVERIFY(f.store->keys().isEmpty());
+}
+
+void TestS3Resume::touchesNothingAfterALostLease()
+{
+    S3Fixture f;
+    f.start();
+    f.settings.partsInFlight = 1;
+    f.ledger->onConfirmed = [&f](const RemotePart &) { f.observer->lease = false; };
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(largeBytes)));
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Stopped);
+    QCOMPARE(f.count(&isPartPut), 1);
+    QCOMPARE(f.store->openUploadCount(), 1);
+    QCOMPARE(f.ledger->open().size(), 1);
+}
+
+void TestS3Resume::stopsWhenTheLedgerFails()
+{
+    S3Fixture f;
+    f.start();
+    f.ledger->failConfirmation = Error{ErrorCode::Database, QStringLiteral("disk full"), {}, {}};
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(largeBytes)));
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
+    QCOMPARE(outcome.error.code, ErrorCode::Database);
+    QVERIFY(f.store->keys().isEmpty());
+}
+
+void TestS3Resume::abandonsAnUpload()
+{
+    S3Fixture f;
+    f.start();
+    f.ledger->onConfirmed = [&f](const RemotePart &) { f.control->stop(StopReason::Released); };
+    QCOMPARE(f.upload(uploadJob(f.file(largeBytes))).kind, UploadOutcome::Kind::Stopped);
+    QCOMPARE(f.store->openUploadCount(), 1);
+    const RemoteUpload left = f.ledger->open().constFirst();
+    const JobControl control;
+    QVERIFY(f.transport()->abandon(left, control).ok());
+    QCOMPARE(f.store->openUploadCount(), 0);
+    QVERIFY(f.transport()->abandon(left, control).ok());
+    RemoteUpload elsewhere = left;
+    elsewhere.endpoint = QStringLiteral("https://other.example");
+    QCOMPARE(f.transport()->abandon(elsewhere, control).error().code, ErrorCode::Configuration);
+}
+
+QTEST_GUILESS_MAIN(TestS3Resume)
+#include "tst_s3_resume.moc"
