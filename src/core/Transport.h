@@ -78,6 +78,8 @@ public:
                                                     const QString &endpoint) = 0;
     /// Before the first part leaves.
     virtual Result<void> uploadOpened(const RemoteUpload &upload) = 0;
+    /// Gone on with: by the log that it names now, with its file's identity, and exactly its parts.
+    virtual Result<void> uploadResumed(const RemoteUpload &upload) = 0;
     /// Right after the destination confirmed it.
     virtual Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) = 0;
     /// Completed or aborted, and nothing of it is left at the destination.

@@ -4,6 +4,7 @@
 #include "LedgerStore.h"
 
 #include "store/Database.h"
+#include "store/EpisodeSql.h"
 #include "store/SqlError.h"
 #include "store/Statement.h"
 #include "store/Transaction.h"
@@ -98,16 +99,11 @@ Result<void> LedgerStore::uploadOpened(const RemoteUpload &upload)
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     const QDateTime opened = upload.openedAt.isValid() ? upload.openedAt : m_clock.nowUtc();
-    // Announced again by the log that resumes it.
     const auto written = sql::write(
         m_database,
         QStringLiteral("INSERT INTO remote_uploads (destination, endpoint, upload_id, episode_id, "
                        "sync_log_id, part_size_bytes, file_size_bytes, file_mtime_ns, file_inode, "
-                       "opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
-                       "ON CONFLICT (destination, endpoint, upload_id) DO UPDATE SET "
-                       "episode_id = excluded.episode_id, sync_log_id = excluded.sync_log_id, "
-                       "file_size_bytes = excluded.file_size_bytes, "
-                       "file_mtime_ns = excluded.file_mtime_ns, file_inode = excluded.file_inode"),
+                       "opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
         nameOf(upload)
             + QList<QVariant>{upload.episodeKey, upload.syncLogKey, upload.partSizeBytes,
                               upload.identity.sizeBytes, upload.identity.modifiedNs,
@@ -115,6 +111,35 @@ Result<void> LedgerStore::uploadOpened(const RemoteUpload &upload)
     if (!written)
         return written.error();
     return transaction.commit();
+}
+
+Result<void> LedgerStore::uploadResumed(const RemoteUpload &upload)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const auto written = sql::write(
+        m_database,
+        QStringLiteral("UPDATE remote_uploads SET sync_log_id = ?4, file_size_bytes = ?5, "
+                       "file_mtime_ns = ?6, file_inode = ?7 WHERE %1")
+            .arg(isNamed),
+        nameOf(upload)
+            + QList<QVariant>{upload.syncLogKey, upload.identity.sizeBytes,
+                              upload.identity.modifiedNs, qint64(upload.identity.inode)});
+    if (!written)
+        return written.error();
+    // In the same transaction: a part of the file as it was must never count for the new one.
+    QList<qint64> kept;
+    for (const RemotePart &part : upload.parts)
+        kept.append(part.number);
+    const auto trimmed =
+        sql::write(m_database,
+                   QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id = "
+                                  "(SELECT id FROM remote_uploads WHERE %1) "
+                                  "AND part_number NOT IN (SELECT value FROM json_each(?4))")
+                       .arg(isNamed),
+                   nameOf(upload) + QList<QVariant>{sql::jsonList(kept)});
+    return trimmed ? transaction.commit() : trimmed.error();
 }
 
 Result<void> LedgerStore::partConfirmed(const RemoteUpload &upload, const RemotePart &part)

@@ -19,6 +19,9 @@ public:
     Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                             const QString &endpoint) const;
     Result<void> uploadOpened(const RemoteUpload &upload);
+    /// By another log, of a file whose identity may have changed; confirmed parts that are not
+    /// among the upload's are forgotten.
+    Result<void> uploadResumed(const RemoteUpload &upload);
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part);
     Result<void> uploadClosed(const RemoteUpload &upload);
     /// Uploads that no active row and no row that may be retried owns: to be abandoned.

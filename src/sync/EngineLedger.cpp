@@ -25,6 +25,11 @@ Result<void> EngineLedger::uploadOpened(const RemoteUpload &upload)
     return m_engine->ask<void>([this, upload] { return m_store.uploadOpened(upload); });
 }
 
+Result<void> EngineLedger::uploadResumed(const RemoteUpload &upload)
+{
+    return m_engine->ask<void>([this, upload] { return m_store.uploadResumed(upload); });
+}
+
 Result<void> EngineLedger::partConfirmed(const RemoteUpload &upload, const RemotePart &part)
 {
     return m_engine->ask<void>(

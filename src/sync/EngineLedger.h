@@ -21,6 +21,7 @@ public:
     Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                             const QString &endpoint) override;
     Result<void> uploadOpened(const RemoteUpload &upload) override;
+    Result<void> uploadResumed(const RemoteUpload &upload) override;
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override;
     Result<void> uploadClosed(const RemoteUpload &upload) override;
 

@@ -3,17 +3,14 @@
 
 #include "LocalEtag.h"
 
-#include "RangeDigest.h"
 #include "S3Client.h"
 
 namespace csc {
 
-Result<RangeDigests> digestsOf(SourceFile &source, qint64 offset, qint64 size, DigestKinds kinds,
-                               const StopWatcher *stop)
+Result<RangeDigests> digestsOf(SourceFile &source, qint64 offset, qint64 size,
+                               RangeDigest::Want want, const StopWatcher *stop)
 {
-    RangeDigest digest(source, offset, size,
-                       kinds == DigestKinds::Md5 ? RangeDigest::Want::Md5
-                                                 : RangeDigest::Want::Both);
+    RangeDigest digest(source, offset, size, want);
     while (digest.step()) {
         if (stop && stop->requested())
             return S3Client::stopped();
@@ -26,7 +23,7 @@ Result<RangeDigests> digestsOf(SourceFile &source, qint64 offset, qint64 size, D
 Result<QString> singleEtag(SourceFile &source, const StopWatcher *stop)
 {
     const Result<RangeDigests> digests =
-        digestsOf(source, 0, source.sizeBytes(), DigestKinds::Md5, stop);
+        digestsOf(source, 0, source.sizeBytes(), RangeDigest::Want::Md5, stop);
     if (!digests)
         return digests.error();
     return QString::fromLatin1(digests->md5.toHex());
@@ -36,8 +33,8 @@ Result<QString> partedEtag(SourceFile &source, const PartPlan &plan, const StopW
 {
     QList<QString> etags;
     for (int number = 1; number <= plan.partCount(); ++number) {
-        const Result<RangeDigests> digests =
-            digestsOf(source, plan.offsetOf(number), plan.sizeOf(number), DigestKinds::Md5, stop);
+        const Result<RangeDigests> digests = digestsOf(
+            source, plan.offsetOf(number), plan.sizeOf(number), RangeDigest::Want::Md5, stop);
         if (!digests)
             return digests.error();
         etags.append(QString::fromLatin1(digests->md5.toHex()));

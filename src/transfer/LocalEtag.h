@@ -5,6 +5,7 @@
 
 #include "ObjectMatch.h"
 #include "PartPlan.h"
+#include "RangeDigest.h"
 #include "SourceFile.h"
 #include "StopWatcher.h"
 
@@ -17,9 +18,8 @@ struct RangeDigests
     QByteArray sha256; ///< raw; empty where not asked for
     QByteArray md5;
 };
-enum class DigestKinds { Md5, Both };
-Result<RangeDigests> digestsOf(SourceFile &source, qint64 offset, qint64 size, DigestKinds kinds,
-                               const StopWatcher *stop);
+Result<RangeDigests> digestsOf(SourceFile &source, qint64 offset, qint64 size,
+                               RangeDigest::Want want, const StopWatcher *stop);
 
 /// The ETag that the source would have as one object put at once.
 Result<QString> singleEtag(SourceFile &source, const StopWatcher *stop);

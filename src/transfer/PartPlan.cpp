@@ -11,7 +11,8 @@ namespace {
 
 constexpr qint64 mib = qint64(1024) * 1024;
 constexpr qint64 smallestPart = 5 * mib;
-constexpr qint64 mostParts = 10'000;
+constexpr qint64 largestPart = 5 * 1024 * mib;
+constexpr qint64 mostPartsEverywhere = 1000;
 
 qint64 quotientRoundedUp(qint64 a, qint64 b)
 {
@@ -22,10 +23,11 @@ qint64 quotientRoundedUp(qint64 a, qint64 b)
 
 PartPlan::PartPlan(qint64 fileSizeBytes, qint64 partSizeBytes)
     : m_fileSize(std::max<qint64>(fileSizeBytes, 0))
-    , m_partSize(std::max(partSizeBytes, smallestPart))
+    , m_partSize(std::clamp(partSizeBytes, smallestPart, largestPart))
 {
-    if (quotientRoundedUp(m_fileSize, m_partSize) > mostParts)
-        m_partSize = quotientRoundedUp(quotientRoundedUp(m_fileSize, mostParts), mib) * mib;
+    const qint64 enough = quotientRoundedUp(m_fileSize, mostPartsEverywhere);
+    if (m_partSize < enough)
+        m_partSize = std::min(quotientRoundedUp(enough, mib) * mib, largestPart);
     m_count = int(std::max<qint64>(quotientRoundedUp(m_fileSize, m_partSize), 1));
 }
 

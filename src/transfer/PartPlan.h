@@ -8,13 +8,14 @@
 namespace csc {
 
 /// How a file is cut into the parts of a multipart upload. Pure.
-/// Limits: Amazon S3 User Guide, "Multipart upload limits": at most 10,000 parts, 5 MiB at least
-/// for each but the last, objects of at most 5 TiB.
+/// Limits: Amazon S3 User Guide, "Multipart upload limits": at most 10,000 parts, of 5 MiB (but for
+/// the last) to 5 GiB, objects of at most 5 TiB. Some servers take 1,000 parts only (OpenStack
+/// Swift by default), and say so after 1,000 parts: no more are used as long as that is possible.
 class PartPlan
 {
 public:
     /// `partSizeBytes` is what the settings ask for; it grows (by whole MiB) where the file would
-    /// otherwise need too many parts, and is never under 5 MiB.
+    /// otherwise need too many parts.
     PartPlan(qint64 fileSizeBytes, qint64 partSizeBytes);
 
     qint64 partSizeBytes() const { return m_partSize; }

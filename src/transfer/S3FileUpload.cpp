@@ -108,7 +108,7 @@ Result<SentObject> S3FileUpload::sendWhole()
     (void)OpenUploads(m_client, m_run, m_file.key).discardAll(OpenUploads::Stoppable::Yes);
     const qint64 size = m_source->sizeBytes();
     const Result<RangeDigests> digests =
-        digestsOf(*m_source, 0, size, DigestKinds::Both, &m_run.stop());
+        digestsOf(*m_source, 0, size, RangeDigest::Want::Both, &m_run.stop());
     if (!digests)
         return digests.error();
 

@@ -3,6 +3,7 @@
 
 #include "S3PartedUpload.h"
 
+#include "LocalEtag.h"
 #include "ObjectMetadata.h"
 #include "PartSender.h"
 
@@ -85,21 +86,54 @@ Result<RemoteUpload> S3PartedUpload::resumeOrOpen()
         return open.error();
     std::optional<RemoteUpload> resumed;
     for (RemoteUpload upload : *open) {
-        const bool fits = !resumed && upload.identity == m_source.identity()
-                          && upload.partSizeBytes == m_plan.partSizeBytes();
-        if (fits) {
-            const Result<bool> usable = reconcile(upload);
-            if (!usable)
-                return usable.error();
-            if (*usable) {
-                resumed = upload;
-                continue;
-            }
+        const Result<bool> usable = resumed ? Result<bool>(false) : canGoOn(upload);
+        if (!usable)
+            return usable.error();
+        if (*usable) {
+            resumed = upload;
+            continue;
         }
         // What can't be removed now stays in the ledger and does not hold up this upload.
         (void)m_open.discard(upload, OpenUploads::Stoppable::Yes);
     }
     return resumed ? Result<RemoteUpload>(*resumed) : openNew();
+}
+
+/// Whether parts of this upload can be taken over; the upload then has them, and so has the ledger.
+Result<bool> S3PartedUpload::canGoOn(RemoteUpload &upload)
+{
+    if (upload.partSizeBytes != m_plan.partSizeBytes())
+        return false;
+    const Result<bool> usable = reconcile(upload);
+    if (!usable || !*usable)
+        return usable;
+    if (upload.identity != m_source.identity()) {
+        if (const Result<void> matching = keepMatchingParts(upload); !matching)
+            return matching.error();
+        if (upload.parts.isEmpty())
+            return false;
+    }
+    upload.syncLogKey = m_run.job().syncLogKey;
+    upload.identity = m_source.identity();
+    const Result<void> noted = m_run.ledger().uploadResumed(upload);
+    return noted ? Result<bool>(true) : noted.error();
+}
+
+/// The file is not the one of that upload, or was only touched: a part counts where the file still
+/// has the very bytes that were sent.
+Result<void> S3PartedUpload::keepMatchingParts(RemoteUpload &upload)
+{
+    QList<RemotePart> matching;
+    for (const RemotePart &part : std::as_const(upload.parts)) {
+        const Result<RangeDigests> digests = digestsOf(m_source, part.offset, part.sizeBytes,
+                                                       RangeDigest::Want::Sha256, &m_run.stop());
+        if (!digests)
+            return digests.error();
+        if (QString::fromLatin1(digests->sha256.toHex()) == part.sha256)
+            matching.append(part);
+    }
+    upload.parts = matching;
+    return {};
 }
 
 /// Keeps those parts of the ledger that the destination has just so. False where the upload is gone
@@ -122,13 +156,15 @@ Result<bool> S3PartedUpload::reconcile(RemoteUpload &upload)
             && remote.sizeBytes == part.sizeBytes && remote.etag == part.etag)
             kept.append(part);
     }
-    // With every part confirmed it may have been completed, and a part that is sent to a finished
-    // upload breaks the object on some servers.
-    const bool mayBeFinished = upload.parts.size() == m_plan.partCount();
-    if (mayBeFinished && kept.size() != upload.parts.size())
+    // With every part of its file confirmed it may have been completed, and a part that is sent to
+    // a finished upload breaks the object on some servers.
+    const PartPlan plan(upload.identity.sizeBytes, upload.partSizeBytes);
+    const bool mayBeFinished = upload.parts.size() == plan.partCount();
+    const bool isWhole =
+        kept.size() == m_plan.partCount() && upload.identity == m_source.identity();
+    if (mayBeFinished && !isWhole)
         return false;
     upload.parts = kept;
-    upload.syncLogKey = m_run.job().syncLogKey;
     return true;
 }
 

@@ -31,7 +31,9 @@ public:
 
 private:
     Result<RemoteUpload> resumeOrOpen();
+    Result<bool> canGoOn(RemoteUpload &upload);
     Result<bool> reconcile(RemoteUpload &upload);
+    Result<void> keepMatchingParts(RemoteUpload &upload);
     Result<RemoteUpload> openNew();
     Result<SentObject> sendParts(RemoteUpload &upload);
     Result<SentObject> complete(const RemoteUpload &upload);

@@ -36,6 +36,8 @@ public:
         return QList<RemoteUpload>();
     }
     Result<void> uploadOpened(const RemoteUpload &) override { return {}; }
+    Result<void> uploadResumed(const RemoteUpload &) override { return {}; }
+    Result<void> uploadResumed(const RemoteUpload &) override { return {}; }
     Result<void> partConfirmed(const RemoteUpload &, const RemotePart &) override { return {}; }
     Result<void> uploadClosed(const RemoteUpload &) override { return {}; }
 };

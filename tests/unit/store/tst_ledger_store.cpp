@@ -108,13 +108,19 @@ void TestLedgerStore::resumedByAnotherLog()
     TemporaryDatabase db;
     RemoteUpload upload = uploadOf(1, QStringLiteral("id"));
     must(db.ledger.uploadOpened(upload));
-    must(db.ledger.partConfirmed(upload, partNumber(1)));
+    for (const int number : {1, 2, 3})
+        must(db.ledger.partConfirmed(upload, partNumber(number)));
+    // The file has changed behind its second part.
     upload.syncLogKey = 9;
-    must(db.ledger.uploadOpened(upload));
+    upload.identity = {77, 88, 99};
+    upload.parts = {partNumber(1), partNumber(2)};
+    must(db.ledger.uploadResumed(upload));
     const auto found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].syncLogKey, 9);
-    QCOMPARE(found[0].parts.size(), 1);
+    QCOMPARE(found[0].identity, upload.identity);
+    QCOMPARE(found[0].parts.size(), 2);
+    QCOMPARE(found[0].parts[1].number, 2);
 }
 
 void TestLedgerStore::closedLeavesNothing()

@@ -37,6 +37,15 @@ public:
         ++opened;
         return {};
     }
+    Result<void> uploadResumed(const RemoteUpload &upload) override
+    {
+        for (RemoteUpload &known : m_open) {
+            if (known.uploadId == upload.uploadId)
+                known = upload;
+        }
+        ++resumed;
+        return {};
+    }
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override
     {
         if (failConfirmation)
@@ -65,6 +74,7 @@ public:
     std::function<void(const RemotePart &)> onConfirmed;
     std::optional<Error> failConfirmation;
     int opened = 0;
+    int resumed = 0;
     int confirmed = 0;
     int closed = 0;
 

@@ -15,6 +15,8 @@ class TestS3Resume : public QObject
 
 private Q_SLOTS:
     void goesOnAfterAStop();
+    void partsCountWhereTheFileStillHasTheirBytes_data();
+    void partsCountWhereTheFileStillHasTheirBytes();
     void startsOverWhenTheUploadIsGone();
     void startsOverWhenTheFileIsAnother();
     void leavesNothingAfterACancel();
@@ -47,6 +49,51 @@ void TestS3Resume::goesOnAfterAStop()
     QCOMPARE(f.count(&isPartPut) - before, 2);
     QCOMPARE(outcome.bytesSent, largeBytes - 2 * 5 * mib);
     QCOMPARE(f.store->timesStored(key), 1);
+    QCOMPARE(f.store->openUploadCount(), 0);
+    QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Resume::partsCountWhereTheFileStillHasTheirBytes_data()
+{
+    using Change = std::function<QByteArray(QByteArray)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<int>("partsSent"); // two were confirmed before
+    const auto row = [](const char *name, int partsSent, const Change &change) {
+        QTest::newRow(name) << change << partsSent;
+    };
+    row("only touched", 2, [](const QByteArray &bytes) { return bytes; });
+    row("longer than before", 5, [](const QByteArray &bytes) { return bytes + bytes; });
+    row("another byte in what was sent", 3, [](QByteArray bytes) {
+        bytes[5 * mib + 1] = char(bytes[5 * mib + 1] ^ 1);
+        return bytes;
+    });
+    row("another byte in what was not", 2, [](QByteArray bytes) {
+        bytes[largeBytes - 1] = char(bytes[largeBytes - 1] ^ 1);
+        return bytes;
+    });
+    row("cut short within what was sent", 1,
+        [](const QByteArray &bytes) { return bytes.left(8 * mib); });
+}
+
+void TestS3Resume::partsCountWhereTheFileStillHasTheirBytes()
+{
+    QFETCH(std::function<QByteArray(QByteArray)>, change);
+    QFETCH(int, partsSent);
+    S3Fixture f;
+    f.start();
+    const UploadJob before = uploadJob(f.file(largeBytes));
+    f.uploadParts(before, 2);
+    const int sentBefore = f.count(&isPartPut);
+
+    const QByteArray changed = change(sampleBytes(largeBytes));
+    QVERIFY(writeFile(before.recording.path, changed));
+    UploadJob job = before;
+    job.recording = uploadFile(before.recording.path, key);
+    QVERIFY(job.recording.identity != before.recording.identity);
+    const UploadOutcome outcome = f.upload(job);
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(f.store->object(key) == changed);
+    QCOMPARE(f.count(&isPartPut) - sentBefore, partsSent);
     QCOMPARE(f.store->openUploadCount(), 0);
     QVERIFY(f.ledger->open().isEmpty());
 }
