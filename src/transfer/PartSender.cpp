@@ -8,14 +8,13 @@
 namespace csc {
 
 PartSender::PartSender(S3Client &client, UploadRun &run, SourceFile &source, const QString &key,
-                       const PartPlan &plan, RemoteUpload &upload, int partsInFlight)
+                       const PartPlan &plan, RemoteUpload &upload)
     : m_client(client)
     , m_run(run)
     , m_source(source)
     , m_key(key)
     , m_plan(plan)
     , m_upload(upload)
-    , m_partsInFlight(partsInFlight)
 {
     m_hashTimer.setInterval(0);
     connect(&m_hashTimer, &QTimer::timeout, this, &PartSender::hashOn);
@@ -51,24 +50,56 @@ Result<void> PartSender::run()
 
 void PartSender::fill()
 {
-    while (!m_error && !m_waiting.isEmpty() && int(m_flights.size()) < m_partsInFlight) {
-        if (!m_run.holdsLease()) {
-            m_loop.quit();
+    const SendPace &pace = m_client.session().pace();
+    const auto busy = [this] {
+        return std::count_if(m_flights.begin(), m_flights.end(),
+                             [](const auto &entry) { return entry.second.isBusy(); });
+    };
+    while (!m_error && busy() < pace.allowed()) {
+        if (!mayBegin())
             return;
-        }
-        if (const Result<void> unchanged = m_source.checkUnchanged(); !unchanged) {
-            fail(unchanged.error());
-            return;
-        }
-        const int number = m_waiting.takeFirst();
-        Flight &flight = m_flights[number];
-        flight.number = number;
-        flight.digest.emplace(m_source, m_plan.offsetOf(number), m_plan.sizeOf(number),
-                              RangeDigest::Want::Sha256);
-        m_hashTimer.start();
+        if (sendOneAgain())
+            continue;
+        if (m_waiting.isEmpty() || int(m_flights.size()) >= pace.allowed())
+            break;
+        beginNext();
     }
     if (m_flights.empty())
         m_loop.quit();
+}
+
+/// Asked before any bytes leave.
+bool PartSender::mayBegin()
+{
+    if (!m_run.holdsLease()) {
+        m_loop.quit();
+        return false;
+    }
+    if (const Result<void> unchanged = m_source.checkUnchanged(); !unchanged) {
+        fail(unchanged.error());
+        return false;
+    }
+    return true;
+}
+
+bool PartSender::sendOneAgain()
+{
+    const auto next = std::find_if(m_flights.begin(), m_flights.end(),
+                                   [](const auto &entry) { return entry.second.mayGoAgain(); });
+    if (next == m_flights.end())
+        return false;
+    send(next->second);
+    return true;
+}
+
+void PartSender::beginNext()
+{
+    const int number = m_waiting.takeFirst();
+    Flight &flight = m_flights[number];
+    flight.number = number;
+    flight.digest.emplace(m_source, m_plan.offsetOf(number), m_plan.sizeOf(number),
+                          RangeDigest::Want::Sha256);
+    m_hashTimer.start();
 }
 
 void PartSender::hashOn()
@@ -148,6 +179,7 @@ void PartSender::confirm(Flight &flight, const QString &etag)
     m_upload.parts.append(part);
     m_confirmedBytes += part.sizeBytes;
     m_flights.erase(flight.number);
+    m_client.session().pace().confirmed();
     reportProgress();
     fill();
 }
@@ -175,14 +207,20 @@ void PartSender::onFailed(Flight &flight, const S3Answer &answer)
         fail(error);
         return;
     }
-    QTimer::singleShot(*delay, this, [this, number = flight.number] {
+    if (error.code == ErrorCode::Throttled)
+        m_client.session().pace().slowDown();
+    tryAgainIn(flight, *delay);
+}
+
+void PartSender::tryAgainIn(Flight &flight, int delayMs)
+{
+    flight.isDelayed = true;
+    QTimer::singleShot(delayMs, this, [this, number = flight.number] {
         const auto found = m_flights.find(number);
         if (found == m_flights.end() || m_error)
             return;
-        if (!m_run.holdsLease())
-            m_loop.quit();
-        else
-            send(found->second);
+        found->second.isDelayed = false;
+        fill();
     });
 }
 

@@ -28,7 +28,7 @@ class PartSender : public QObject
 public:
     /// Confirmed parts are added to `upload`, in the order in which they are confirmed.
     PartSender(S3Client &client, UploadRun &run, SourceFile &source, const QString &key,
-               const PartPlan &plan, RemoteUpload &upload, int partsInFlight);
+               const PartPlan &plan, RemoteUpload &upload);
     ~PartSender() override;
 
     /// Done when all parts of the plan are confirmed. Error `cancelled` when the run must stop;
@@ -45,14 +45,22 @@ private:
         QByteArray sha256;                 ///< hex, afterwards
         std::unique_ptr<S3Exchange> exchange;
         QuickRetry retry;
+        bool isDelayed = false; ///< failed, and not to be tried again yet
+
+        bool isBusy() const { return digest.has_value() || exchange; }
+        bool mayGoAgain() const { return !isBusy() && !isDelayed; }
     };
 
     void fill();
+    bool mayBegin();
+    bool sendOneAgain();
+    void beginNext();
     void hashOn();
     void send(Flight &flight);
     void onFinished(int number);
     void confirm(Flight &flight, const QString &etag);
     void onFailed(Flight &flight, const S3Answer &answer);
+    void tryAgainIn(Flight &flight, int delayMs);
     void fail(const Error &error);
     void land(Flight &flight);
     void reportProgress();
@@ -63,7 +71,6 @@ private:
     const QString m_key;
     const PartPlan m_plan;
     RemoteUpload &m_upload;
-    const int m_partsInFlight;
     QEventLoop m_loop;
     QTimer m_hashTimer; ///< zero timer: digests are computed between the network's events
     QList<int> m_waiting;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int mostTries = 4;
 constexpr int mostTriesUnreachable = 2;
+constexpr int mostTriesThrottled = 6;
 constexpr int firstDelayMs = 200;
 // A server that asks for a longer pause gets it from the retry policy, without a slot being held.
 constexpr int longestPauseSec = 5;
@@ -27,13 +28,19 @@ bool mayPass(ErrorCode code)
     }
 }
 
+int triesFor(ErrorCode code, bool unreachable)
+{
+    if (unreachable || code == ErrorCode::Timeout)
+        return mostTriesUnreachable;
+    return code == ErrorCode::Throttled ? mostTriesThrottled : mostTries;
+}
+
 } // namespace
 
 std::optional<int> QuickRetry::nextDelayMs(const Error &error, bool unreachable)
 {
     ++m_failures;
-    const bool few = unreachable || error.code == ErrorCode::Timeout;
-    if (!mayPass(error.code) || m_failures >= (few ? mostTriesUnreachable : mostTries))
+    if (!mayPass(error.code) || m_failures >= triesFor(error.code, unreachable))
         return std::nullopt;
     if (error.retryAfterSec.value_or(0) > longestPauseSec)
         return std::nullopt;

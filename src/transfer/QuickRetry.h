@@ -16,7 +16,7 @@ class QuickRetry
 public:
     /// Milliseconds to wait before the next try; nothing when the attempt must end with `error`.
     /// A destination that refuses or can't be found (`unreachable`), or lets time run out, gets one
-    /// more try, other passing trouble three.
+    /// more try, one that asks for patience five, other passing trouble three.
     std::optional<int> nextDelayMs(const Error &error, bool unreachable);
 
 private:

@@ -19,11 +19,11 @@ constexpr int lookPauseMs = 200;
 } // namespace
 
 S3FileUpload::S3FileUpload(S3Client &client, UploadRun &run, const UploadFile &file,
-                           Options options)
+                           qint64 partSizeBytes)
     : m_client(client)
     , m_run(run)
     , m_file(file)
-    , m_options(options)
+    , m_partSizeBytes(partSizeBytes)
     , m_address(QStringLiteral("s3://%1/%2").arg(client.session().location().bucket(), file.key))
 {}
 
@@ -44,7 +44,7 @@ Result<UploadedObject> S3FileUpload::run()
     if (!source)
         return source.error();
     m_source = *std::move(source);
-    m_plan.emplace(m_source->sizeBytes(), m_options.partSizeBytes);
+    m_plan.emplace(m_source->sizeBytes(), m_partSizeBytes);
 
     const Result<Found> found = lookAtDestination();
     if (!found)
@@ -56,11 +56,9 @@ Result<UploadedObject> S3FileUpload::run()
         return m_object;
     }
 
-    const bool whole = m_source->sizeBytes() <= m_options.partSizeBytes;
+    const bool whole = m_source->sizeBytes() <= m_partSizeBytes;
     const Result<SentObject> sent =
-        whole ? sendWhole()
-              : S3PartedUpload(m_client, m_run, m_file, *m_source, *m_plan, m_options.partsInFlight)
-                    .run();
+        whole ? sendWhole() : S3PartedUpload(m_client, m_run, m_file, *m_source, *m_plan).run();
     if (!sent)
         return sent.error();
     Result<UploadedObject> object = verify(*sent);

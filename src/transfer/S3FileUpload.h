@@ -19,13 +19,8 @@ namespace csc {
 class S3FileUpload
 {
 public:
-    struct Options
-    {
-        qint64 partSizeBytes = 0;
-        int partsInFlight = 1;
-    };
-
-    S3FileUpload(S3Client &client, UploadRun &run, const UploadFile &file, Options options);
+    /// Files up to `partSizeBytes` go whole.
+    S3FileUpload(S3Client &client, UploadRun &run, const UploadFile &file, qint64 partSizeBytes);
 
     /// The object after it was compared with the file. Error `cancelled` when the run must stop;
     /// confirmed parts are then left to be resumed.
@@ -49,7 +44,7 @@ private:
     S3Client &m_client;
     UploadRun &m_run;
     const UploadFile &m_file;
-    const Options m_options;
+    const qint64 m_partSizeBytes;
     const QString m_address;
     std::unique_ptr<SourceFile> m_source;
     std::optional<PartPlan> m_plan;

@@ -21,13 +21,12 @@ constexpr int mostRounds = 2;
 } // namespace
 
 S3PartedUpload::S3PartedUpload(S3Client &client, UploadRun &run, const UploadFile &file,
-                               SourceFile &source, const PartPlan &plan, int partsInFlight)
+                               SourceFile &source, const PartPlan &plan)
     : m_client(client)
     , m_run(run)
     , m_file(file)
     , m_source(source)
     , m_plan(plan)
-    , m_partsInFlight(partsInFlight)
     , m_open(client, run, file.key)
 {}
 
@@ -59,7 +58,7 @@ Result<SentObject> S3PartedUpload::run()
 Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
 {
     m_run.enter(UploadPhase::Sending);
-    PartSender sender(m_client, m_run, m_source, m_file.key, m_plan, upload, m_partsInFlight);
+    PartSender sender(m_client, m_run, m_source, m_file.key, m_plan, upload);
     const Result<void> sent = sender.run();
     m_uploadIsGone = sender.uploadIsGone();
     if (!sent)

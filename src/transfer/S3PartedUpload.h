@@ -24,7 +24,7 @@ class S3PartedUpload
 {
 public:
     S3PartedUpload(S3Client &client, UploadRun &run, const UploadFile &file, SourceFile &source,
-                   const PartPlan &plan, int partsInFlight);
+                   const PartPlan &plan);
 
     /// Error `cancelled` when the run must stop; confirmed parts are then left to be resumed.
     Result<SentObject> run();
@@ -45,7 +45,6 @@ private:
     const UploadFile &m_file;
     SourceFile &m_source;
     const PartPlan m_plan;
-    const int m_partsInFlight;
     OpenUploads m_open;
     bool m_uploadIsGone = false; ///< why the last step failed
 };

@@ -5,30 +5,23 @@
 
 namespace csc {
 
-S3Session::S3Session(S3Location location, Credentials credentials, ProxyChoice proxy,
-                     QString region, QString caFile, Timeouts timeouts,
-                     std::shared_ptr<RateLimiter> limiter, std::shared_ptr<const Clock> clock)
-    : m_location(std::move(location))
-    , m_credentials(std::move(credentials))
-    , m_proxy(std::move(proxy))
-    , m_caFile(std::move(caFile))
-    , m_timeouts(timeouts)
-    , m_limiter(std::move(limiter))
-    , m_clock(std::move(clock))
-    , m_region(std::move(region))
+S3Session::S3Session(Setup setup)
+    : m_setup(std::move(setup))
+    , m_pace(m_setup.partsInFlight, m_setup.clock)
+    , m_region(m_setup.region)
 {}
 
 Result<void> S3Session::prepare()
 {
     const std::lock_guard lock(m_mutex);
     if (!m_tls) {
-        const Result<QSslConfiguration> tls = tlsConfiguration(m_caFile);
+        const Result<QSslConfiguration> tls = tlsConfiguration(m_setup.caFile);
         if (!tls)
             return tls.error();
         m_tls = *tls;
     }
     // For each upload anew: what somebody has just put right must count without a restart.
-    const Result<S3KeyPair> keys = m_credentials.find();
+    const Result<S3KeyPair> keys = m_setup.credentials.find();
     if (!keys)
         return keys.error();
     m_keys = *keys;
@@ -53,7 +46,7 @@ bool S3Session::renewKeys(const S3KeyPair &expired)
         return a.accessKey != b.accessKey || a.secretKey != b.secretKey
                || a.sessionToken != b.sessionToken;
     };
-    const Result<S3KeyPair> found = m_credentials.find();
+    const Result<S3KeyPair> found = m_setup.credentials.find();
     const std::lock_guard lock(m_mutex);
     if (found)
         m_keys = *found;
@@ -78,7 +71,7 @@ bool S3Session::learnRegion(const QString &region, const QString &used)
 QDateTime S3Session::serverTime() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_clock->nowUtc().addMSecs(m_clockOffsetMs);
+    return m_setup.clock->nowUtc().addMSecs(m_clockOffsetMs);
 }
 
 bool S3Session::learnTime(const QDateTime &serverTime)
@@ -86,7 +79,7 @@ bool S3Session::learnTime(const QDateTime &serverTime)
     if (!serverTime.isValid())
         return false;
     const std::lock_guard lock(m_mutex);
-    m_clockOffsetMs = m_clock->nowUtc().msecsTo(serverTime);
+    m_clockOffsetMs = m_setup.clock->nowUtc().msecsTo(serverTime);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "NetworkAccess.h"
 #include "RateLimiter.h"
 #include "S3Location.h"
+#include "SendPace.h"
 
 #include "core/Clock.h"
 
@@ -30,17 +31,28 @@ public:
         int stallMs = 60'000;
     };
 
-    S3Session(S3Location location, Credentials credentials, ProxyChoice proxy, QString region,
-              QString caFile, Timeouts timeouts, std::shared_ptr<RateLimiter> limiter,
-              std::shared_ptr<const Clock> clock);
+    struct Setup
+    {
+        S3Location location;
+        Credentials credentials;
+        ProxyChoice proxy;
+        QString region;
+        QString caFile;
+        Timeouts timeouts;
+        int partsInFlight = 1; ///< of each upload
+        std::shared_ptr<RateLimiter> limiter;
+        std::shared_ptr<const Clock> clock;
+    };
+    explicit S3Session(Setup setup);
 
     /// Looks up credentials and certificates; error `access_denied` or `configuration`.
     Result<void> prepare();
 
-    const S3Location &location() const { return m_location; }
-    const ProxyChoice &proxy() const { return m_proxy; }
-    const Timeouts &timeouts() const { return m_timeouts; }
-    RateLimiter &limiter() { return *m_limiter; }
+    const S3Location &location() const { return m_setup.location; }
+    const ProxyChoice &proxy() const { return m_setup.proxy; }
+    const Timeouts &timeouts() const { return m_setup.timeouts; }
+    RateLimiter &limiter() { return *m_setup.limiter; }
+    SendPace &pace() { return m_pace; }
     QSslConfiguration tls() const;
 
     S3KeyPair keys() const;
@@ -57,13 +69,8 @@ public:
     bool learnTime(const QDateTime &serverTime);
 
 private:
-    const S3Location m_location;
-    const Credentials m_credentials;
-    const ProxyChoice m_proxy;
-    const QString m_caFile;
-    const Timeouts m_timeouts;
-    const std::shared_ptr<RateLimiter> m_limiter;
-    const std::shared_ptr<const Clock> m_clock;
+    const Setup m_setup;
+    SendPace m_pace;
 
     mutable std::mutex m_mutex;
     std::optional<S3KeyPair> m_keys;

@@ -8,9 +8,9 @@
 
 namespace csc {
 
-S3Transport::S3Transport(std::shared_ptr<S3Session> session, S3FileUpload::Options options)
+S3Transport::S3Transport(std::shared_ptr<S3Session> session, qint64 partSizeBytes)
     : m_client(session, networkOfThisThread(session->proxy()))
-    , m_options(options)
+    , m_partSizeBytes(partSizeBytes)
 {}
 
 UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
@@ -20,9 +20,9 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {
         if (run.wasCancelled()) {
-            S3FileUpload(m_client, run, job.recording, m_options).discardUnfinished();
+            S3FileUpload(m_client, run, job.recording, m_partSizeBytes).discardUnfinished();
             if (job.sidecar)
-                S3FileUpload(m_client, run, *job.sidecar, m_options).discardUnfinished();
+                S3FileUpload(m_client, run, *job.sidecar, m_partSizeBytes).discardUnfinished();
         }
         outcome.kind = run.mustStop() ? UploadOutcome::Kind::Stopped : UploadOutcome::Kind::Failed;
         outcome.error = error;
@@ -31,13 +31,13 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
     };
 
     const Result<UploadedObject> recording =
-        S3FileUpload(m_client, run, job.recording, m_options).run();
+        S3FileUpload(m_client, run, job.recording, m_partSizeBytes).run();
     if (!recording)
         return end(recording.error());
     outcome.recording = *recording;
     if (job.sidecar) {
         const Result<UploadedObject> sidecar =
-            S3FileUpload(m_client, run, *job.sidecar, m_options).run();
+            S3FileUpload(m_client, run, *job.sidecar, m_partSizeBytes).run();
         if (!sidecar)
             return end(sidecar.error());
         outcome.sidecar = *sidecar;
@@ -78,9 +78,9 @@ Result<VerifyReport> S3Transport::compare(const UploadFile &file, const StopWatc
     const Result<std::unique_ptr<SourceFile>> source = SourceFile::open(file);
     if (!source) // without the file as it was checked there is nothing that could be the same
         return VerifyReport{VerifyReport::Result::Different, {}, source.error()};
-    const Result<ComparedObject> compared = compareWithFile(
-        m_client, file, **source, *head,
-        PartPlan((*source)->sizeBytes(), m_options.partSizeBytes).partSizeBytes(), &stop);
+    const Result<ComparedObject> compared =
+        compareWithFile(m_client, file, **source, *head,
+                        PartPlan((*source)->sizeBytes(), m_partSizeBytes).partSizeBytes(), &stop);
     if (!compared)
         return compared.error();
     if (compared->match != ObjectMatch::Different)

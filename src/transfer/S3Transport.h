@@ -16,7 +16,7 @@ namespace csc {
 class S3Transport final : public Transport
 {
 public:
-    S3Transport(std::shared_ptr<S3Session> session, S3FileUpload::Options options);
+    S3Transport(std::shared_ptr<S3Session> session, qint64 partSizeBytes);
 
     UploadOutcome upload(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
                          const JobControl &control) override;
@@ -27,7 +27,7 @@ private:
     Result<VerifyReport> compare(const UploadFile &file, const StopWatcher &stop);
 
     S3Client m_client;
-    const S3FileUpload::Options m_options;
+    const qint64 m_partSizeBytes;
 };
 
 } // namespace csc

@@ -47,21 +47,22 @@ private:
 class S3Factory final : public TransportFactory
 {
 public:
-    S3Factory(std::shared_ptr<S3Session> session, S3FileUpload::Options options)
+    S3Factory(std::shared_ptr<S3Session> session, qint64 partSizeBytes)
         : m_session(std::move(session))
-        , m_options(options)
+        , m_partSizeBytes(partSizeBytes)
     {}
 
     Result<std::unique_ptr<Transport>> create() override
     {
         if (const Result<void> prepared = m_session->prepare(); !prepared)
             return prepared.error();
-        return std::unique_ptr<Transport>(std::make_unique<S3Transport>(m_session, m_options));
+        return std::unique_ptr<Transport>(
+            std::make_unique<S3Transport>(m_session, m_partSizeBytes));
     }
 
 private:
     const std::shared_ptr<S3Session> m_session;
-    const S3FileUpload::Options m_options;
+    const qint64 m_partSizeBytes;
 };
 
 Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings,
@@ -79,12 +80,17 @@ Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings
     Credentials credentials({settings.s3Profile, builtInProfiles, location->isLoopback(),
                              location->endpointText(), QProcessEnvironment::systemEnvironment()});
     auto session = std::make_shared<S3Session>(
-        *location, std::move(credentials), *proxy, settings.s3Region, settings.s3CaFile,
-        S3Session::Timeouts{settings.connectTimeoutSec * 1000, settings.stallTimeoutSec * 1000},
-        std::move(limiter), std::move(clock));
-    return std::shared_ptr<TransportFactory>(std::make_shared<S3Factory>(
-        std::move(session),
-        S3FileUpload::Options{settings.partSizeMib * mib, settings.partsInFlight}));
+        S3Session::Setup{*location,
+                         std::move(credentials),
+                         *proxy,
+                         settings.s3Region,
+                         settings.s3CaFile,
+                         {settings.connectTimeoutSec * 1000, settings.stallTimeoutSec * 1000},
+                         settings.partsInFlight,
+                         std::move(limiter),
+                         std::move(clock)});
+    return std::shared_ptr<TransportFactory>(
+        std::make_shared<S3Factory>(std::move(session), settings.partSizeMib * mib));
 }
 
 bool hasOtherInterfaceThanLoopback()

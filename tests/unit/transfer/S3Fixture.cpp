@@ -112,13 +112,19 @@ UploadOutcome S3Fixture::uploadWith(const std::shared_ptr<const Clock> &clock,
     Result<S3Location> location = S3Location::make(settings, *destination);
     if (!location || !writeFile(path, credentialsFile))
         qFatal("the session can't be prepared");
-    const auto session = std::make_shared<S3Session>(
-        *std::move(location), Credentials({{}, {}, true, {}, environment}),
-        ProxyChoice{false, QNetworkProxy(QNetworkProxy::NoProxy)}, QStringLiteral("us-east-1"),
-        QString(), S3Session::Timeouts{}, std::make_shared<RateLimiter>(0, clock), clock);
+    const auto session =
+        std::make_shared<S3Session>(S3Session::Setup{*std::move(location),
+                                                     Credentials({{}, {}, true, {}, environment}),
+                                                     {false, QNetworkProxy(QNetworkProxy::NoProxy)},
+                                                     QStringLiteral("us-east-1"),
+                                                     QString(),
+                                                     {},
+                                                     2,
+                                                     std::make_shared<RateLimiter>(0, clock),
+                                                     clock});
     if (const Result<void> prepared = session->prepare(); !prepared)
         qFatal("%s", qPrintable(prepared.error().message));
-    return S3Transport(session, {5 * mib, 2}).upload(job, *ledger, *observer, *control);
+    return S3Transport(session, 5 * mib).upload(job, *ledger, *observer, *control);
 }
 
 void S3Fixture::uploadParts(const UploadJob &job, int parts)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void endsWithTheContractsCode();
     void getsOverPassingTrouble_data();
     void getsOverPassingTrouble();
+    void slowsDownInsteadOfFailing();
     void noticesAFileThatIsNotTheOneChecked();
     void noticesAFileThatChangesMeanwhile();
     void removesADamagedObjectOfItsOwn();
@@ -146,6 +147,22 @@ void TestS3Faults::getsOverPassingTrouble()
     QVERIFY(done->load());
     QVERIFY(f.store->object(key) == sampleBytes(size));
     QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Faults::slowsDownInsteadOfFailing()
+{
+    S3Fixture f;
+    f.settings.partsInFlight = 4;
+    const auto refusals = std::make_shared<QHash<QByteArray, int>>(); // on the store's thread
+    f.start([=](const StoreRequest &request) {
+        // Each part is refused as often as would end an attempt for any other reason.
+        return isPartPut(request) && ++(*refusals)[request.query] <= 4 ? answer(503, "SlowDown")
+                                                                       : StoreFault{};
+    });
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(largeBytes)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(f.store->object(key) == sampleBytes(largeBytes));
+    QCOMPARE(f.count(&isPartPut), 20);
 }
 
 void TestS3Faults::noticesAFileThatIsNotTheOneChecked()
