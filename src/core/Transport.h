@@ -49,7 +49,9 @@ struct RemotePart
     QString sha256; ///< lower-case hex of the part
 };
 
-/// An unfinished upload at the destination, as our ledger knows it: the resume point.
+/// An unfinished upload at the destination, as our ledger knows it: the resume point. Without an
+/// `uploadId` it is only intended: the destination was asked for it and has not clearly answered,
+/// so that an upload of an unknown id may be there.
 struct RemoteUpload
 {
     qint64 episodeKey = 0;
@@ -61,6 +63,8 @@ struct RemoteUpload
     FileIdentity identity; ///< of the file whose bytes the parts are
     QDateTime openedAt;
     QList<RemotePart> parts;
+
+    bool isIntended() const { return uploadId.isEmpty(); }
 };
 
 /// The durable notes about unfinished uploads. Called on pool threads, each call returns only
@@ -76,7 +80,10 @@ public:
     /// Open uploads of this episode to this very address and endpoint, newest first.
     virtual Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                                     const QString &endpoint) = 0;
-    /// Before the first part leaves.
+    /// Before the destination is asked for an upload id. An older intention to the same address
+    /// stays.
+    virtual Result<void> uploadIntended(const RemoteUpload &upload) = 0;
+    /// Before the first part leaves: the intended upload has its id.
     virtual Result<void> uploadOpened(const RemoteUpload &upload) = 0;
     /// Gone on with: by the log that it names now, with its file's identity, and exactly its parts.
     virtual Result<void> uploadResumed(const RemoteUpload &upload) = 0;

@@ -93,24 +93,49 @@ Result<QList<RemoteUpload>> LedgerStore::openUploads(qint64 episodeKey, const QS
         {episodeKey, sql::textOrEmpty(destination), sql::textOrEmpty(endpoint)});
 }
 
+Result<void> LedgerStore::insert(const RemoteUpload &upload, QLatin1StringView verb)
+{
+    const QDateTime opened = upload.openedAt.isValid() ? upload.openedAt : m_clock.nowUtc();
+    const auto written = sql::write(
+        m_database,
+        verb
+            + QStringLiteral(" INTO remote_uploads (destination, endpoint, upload_id, episode_id, "
+                             "sync_log_id, part_size_bytes, file_size_bytes, file_mtime_ns, "
+                             "file_inode, opened_at) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+        nameOf(upload)
+            + QList<QVariant>{upload.episodeKey, upload.syncLogKey, upload.partSizeBytes,
+                              upload.identity.sizeBytes, upload.identity.modifiedNs,
+                              qint64(upload.identity.inode), utcText(opened)});
+    return written ? Result<void>() : written.error();
+}
+
+Result<void> LedgerStore::uploadIntended(const RemoteUpload &upload)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    RemoteUpload intended = upload;
+    intended.uploadId.clear();
+    // An older intention says from when on there may be an upload that nobody knows.
+    const Result<void> written = insert(intended, QLatin1StringView("INSERT OR IGNORE"));
+    return written ? transaction.commit() : written;
+}
+
 Result<void> LedgerStore::uploadOpened(const RemoteUpload &upload)
 {
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const QDateTime opened = upload.openedAt.isValid() ? upload.openedAt : m_clock.nowUtc();
-    const auto written = sql::write(
+    const auto fulfilled = sql::write(
         m_database,
-        QStringLiteral("INSERT INTO remote_uploads (destination, endpoint, upload_id, episode_id, "
-                       "sync_log_id, part_size_bytes, file_size_bytes, file_mtime_ns, file_inode, "
-                       "opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
-        nameOf(upload)
-            + QList<QVariant>{upload.episodeKey, upload.syncLogKey, upload.partSizeBytes,
-                              upload.identity.sizeBytes, upload.identity.modifiedNs,
-                              qint64(upload.identity.inode), utcText(opened)});
-    if (!written)
-        return written.error();
-    return transaction.commit();
+        QStringLiteral("DELETE FROM remote_uploads WHERE destination = ?1 AND endpoint = ?2 "
+                       "AND upload_id = ''"),
+        {sql::textOrEmpty(upload.destination), sql::textOrEmpty(upload.endpoint)});
+    if (!fulfilled)
+        return fulfilled.error();
+    const Result<void> written = insert(upload, QLatin1StringView("INSERT"));
+    return written ? transaction.commit() : written;
 }
 
 Result<void> LedgerStore::uploadResumed(const RemoteUpload &upload)
@@ -205,13 +230,13 @@ Result<QList<RemoteUpload>> LedgerStore::orphans() const
 
 Result<LedgerStore::Totals> LedgerStore::totals() const
 {
-    const auto totals =
-        sql::readFirst(m_database,
-                       QStringLiteral("SELECT (SELECT count(*) FROM remote_uploads), "
-                                      "(SELECT count(*) FROM remote_parts)"),
-                       {}, [](const Statement &row) {
-                           return Totals{int(row.integer(0)), int(row.integer(1))};
-                       });
+    const auto totals = sql::readFirst(m_database,
+                                       QStringLiteral("SELECT (SELECT count(*) FROM remote_uploads "
+                                                      "WHERE upload_id <> ''), "
+                                                      "(SELECT count(*) FROM remote_parts)"),
+                                       {}, [](const Statement &row) {
+                                           return Totals{int(row.integer(0)), int(row.integer(1))};
+                                       });
     if (!totals)
         return totals.error();
     return totals->value_or(Totals());

@@ -18,6 +18,8 @@ public:
 
     Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                             const QString &endpoint) const;
+    Result<void> uploadIntended(const RemoteUpload &upload);
+    /// It takes the place of the intention.
     Result<void> uploadOpened(const RemoteUpload &upload);
     /// By another log, of a file whose identity may have changed; confirmed parts that are not
     /// among the upload's are forgotten.
@@ -34,6 +36,8 @@ public:
     Result<Totals> totals() const;
 
 private:
+    Result<void> insert(const RemoteUpload &upload, QLatin1StringView verb);
+
     Database &m_database;
     const Clock &m_clock;
 };

@@ -20,6 +20,11 @@ Result<QList<RemoteUpload>> EngineLedger::openUploads(qint64 episodeKey, const Q
     });
 }
 
+Result<void> EngineLedger::uploadIntended(const RemoteUpload &upload)
+{
+    return m_engine->ask<void>([this, upload] { return m_store.uploadIntended(upload); });
+}
+
 Result<void> EngineLedger::uploadOpened(const RemoteUpload &upload)
 {
     return m_engine->ask<void>([this, upload] { return m_store.uploadOpened(upload); });

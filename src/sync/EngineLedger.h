@@ -20,6 +20,7 @@ public:
 
     Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                             const QString &endpoint) override;
+    Result<void> uploadIntended(const RemoteUpload &upload) override;
     Result<void> uploadOpened(const RemoteUpload &upload) override;
     Result<void> uploadResumed(const RemoteUpload &upload) override;
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override;

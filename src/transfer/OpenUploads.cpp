@@ -25,8 +25,31 @@ Result<QList<RemoteUpload>> OpenUploads::list()
 Result<void> OpenUploads::discard(const RemoteUpload &upload, Stoppable stoppable)
 {
     const StopWatcher *stop = stoppable == Stoppable::Yes ? &m_run.stop() : nullptr;
-    const Result<void> gone = m_client.abortUpload(m_key, upload.uploadId, stop);
+    const Result<void> gone = upload.isIntended()
+                                  ? abortStrays(upload, stop)
+                                  : m_client.abortUpload(m_key, upload.uploadId, stop);
     return gone ? m_run.ledger().uploadClosed(upload) : gone;
+}
+
+Result<void> OpenUploads::discardStrays(const RemoteUpload &upload)
+{
+    return abortStrays(upload, &m_run.stop());
+}
+
+Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatcher *stop)
+{
+    const Result<QList<RemoteUpload>> ours = list();
+    if (!ours)
+        return ours.error();
+    QStringList known{upload.uploadId};
+    QDateTime since = upload.openedAt;
+    for (const RemoteUpload &each : *ours) {
+        if (each.isIntended()) // perhaps one of an earlier attempt
+            since = std::min(since, each.openedAt);
+        else
+            known.append(each.uploadId);
+    }
+    return m_client.abortStrays(m_key, since, known, stop);
 }
 
 Result<void> OpenUploads::discardAll(Stoppable stoppable)

@@ -13,6 +13,8 @@ namespace {
 constexpr int cleaningTimeoutMs = 10'000;
 constexpr int mostAborts = 5;
 constexpr int abortPauseMs = 300;
+// How far the server's clock may be from ours before it refuses our requests altogether.
+constexpr int clockToleranceSec = 15 * 60;
 
 S3Request makeRequest(const QByteArray &method, const QString &key, QueryItems query = {})
 {
@@ -195,6 +197,57 @@ S3Client::listParts(const QString &key, const QString &uploadId, const StopWatch
             return std::optional(parts);
         marker = list->nextMarker;
     }
+}
+
+Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &prefix,
+                                                                 const StopWatcher *stop)
+{
+    const QString action = QStringLiteral("Listing the unfinished uploads of");
+    QList<ListedUpload> uploads;
+    ListedUploads page;
+    do {
+        QueryItems query{{"uploads", ""}, {"prefix", prefix.toUtf8()}};
+        if (page.truncated) {
+            query.append({"key-marker", page.nextKeyMarker.toUtf8()});
+            query.append({"upload-id-marker", page.nextUploadIdMarker.toUtf8()});
+        }
+        const Result<S3Answer> answer =
+            ask(makeRequest("GET", {}, query), action, {405, 501}, stop);
+        if (!answer)
+            return answer.error();
+        if (answer->failed)
+            return std::optional<QList<ListedUpload>>();
+        const std::optional<ListedUploads> next = parseListedUploads(answer->body);
+        if (!next) {
+            S3Failure failure = answer->failure;
+            failure.foreignBody = true;
+            return s3Error(failure, subject(action, prefix));
+        }
+        // A list that goes on without going forward would never end.
+        const bool stands = next->truncated && next->nextKeyMarker == page.nextKeyMarker
+                            && next->nextUploadIdMarker == page.nextUploadIdMarker;
+        page = *next;
+        page.truncated = page.truncated && !stands;
+        uploads += page.uploads;
+    } while (page.truncated);
+    return std::optional(uploads);
+}
+
+Result<void> S3Client::abortStrays(const QString &key, const QDateTime &since,
+                                   const QStringList &known, const StopWatcher *stop)
+{
+    const auto listed = listUploads(key, stop);
+    if (!listed)
+        return listed.error();
+    for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
+        const bool isStray = upload.key == key && !known.contains(upload.uploadId)
+                             && upload.initiatedAt >= since.addSecs(-clockToleranceSec);
+        if (!isStray)
+            continue;
+        if (Result<void> gone = abortUpload(key, upload.uploadId, stop); !gone)
+            return gone;
+    }
+    return {};
 }
 
 Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,

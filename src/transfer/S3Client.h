@@ -40,15 +40,25 @@ public:
     Result<void> checkBucket(const StopWatcher *stop);
     Result<void> remove(const QString &key, const StopWatcher *stop);
 
-    /// The new upload's id.
+    /// The new upload's id. The server may have begun others that we heard nothing of: after a lost
+    /// reply the request is sent again, by us or, unseen, by the network stack. See abortStrays().
     Result<QString> openUpload(const QString &key, const HeaderMap &headers,
                                const StopWatcher *stop);
+    /// Unfinished uploads of keys that begin with `prefix`; nothing where the server can't tell.
+    Result<std::optional<QList<ListedUpload>>> listUploads(const QString &prefix,
+                                                           const StopWatcher *stop);
     /// The parts that lie at the destination; nothing where there is no such upload.
     Result<std::optional<QList<ListedPart>>> listParts(const QString &key, const QString &uploadId,
                                                        const StopWatcher *stop);
     /// Removes an unfinished upload and makes sure that nothing of it is left: parts that were
     /// under way may arrive after an abort. Bounded in time.
     Result<void> abortUpload(const QString &key, const QString &uploadId, const StopWatcher *stop);
+
+    /// Removes unfinished uploads of exactly this key that were begun since then and are not among
+    /// the known ones: what a request without a clear answer may have left. Does nothing where the
+    /// server can't list uploads.
+    Result<void> abortStrays(const QString &key, const QDateTime &since, const QStringList &known,
+                             const StopWatcher *stop);
 
     /// Waits; false once `stop` asks to end.
     static bool pause(int milliseconds, const StopWatcher *stop);

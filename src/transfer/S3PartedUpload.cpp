@@ -85,7 +85,8 @@ Result<RemoteUpload> S3PartedUpload::resumeOrOpen()
         return open.error();
     std::optional<RemoteUpload> resumed;
     for (RemoteUpload upload : *open) {
-        const Result<bool> usable = resumed ? Result<bool>(false) : canGoOn(upload);
+        const Result<bool> usable =
+            resumed || upload.isIntended() ? Result<bool>(false) : canGoOn(upload);
         if (!usable)
             return usable.error();
         if (*usable) {
@@ -173,23 +174,25 @@ Result<RemoteUpload> S3PartedUpload::openNew()
         return S3Client::stopped();
     HeaderMap headers = metadataHeaders(m_file.metadata);
     headers.insert("content-type", contentTypeOf(m_file.key));
-    const Result<QString> id = m_client.openUpload(m_file.key, headers, &m_run.stop());
-    if (!id)
-        return id.error();
     RemoteUpload upload;
     upload.episodeKey = m_run.job().episodeKey;
     upload.syncLogKey = m_run.job().syncLogKey;
     upload.destination = m_open.address();
     upload.endpoint = m_client.session().location().endpointText();
-    upload.uploadId = *id;
     upload.partSizeBytes = m_plan.partSizeBytes();
     upload.identity = m_source.identity();
     upload.openedAt = m_client.session().serverTime();
-    if (const Result<void> noted = m_run.ledger().uploadOpened(upload); !noted) {
-        // What is in no ledger, nobody would ever clear away.
-        (void)m_client.abortUpload(m_file.key, upload.uploadId, nullptr);
+    // Noted first: if the answer is lost, or we are killed, somebody must look for what was begun.
+    if (const Result<void> intended = m_run.ledger().uploadIntended(upload); !intended)
+        return intended.error();
+    const Result<QString> id = m_client.openUpload(m_file.key, headers, &m_run.stop());
+    if (!id)
+        return id.error();
+    upload.uploadId = *id;
+    if (const Result<void> alone = m_open.discardStrays(upload); !alone)
+        return alone.error();
+    if (const Result<void> noted = m_run.ledger().uploadOpened(upload); !noted)
         return noted.error();
-    }
     return upload;
 }
 

@@ -113,8 +113,9 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
                      {}};
     }
     const StopWatcher stop(control);
-    return m_client.abortUpload(upload.destination.mid(bucketAddress.size()), upload.uploadId,
-                                &stop);
+    const QString key = upload.destination.mid(bucketAddress.size());
+    return upload.isIntended() ? m_client.abortStrays(key, upload.openedAt, {}, &stop)
+                               : m_client.abortUpload(key, upload.uploadId, &stop);
 }
 
 } // namespace csc

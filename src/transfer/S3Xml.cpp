@@ -53,6 +53,22 @@ ListedPart readPart(QXmlStreamReader &reader)
     return part;
 }
 
+ListedUpload readUpload(QXmlStreamReader &reader)
+{
+    ListedUpload upload;
+    while (reader.readNextStartElement()) {
+        if (reader.name() == u"Key")
+            upload.key = reader.readElementText(QXmlStreamReader::SkipChildElements);
+        else if (reader.name() == u"UploadId")
+            upload.uploadId = textOf(reader);
+        else if (reader.name() == u"Initiated")
+            upload.initiatedAt = QDateTime::fromString(textOf(reader), Qt::ISODateWithMs).toUTC();
+        else
+            reader.skipCurrentElement();
+    }
+    return upload;
+}
+
 /// One text among the children of a document.
 std::optional<QString> childText(const QByteArray &xml, QLatin1StringView root,
                                  QLatin1StringView name)
@@ -109,6 +125,26 @@ std::optional<ListedParts> parseListedParts(const QByteArray &xml)
                                        else
                                            reader.skipCurrentElement();
                                    });
+    return read ? std::optional(list) : std::nullopt;
+}
+
+std::optional<ListedUploads> parseListedUploads(const QByteArray &xml)
+{
+    ListedUploads list;
+    const bool read =
+        readDocument(xml, longestS3AnswerBytes, QLatin1StringView("ListMultipartUploadsResult"),
+                     [&list](QXmlStreamReader &reader) {
+                         if (reader.name() == u"Upload")
+                             list.uploads.append(readUpload(reader));
+                         else if (reader.name() == u"IsTruncated")
+                             list.truncated = textOf(reader) == u"true";
+                         else if (reader.name() == u"NextKeyMarker")
+                             list.nextKeyMarker = textOf(reader);
+                         else if (reader.name() == u"NextUploadIdMarker")
+                             list.nextUploadIdMarker = textOf(reader);
+                         else
+                             reader.skipCurrentElement();
+                     });
     return read ? std::optional(list) : std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 #include <QString>
 
@@ -41,12 +42,29 @@ struct ListedParts
     int nextMarker = 0;
 };
 
+/// An unfinished upload as ListMultipartUploads shows it.
+struct ListedUpload
+{
+    QString key;
+    QString uploadId;
+    QDateTime initiatedAt; ///< by the server's clock; invalid where it is not told
+};
+
+struct ListedUploads
+{
+    QList<ListedUpload> uploads;
+    bool truncated = false;
+    QString nextKeyMarker;
+    QString nextUploadIdMarker;
+};
+
 // Each of these gives nothing for a document of another kind, a broken one, one with a document
 // type, or one that is longer than the limits above.
 std::optional<S3ErrorBody> parseS3Error(const QByteArray &xml);
 /// The upload id of an InitiateMultipartUploadResult.
 std::optional<QString> parseUploadId(const QByteArray &xml);
 std::optional<ListedParts> parseListedParts(const QByteArray &xml);
+std::optional<ListedUploads> parseListedUploads(const QByteArray &xml);
 /// The object's ETag of a CompleteMultipartUploadResult, without quotes; may be empty.
 std::optional<QString> parseCompletedEtag(const QByteArray &xml);
 

@@ -35,6 +35,7 @@ public:
     {
         return QList<RemoteUpload>();
     }
+    Result<void> uploadIntended(const RemoteUpload &) override { return {}; }
     Result<void> uploadOpened(const RemoteUpload &) override { return {}; }
     Result<void> uploadResumed(const RemoteUpload &) override { return {}; }
     Result<void> uploadResumed(const RemoteUpload &) override { return {}; }

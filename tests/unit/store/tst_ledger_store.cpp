@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anUploadIsFoundByAnyConnectionAfterItWasNoted();
     void partsAreKeptInOrderAndReplaced();
     void onlyThisAddressAndEndpoint();
+    void anIntentionIsKeptUntilItIsFulfilled();
     void resumedByAnotherLog();
     void closedLeavesNothing();
     void aPartOfAnUnknownUploadIsAnError();
@@ -101,6 +102,26 @@ void TestLedgerStore::onlyThisAddressAndEndpoint()
     QCOMPARE(found[0].uploadId, QStringLiteral("newer"));
     QCOMPARE(found[1].uploadId, QStringLiteral("older"));
     QCOMPARE(must(db.ledger.openUploads(1, older.destination, QString())).size(), 1);
+}
+
+void TestLedgerStore::anIntentionIsKeptUntilItIsFulfilled()
+{
+    TemporaryDatabase db;
+    RemoteUpload upload = uploadOf(1, QStringLiteral("id"));
+    const QDateTime first = upload.openedAt;
+    must(db.ledger.uploadIntended(upload));
+    upload.openedAt = first.addSecs(60); // another attempt
+    must(db.ledger.uploadIntended(upload));
+    auto found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
+    QCOMPARE(found.size(), 1);
+    QVERIFY(found[0].isIntended());
+    QCOMPARE(found[0].openedAt, first);
+    QCOMPARE(must(db.ledger.totals()).uploads, 0); // nothing that could be resumed
+
+    must(db.ledger.uploadOpened(upload));
+    found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].uploadId, QStringLiteral("id"));
 }
 
 void TestLedgerStore::resumedByAnotherLog()

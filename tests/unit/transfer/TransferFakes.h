@@ -31,8 +31,20 @@ public:
         }
         return found;
     }
+    Result<void> uploadIntended(const RemoteUpload &upload) override
+    {
+        const auto same = [&upload](const RemoteUpload &known) {
+            return known.isIntended() && known.destination == upload.destination;
+        };
+        if (std::none_of(m_open.cbegin(), m_open.cend(), same))
+            m_open.append(upload);
+        return {};
+    }
     Result<void> uploadOpened(const RemoteUpload &upload) override
     {
+        m_open.removeIf([&upload](const RemoteUpload &known) {
+            return known.isIntended() && known.destination == upload.destination;
+        });
         m_open.append(upload);
         ++opened;
         return {};

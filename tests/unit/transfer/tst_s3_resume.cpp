@@ -19,6 +19,8 @@ private Q_SLOTS:
     void partsCountWhereTheFileStillHasTheirBytes();
     void startsOverWhenTheUploadIsGone();
     void startsOverWhenTheFileIsAnother();
+    void leavesNoUploadThatNobodyKnows_data();
+    void leavesNoUploadThatNobodyKnows();
     void leavesNothingAfterACancel();
     void touchesNothingAfterALostLease();
     void stopsWhenTheLedgerFails();
@@ -132,6 +134,43 @@ void TestS3Resume::startsOverWhenTheFileIsAnother()
     QVERIFY(f.store->object(key) == sampleBytes(largeBytes, 2));
     QCOMPARE(f.store->openUploadCount(), 0);
     QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Resume::leavesNoUploadThatNobodyKnows_data()
+{
+    QTest::addColumn<int>("lostReplies");
+    QTest::newRow("one reply is lost") << 1;
+    QTest::newRow("all replies of an attempt are lost") << 1000;
+}
+
+void TestS3Resume::leavesNoUploadThatNobodyKnows()
+{
+    QFETCH(int, lostReplies);
+    S3Fixture f;
+    // Another episode's upload, which has nothing to do with it.
+    f.start();
+    UploadJob other = uploadJob(f.file(largeBytes));
+    other.episodeKey = 8;
+    other.recording.key += QStringLiteral(".other");
+    f.uploadParts(other, 1);
+
+    const auto lost = std::make_shared<std::atomic<int>>(0);
+    f.start([=](const StoreRequest &request) {
+        return isInitiate(request) && ++*lost <= lostReplies
+                   ? faultOf(StoreFault::Kind::ActThenClose)
+                   : StoreFault{};
+    });
+    const UploadJob job = uploadJob(f.file(largeBytes));
+    if (f.upload(job).kind != UploadOutcome::Kind::Completed) {
+        QVERIFY(f.store->openUploadCount() > 1);
+        f.start();
+        const UploadOutcome outcome = f.upload(job);
+        QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    }
+    QVERIFY(lost->load() > 0);
+    QVERIFY(f.store->object(key) == sampleBytes(largeBytes));
+    QCOMPARE(f.store->openUploadCount(), 1); // the other's
+    QCOMPARE(f.ledger->open().size(), 1);
 }
 
 void TestS3Resume::leavesNothingAfterACancel()
