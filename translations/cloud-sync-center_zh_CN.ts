@@ -22,7 +22,7 @@
             <translation>显示示例片段和本机上的模拟云，生成在文件夹 DIR 中。</translation>
         </message>
         <message>
-            <source>"%1" is not an option; see --help.
+            <source>&quot;%1&quot; is not an option; see --help.
 </source>
             <translation>“%1”不是选项；请参阅 --help。
 </translation>
@@ -91,6 +91,10 @@
         <message>
             <source>Choose an episode to see what is known of it.</source>
             <translation>选择一个片段以查看其详情。</translation>
+        </message>
+        <message>
+            <source>In English: %1</source>
+            <translation>英文原文：%1</translation>
         </message>
     </context>
     <context>
@@ -165,7 +169,7 @@
             <translation>复制</translation>
         </message>
         <message>
-            <source>Don't</source>
+            <source>Don&apos;t</source>
             <comment>leave the episodes as they are</comment>
             <translation>不执行</translation>
         </message>
@@ -258,6 +262,22 @@
             <source>Episodes</source>
             <translation>片段</translation>
         </message>
+        <message>
+            <source>Nothing here matches the search.</source>
+            <translation>没有符合搜索条件的片段。</translation>
+        </message>
+        <message>
+            <source>No episode has this status.</source>
+            <translation>没有处于此状态的片段。</translation>
+        </message>
+        <message>
+            <source>There are no episodes yet. Import recordings from the menu File.</source>
+            <translation>还没有片段。请从“文件”菜单导入录制文件。</translation>
+        </message>
+        <message>
+            <source>Select all episodes</source>
+            <translation>选择所有片段</translation>
+        </message>
     </context>
     <context>
         <name>csc::EpisodesPage</name>
@@ -293,36 +313,32 @@
             <source>No new upload begins while the queue is paused; running ones go on (%1)</source>
             <translation>队列暂停期间不会开始新的上传；正在进行的会继续 (%1)</translation>
         </message>
+        <message>
+            <source>Go to the search</source>
+            <translation>转到搜索</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>清除搜索</translation>
+        </message>
     </context>
     <context>
         <name>csc::ErrorText</name>
         <message>
-            <source>The destination can't be reached. Check the network and the endpoint.</source>
+            <source>The destination can&apos;t be reached. Check the network and the endpoint.</source>
             <translation>无法连接到目标位置。请检查网络和端点。</translation>
-        </message>
-        <message>
-            <source>The destination did not answer in time.</source>
-            <translation>目标位置未及时应答。</translation>
         </message>
         <message>
             <source>The destination asks for fewer requests for a while.</source>
             <translation>目标位置要求暂时减少请求。</translation>
         </message>
         <message>
-            <source>The destination has an error of its own. It is tried again later.</source>
-            <translation>目标位置自身出错。稍后会再次尝试。</translation>
-        </message>
-        <message>
             <source>The credentials have expired. Sign in again or renew them.</source>
             <translation>凭据已过期。请重新登录或更新凭据。</translation>
         </message>
         <message>
-            <source>The clock of this computer differs too much from the destination's. Set it right.</source>
+            <source>The clock of this computer differs too much from the destination&apos;s. Set it right.</source>
             <translation>本机时钟与目标位置的时钟相差过大。请校准时钟。</translation>
-        </message>
-        <message>
-            <source>The recording changed while it was being read.</source>
-            <translation>录制文件在读取时发生了变化。</translation>
         </message>
         <message>
             <source>What arrived at the destination is not what was sent.</source>
@@ -331,14 +347,6 @@
         <message>
             <source>The destination is full. Free some space or raise the quota.</source>
             <translation>目标位置已满。请释放空间或提高配额。</translation>
-        </message>
-        <message>
-            <source>The program ended while it was uploading this episode.</source>
-            <translation>程序在上传此片段时退出了。</translation>
-        </message>
-        <message>
-            <source>The recording is missing, empty or can't be read.</source>
-            <translation>录制文件缺失、为空或无法读取。</translation>
         </message>
         <message>
             <source>The recording is not a complete MCAP file. Repair or record it again.</source>
@@ -361,7 +369,7 @@
             <translation>目标位置永久拒绝了该请求。请检查端点和设置。</translation>
         </message>
         <message>
-            <source>The destination's certificate is not trusted. Add its authority with s3_ca_file.</source>
+            <source>The destination&apos;s certificate is not trusted. Add its authority with s3_ca_file.</source>
             <translation>目标位置的证书不受信任。请用 s3_ca_file 添加其颁发机构。</translation>
         </message>
         <message>
@@ -369,20 +377,347 @@
             <translation>某项设置使此上传无法进行。请更正设置。</translation>
         </message>
         <message>
-            <source>Cancelled by the operator.</source>
-            <translation>已被操作员取消。</translation>
-        </message>
-        <message>
             <source>A setting is wrong.</source>
             <translation>设置有误。</translation>
         </message>
         <message>
-            <source>The database can't be used.</source>
+            <source>The database can&apos;t be used.</source>
             <translation>数据库无法使用。</translation>
         </message>
         <message>
-            <source>The destination can't be used.</source>
+            <source>The destination can&apos;t be used.</source>
             <translation>目标位置无法使用。</translation>
+        </message>
+        <message>
+            <source>The transfer was cut short. Check the network.</source>
+            <translation>传输中断。请检查网络。</translation>
+        </message>
+        <message>
+            <source>The connection was refused. Check that the server runs and that s3_endpoint is right.</source>
+            <translation>连接被拒绝。请检查服务器是否在运行以及 s3_endpoint 是否正确。</translation>
+        </message>
+        <message>
+            <source>The server&apos;s name can&apos;t be resolved. Check the network and s3_endpoint.</source>
+            <translation>无法解析服务器名称。请检查网络和 s3_endpoint。</translation>
+        </message>
+        <message>
+            <source>The encrypted connection could not be set up. Check that s3_endpoint speaks HTTPS.</source>
+            <translation>无法建立加密连接。请检查 s3_endpoint 是否支持 HTTPS。</translation>
+        </message>
+        <message>
+            <source>The proxy can&apos;t be reached or broke off. Check the setting proxy.</source>
+            <translation>无法连接代理，或代理中断了连接。请检查设置项 proxy。</translation>
+        </message>
+        <message>
+            <source>The connection broke. Check the network.</source>
+            <translation>连接中断。请检查网络。</translation>
+        </message>
+        <message>
+            <source>The drive or share failed. Check it and its connection.</source>
+            <translation>磁盘或网络共享出现故障。请检查它及其连接。</translation>
+        </message>
+        <message>
+            <source>The destination did not answer in time. Check the network.</source>
+            <translation>目标位置未及时应答。请检查网络。</translation>
+        </message>
+        <message>
+            <source>The server waited too long for data. Check the network.</source>
+            <translation>服务器等待数据的时间过长。请检查网络。</translation>
+        </message>
+        <message>
+            <source>No connection came about in time. Check the network, a firewall and s3_endpoint.</source>
+            <translation>未能及时建立连接。请检查网络、防火墙和 s3_endpoint。</translation>
+        </message>
+        <message>
+            <source>Nothing moved for too long. Check the network.</source>
+            <translation>传输停滞时间过长。请检查网络。</translation>
+        </message>
+        <message>
+            <source>The server has an internal problem. If it stays, ask who runs the server.</source>
+            <translation>服务器内部出错。如果持续出现，请联系服务器管理员。</translation>
+        </message>
+        <message>
+            <source>The destination lost the unfinished upload while it was running.</source>
+            <translation>目标位置在上传过程中丢失了未完成的上传。</translation>
+        </message>
+        <message>
+            <source>The unfinished upload still has parts at the destination after it was aborted.</source>
+            <translation>未完成的上传已中止，但目标位置仍保留其分片。</translation>
+        </message>
+        <message>
+            <source>The clock of this computer differs too much from the server&apos;s. Set it, or switch on time synchronisation.</source>
+            <translation>本机时钟与服务器时钟相差过大。请校准时钟，或启用时间同步。</translation>
+        </message>
+        <message>
+            <source>The recording changed while it was being read. Let the recorder finish with it.</source>
+            <translation>录制文件在读取时发生了变化。请等待录制程序写完该文件。</translation>
+        </message>
+        <message>
+            <source>What arrived is not what was sent. If it stays, look for a faulty network device or proxy.</source>
+            <translation>到达的内容与发送的内容不一致。如果持续出现，请检查是否有故障的网络设备或代理。</translation>
+        </message>
+        <message>
+            <source>The server does not hold the parts that it confirmed.</source>
+            <translation>服务器没有保存它已确认的分片。</translation>
+        </message>
+        <message>
+            <source>What the destination holds after the upload is not what was sent. If it stays, look for a faulty network device or proxy.</source>
+            <translation>上传后目标位置保存的内容与发送的内容不一致。如果持续出现，请检查是否有故障的网络设备或代理。</translation>
+        </message>
+        <message>
+            <source>The object is not there after the upload, though the server confirmed it.</source>
+            <translation>服务器确认了上传，但上传后对象不存在。</translation>
+        </message>
+        <message>
+            <source>What was read back from the folder is not what was written. If it stays, check the disk.</source>
+            <translation>从文件夹读回的内容与写入的内容不一致。如果持续出现，请检查磁盘。</translation>
+        </message>
+        <message>
+            <source>The program that uploaded the episode ended before the upload did.</source>
+            <translation>上传该片段的程序在上传完成前退出了。</translation>
+        </message>
+        <message>
+            <source>The recording is not there. Put it back, or reject the episode.</source>
+            <translation>录制文件不存在。请将其放回原处，或将该片段设为不通过。</translation>
+        </message>
+        <message>
+            <source>The recording is empty. Record it again, or reject the episode.</source>
+            <translation>录制文件为空。请重新录制，或将该片段设为不通过。</translation>
+        </message>
+        <message>
+            <source>The recording can&apos;t be read to its end. Check its permissions and the disk that it is on.</source>
+            <translation>无法完整读取录制文件。请检查其权限及所在磁盘。</translation>
+        </message>
+        <message>
+            <source>The file is not an MCAP recording. Record it again.</source>
+            <translation>该文件不是 MCAP 录制文件。请重新录制。</translation>
+        </message>
+        <message>
+            <source>The recording is not complete: its end is missing. Repair or record it again.</source>
+            <translation>录制文件不完整：缺少结尾。请修复或重新录制。</translation>
+        </message>
+        <message>
+            <source>The recording is damaged. Repair or record it again.</source>
+            <translation>录制文件已损坏。请修复或重新录制。</translation>
+        </message>
+        <message>
+            <source>The server does not know this access key. Check it and that it belongs to this endpoint.</source>
+            <translation>服务器不认识此访问密钥。请检查密钥以及它是否属于此端点。</translation>
+        </message>
+        <message>
+            <source>The server refuses the signature. Check that access key, secret and endpoint belong together.</source>
+            <translation>服务器拒绝了签名。请检查访问密钥、私有密钥和端点是否匹配。</translation>
+        </message>
+        <message>
+            <source>The server denies access. Check the credentials and what they may do in this bucket.</source>
+            <translation>服务器拒绝访问。请检查凭据及其在此存储桶中的权限。</translation>
+        </message>
+        <message>
+            <source>The folder can&apos;t be written. Check who may write into it.</source>
+            <translation>无法写入该文件夹。请检查其写入权限。</translation>
+        </message>
+        <message>
+            <source>There is no such profile in the AWS files. Add it there, or choose another s3_profile.</source>
+            <translation>AWS 配置文件中没有这个配置名。请添加它，或选择其他 s3_profile。</translation>
+        </message>
+        <message>
+            <source>The profile has no access key and secret key. Add them in the AWS credentials file, or choose another s3_profile.</source>
+            <translation>该配置没有访问密钥和私有密钥。请在 AWS 凭据文件中添加，或选择其他 s3_profile。</translation>
+        </message>
+        <message>
+            <source>There are no credentials for the destination. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to the AWS credentials file, or name another one in s3_profile.</source>
+            <translation>没有用于该目标位置的凭据。请设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或在 AWS 凭据文件中添加该配置，或在 s3_profile 中指定其他配置。</translation>
+        </message>
+        <message>
+            <source>There is no such bucket. Check the setting destination, or create the bucket.</source>
+            <translation>没有这个存储桶。请检查设置项 destination，或创建该存储桶。</translation>
+        </message>
+        <message>
+            <source>The destination folder is not there. Mount the drive or share, or correct the setting destination.</source>
+            <translation>目标文件夹不存在。请挂载磁盘或网络共享，或更正设置项 destination。</translation>
+        </message>
+        <message>
+            <source>Another object is already there. Compare the two; a resync replaces the one at the destination.</source>
+            <translation>目标位置已有另一个对象。请比较两者；“重新同步”会替换目标位置的对象。</translation>
+        </message>
+        <message>
+            <source>An object with other content is already there. Nothing was overwritten. Compare the two; a resync replaces it.</source>
+            <translation>目标位置已有内容不同的对象，未覆盖任何内容。请比较两者；“重新同步”会替换它。</translation>
+        </message>
+        <message>
+            <source>An object is already there, and the server tells nothing to compare its content by. Nothing was overwritten; a resync replaces it.</source>
+            <translation>目标位置已有对象，而服务器未提供可供比较内容的信息。未覆盖任何内容；“重新同步”会替换它。</translation>
+        </message>
+        <message>
+            <source>The server refuses the request. Repeating it won&apos;t help; check the endpoint, the key and the settings.</source>
+            <translation>服务器拒绝了该请求。重复请求无济于事；请检查端点、对象键和设置。</translation>
+        </message>
+        <message>
+            <source>The server refuses the object&apos;s key. Shorten or change the episode&apos;s id or key_template.</source>
+            <translation>服务器拒绝了对象键。请缩短或更改片段编号或 key_template。</translation>
+        </message>
+        <message>
+            <source>The server takes no object or part of this size. Change part_size_mib, or ask who runs the server.</source>
+            <translation>服务器不接受此大小的对象或分片。请更改 part_size_mib，或联系服务器管理员。</translation>
+        </message>
+        <message>
+            <source>The server does not offer this operation. Check that s3_endpoint is an S3 server.</source>
+            <translation>服务器不提供此操作。请检查 s3_endpoint 是否为 S3 服务器。</translation>
+        </message>
+        <message>
+            <source>The answer is not one of an S3 server. Check s3_endpoint; a login page of the network may be in between.</source>
+            <translation>应答不是来自 S3 服务器。请检查 s3_endpoint；中间可能有网络登录页面。</translation>
+        </message>
+        <message>
+            <source>The path can&apos;t be used in the destination folder. Change the episode&apos;s id, key_template or the destination.</source>
+            <translation>该路径不能用于目标文件夹。请更改片段编号、key_template 或目标位置。</translation>
+        </message>
+        <message>
+            <source>The server&apos;s certificate is not trusted. Check s3_endpoint, or name the authority&apos;s certificate in s3_ca_file.</source>
+            <translation>服务器的证书不受信任。请检查 s3_endpoint，或在 s3_ca_file 中指定颁发机构的证书。</translation>
+        </message>
+        <message>
+            <source>The bucket is in another region. Set s3_region to the bucket&apos;s region.</source>
+            <translation>存储桶位于其他区域。请将 s3_region 设为存储桶所在区域。</translation>
+        </message>
+        <message>
+            <source>The server refuses the bucket&apos;s name. Correct the setting destination.</source>
+            <translation>服务器拒绝了存储桶名称。请更正设置项 destination。</translation>
+        </message>
+        <message>
+            <source>The proxy wants credentials. Give them in the setting proxy, or choose another proxy.</source>
+            <translation>代理要求提供凭据。请在设置项 proxy 中提供，或选择其他代理。</translation>
+        </message>
+        <message>
+            <source>The profile is only for a server on this computer. Choose another s3_profile.</source>
+            <translation>该配置仅用于本机上的服务器。请选择其他 s3_profile。</translation>
+        </message>
+        <message>
+            <source>The unfinished upload belongs to another destination than the one that is set up. Set that destination to remove it.</source>
+            <translation>未完成的上传属于另一个目标位置。请设置该目标位置以移除它。</translation>
+        </message>
+        <message>
+            <source>The certificates in s3_ca_file can&apos;t be used. Name a file in PEM format.</source>
+            <translation>s3_ca_file 中的证书无法使用。请指定 PEM 格式的文件。</translation>
+        </message>
+        <message>
+            <source>The object key can&apos;t be used. Give the episode another id, or change key_template.</source>
+            <translation>对象键无法使用。请更改片段编号，或更改 key_template。</translation>
+        </message>
+        <message>
+            <source>The object is not at the destination.</source>
+            <translation>目标位置没有该对象。</translation>
+        </message>
+        <message>
+            <source>The destination holds other content than the file. A resync replaces it.</source>
+            <translation>目标位置的内容与文件不同。“重新同步”会替换它。</translation>
+        </message>
+        <message>
+            <source>The upload was cancelled by the operator.</source>
+            <translation>上传已被操作员取消。</translation>
+        </message>
+        <message>
+            <source>The setting s3_endpoint can&apos;t be used.</source>
+            <translation>设置项 s3_endpoint 无法使用。</translation>
+        </message>
+        <message>
+            <source>The setting proxy can&apos;t be used.</source>
+            <translation>设置项 proxy 无法使用。</translation>
+        </message>
+        <message>
+            <source>A setting has a value that is not allowed.</source>
+            <translation>某项设置的值不被允许。</translation>
+        </message>
+        <message>
+            <source>The settings file has an unknown key.</source>
+            <translation>设置文件中有未知的设置项。</translation>
+        </message>
+        <message>
+            <source>The settings file is not there.</source>
+            <translation>设置文件不存在。</translation>
+        </message>
+        <message>
+            <source>The settings file can&apos;t be read.</source>
+            <translation>设置文件无法读取。</translation>
+        </message>
+        <message>
+            <source>The settings file is not a text of settings.</source>
+            <translation>设置文件的内容不是设置文本。</translation>
+        </message>
+        <message>
+            <source>The settings file can&apos;t be written.</source>
+            <translation>设置文件无法写入。</translation>
+        </message>
+        <message>
+            <source>The database is of a newer version of the program. Use that version.</source>
+            <translation>该数据库属于更新版本的程序。请使用该版本。</translation>
+        </message>
+        <message>
+            <source>The file is a database of another program. Name another file with --database.</source>
+            <translation>该文件是其他程序的数据库。请用 --database 指定其他文件。</translation>
+        </message>
+        <message>
+            <source>The database is damaged. Set it aside and put a backup in its place.</source>
+            <translation>数据库已损坏。请将其移到别处，并用备份替换。</translation>
+        </message>
+        <message>
+            <source>The command can&apos;t be understood.</source>
+            <translation>无法理解该命令。</translation>
+        </message>
+        <message>
+            <source>The episode is not in the catalog.</source>
+            <translation>目录中没有该片段。</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>bucket</source>
+            <translation>存储桶</translation>
+        </message>
+        <message>
+            <source>object key</source>
+            <translation>对象键</translation>
+        </message>
+        <message>
+            <source>endpoint</source>
+            <translation>端点</translation>
+        </message>
+        <message>
+            <source>profile</source>
+            <translation>配置</translation>
+        </message>
+        <message>
+            <source>region</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <source>the server&apos;s code</source>
+            <translation>服务器代码</translation>
+        </message>
+        <message>
+            <source>HTTP status</source>
+            <translation>HTTP 状态</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>what it is, and its name</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source> (%1)</source>
+            <comment>what an error is about, after its sentence</comment>
+            <translation>（%1）</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>，</translation>
         </message>
     </context>
     <context>
@@ -597,6 +932,19 @@
             <source>Sees and steers the upload of robot episodes into cloud object storage. Licensed under the Apache License 2.0. Built on Qt %1.</source>
             <translation>查看并控制机器人片段到云对象存储的上传。以 Apache License 2.0 许可发布。基于 Qt %1。</translation>
         </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>an error, the database&apos;s file</comment>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>%1 Until this is mended the window shows nothing and uploads nothing: mend it and start again, or start with another file (--database FILE).</source>
+            <translation>%1 在解决之前，此窗口不显示也不上传任何内容：请解决后重新启动，或使用其他文件启动（--database FILE）。</translation>
+        </message>
+        <message>
+            <source>More menus</source>
+            <translation>更多菜单</translation>
+        </message>
     </context>
     <context>
         <name>csc::MessageBar</name>
@@ -753,6 +1101,10 @@
             <source>&amp;Not now</source>
             <translation>以后再说(&amp;N)</translation>
         </message>
+        <message>
+            <source>Where are the episodes to go?</source>
+            <translation>片段要上传到哪里？</translation>
+        </message>
     </context>
     <context>
         <name>csc::StartWindow</name>
@@ -773,12 +1125,20 @@
             <translation>正在生成示例片段。只需进行一次。</translation>
         </message>
         <message>
-            <source>Cloud Sync Center can't start</source>
+            <source>Cloud Sync Center can&apos;t start</source>
             <translation>云同步中心无法启动</translation>
         </message>
         <message>
             <source>The settings file is %1.</source>
             <translation>设置文件是 %1。</translation>
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>This takes a moment while another window on the same catalog is closing.</source>
+            <translation>如果同一目录的另一个窗口正在关闭，请稍候。</translation>
         </message>
     </context>
     <context>
@@ -786,6 +1146,18 @@
         <message>
             <source>All</source>
             <translation>全部</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Earlier tabs</source>
+            <translation>前面的标签</translation>
+        </message>
+        <message>
+            <source>Later tabs</source>
+            <translation>后面的标签</translation>
         </message>
     </context>
     <context>
@@ -855,8 +1227,16 @@
             <translation>第 %1 次尝试失败：%2 将于 %3 再次尝试。</translation>
         </message>
         <message>
-            <source>All attempts are used up (%1), the last failed with: %2 Retry it when the cause is mended.</source>
-            <translation>尝试次数已用尽（%1 次），最后一次失败原因：%2 原因排除后请手动重试。</translation>
+            <source>It was cancelled by an operator. Retry it if it is wanted after all.</source>
+            <translation>已被操作员取消。如仍需上传，请重试。</translation>
+        </message>
+        <message>
+            <source>The upload failed and is not tried again by itself; attempts made: %1. %2 Retry starts a fresh series of attempts.</source>
+            <translation>上传失败，不会再自动尝试；已尝试次数：%1。%2 “重试”会重新开始一轮尝试。</translation>
+        </message>
+        <message>
+            <source>Attempt %1 failed: %2 It is due to be tried again.</source>
+            <translation>第 %1 次尝试失败：%2 即将再次尝试。</translation>
         </message>
     </context>
     <context>
@@ -1046,7 +1426,7 @@
             <translation>文件为空</translation>
         </message>
         <message>
-            <source>file can't be read</source>
+            <source>file can&apos;t be read</source>
             <translation>文件无法读取</translation>
         </message>
         <message>

@@ -6,6 +6,7 @@
 #include "ui/ErrorText.h"
 #include "ui/Formats.h"
 #include "ui/Theme.h"
+#include "ui/WhenDone.h"
 #include "ui/WhyText.h"
 #include "ui/Words.h"
 
@@ -32,13 +33,14 @@ QString errorInFull(const EpisodeSummary &row)
 {
     if (row.errorCode.isEmpty())
         return {};
-    const QString said = ErrorText::sentence(row.errorCode, row.errorMessage, row.errorDetail);
-    QString text =
+    const QString said = ErrorText::sentence(row);
+    const QString text =
         QStringLiteral("%1 (%2)\n%3").arg(Words::errorName(row.errorCode), row.errorCode, said);
     // Support and search engines know the English sentence.
-    if (!row.errorMessage.isEmpty() && said != row.errorMessage)
-        text += QLatin1Char('\n') + row.errorMessage;
-    return text;
+    if (row.errorMessage.isEmpty() || QLocale().language() == QLocale::English
+        || said == row.errorMessage)
+        return text;
+    return text + QLatin1Char('\n') + DetailsPanel::tr("In English: %1").arg(row.errorMessage);
 }
 
 QString attempts(const EpisodeSummary &row)
@@ -137,15 +139,16 @@ void DetailsPanel::setEpisode(qint64 key)
 
 void DetailsPanel::read()
 {
-    m_service.details(m_key).then(this, [this, key = m_key](const Result<EpisodeDetails> &details) {
-        if (key != m_key)
-            return;
-        if (details)
-            m_details = *details;
-        else
-            m_details.reset();
-        refresh();
-    });
+    whenDone(m_service.details(m_key), this,
+             [this, key = m_key](const Result<EpisodeDetails> &details) {
+                 if (key != m_key)
+                     return;
+                 if (details)
+                     m_details = *details;
+                 else
+                     m_details.reset();
+                 refresh();
+             });
 }
 
 void DetailsPanel::refresh()

@@ -3,146 +3,99 @@
 
 #include "ui/ErrorText.h"
 
+#include "ui/ErrorSentences.h"
+
 #include <array>
 
 namespace csc {
 
 namespace {
 
-struct CodeSentence
+struct Label
 {
-    ErrorCode code;
+    const char *key;
     const char *text;
 };
 
-// The English of these is never shown where a stored sentence exists: it is the key of the
-// translations, and what is said of a row that another program failed without a message.
-constexpr std::array Sentences{
-    CodeSentence{ErrorCode::Network,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The destination can't be reached. Check the network and the "
-                                   "endpoint.")},
-    CodeSentence{ErrorCode::Timeout,
-                 QT_TRANSLATE_NOOP("csc::ErrorText", "The destination did not answer in time.")},
-    CodeSentence{ErrorCode::Throttled,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The destination asks for fewer requests for a while.")},
-    CodeSentence{ErrorCode::Server,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The destination has an error of its own. It is tried again "
-                                   "later.")},
-    CodeSentence{ErrorCode::CredentialsExpired,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The credentials have expired. Sign in again or renew them.")},
-    CodeSentence{ErrorCode::Clock,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The clock of this computer differs too much from the "
-                                   "destination's. Set it right.")},
-    CodeSentence{
-        ErrorCode::SourceChanged,
-        QT_TRANSLATE_NOOP("csc::ErrorText", "The recording changed while it was being read.")},
-    CodeSentence{ErrorCode::Integrity,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "What arrived at the destination is not what was sent.")},
-    CodeSentence{ErrorCode::DestinationFull,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The destination is full. Free some space or raise the quota.")},
-    CodeSentence{ErrorCode::Interrupted,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The program ended while it was uploading this episode.")},
-    CodeSentence{
-        ErrorCode::SourceMissing,
-        QT_TRANSLATE_NOOP("csc::ErrorText", "The recording is missing, empty or can't be read.")},
-    CodeSentence{ErrorCode::SourceInvalid,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The recording is not a complete MCAP file. Repair or record it "
-                                   "again.")},
-    CodeSentence{ErrorCode::AccessDenied,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The destination denies access. Check the credentials and their "
-                                   "rights.")},
-    CodeSentence{ErrorCode::DestinationMissing,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "There is no such bucket or folder. Create it or correct the "
-                                   "destination.")},
-    CodeSentence{ErrorCode::DestinationConflict,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "Another object with other content is already there. Resync to "
-                                   "replace it.")},
-    CodeSentence{ErrorCode::Rejected,
-                 QT_TRANSLATE_NOOP("csc::ErrorText",
-                                   "The destination refused the request for good. Check the "
-                                   "endpoint and the settings.")},
-    CodeSentence{
-        ErrorCode::Tls,
-        QT_TRANSLATE_NOOP("csc::ErrorText",
-                          "The destination's certificate is not trusted. Add its authority "
-                          "with s3_ca_file.")},
-    CodeSentence{
-        ErrorCode::Configuration,
-        QT_TRANSLATE_NOOP("csc::ErrorText",
-                          "A setting makes this upload impossible. Correct the settings.")},
-    CodeSentence{ErrorCode::Cancelled,
-                 QT_TRANSLATE_NOOP("csc::ErrorText", "Cancelled by the operator.")},
+/// What the details may name, in the order in which it is told; anything else stays unsaid.
+constexpr std::array Labels{
+    Label{"path", QT_TRANSLATE_NOOP("csc::ErrorText", "file")},
+    Label{"address", QT_TRANSLATE_NOOP("csc::ErrorText", "object")},
+    Label{"bucket", QT_TRANSLATE_NOOP("csc::ErrorText", "bucket")},
+    Label{"key", QT_TRANSLATE_NOOP("csc::ErrorText", "object key")},
+    Label{"endpoint", QT_TRANSLATE_NOOP("csc::ErrorText", "endpoint")},
+    Label{"profile", QT_TRANSLATE_NOOP("csc::ErrorText", "profile")},
+    Label{"region", QT_TRANSLATE_NOOP("csc::ErrorText", "region")},
+    Label{"s3_code", QT_TRANSLATE_NOOP("csc::ErrorText", "the server's code")},
+    Label{"status", QT_TRANSLATE_NOOP("csc::ErrorText", "HTTP status")},
 };
 
-/// Errors of the program itself: their stored sentence is needed in every language.
-constexpr std::array Introductions{
-    CodeSentence{ErrorCode::Settings, QT_TRANSLATE_NOOP("csc::ErrorText", "A setting is wrong.")},
-    CodeSentence{ErrorCode::Database,
-                 QT_TRANSLATE_NOOP("csc::ErrorText", "The database can't be used.")},
-    CodeSentence{ErrorCode::Destination,
-                 QT_TRANSLATE_NOOP("csc::ErrorText", "The destination can't be used.")},
-};
+/// What the system or the server said itself, in English as a rule.
+constexpr std::array Remarks{"system_error", "network_message", "server_message"};
 
-/// What the detail names, as "path: …, status: …" with the stored keys: facts need no translation.
-QString facts(const QJsonObject &detail)
+QString facts(const QJsonObject &detail, bool english)
 {
     QStringList parts;
-    for (auto it = detail.begin(); it != detail.end(); ++it) {
-        if (it.key() == QLatin1StringView("id"))
-            continue;
-        const QString value = it.value().toVariant().toString();
-        if (!value.isEmpty())
-            parts.append(QStringLiteral("%1: %2").arg(it.key(), value));
+    for (const Label &label : Labels) {
+        const QString value = detail.value(QLatin1StringView(label.key)).toVariant().toString();
+        if (!value.isEmpty()) {
+            parts.append(ErrorText::tr("%1: %2", "what it is, and its name")
+                             .arg(ErrorText::tr(label.text), value));
+        }
+    }
+    for (const char *key : Remarks) {
+        const QString remark = detail.value(QLatin1StringView(key)).toString();
+        if (english && !remark.isEmpty())
+            parts.append(remark);
     }
     return parts.isEmpty() ? QString()
-                           : QStringLiteral(" (%1)").arg(parts.join(QStringLiteral(", ")));
+                           : ErrorText::tr(" (%1)", "what an error is about, after its sentence")
+                                 .arg(parts.join(ErrorText::tr(", ", "between names")));
 }
 
-template <size_t Count>
-auto find(const std::array<CodeSentence, Count> &sentences, ErrorCode code)
+/// The detail's own reason; a file's problem stands under another name there.
+QString reasonOf(const QString &code, const QJsonObject &detail)
 {
-    return std::find_if(sentences.begin(), sentences.end(),
-                        [code](const CodeSentence &entry) { return entry.code == code; });
+    const QString id = detail.value(QLatin1StringView("id")).toString();
+    const QString reason = detail.value(QLatin1StringView("reason")).toString();
+    return id.isEmpty() && !reason.isEmpty() ? code + QLatin1Char('.') + reason : id;
 }
 
-QString introduced(ErrorCode code, const QString &message)
+/// An error of the program itself, and not of an upload.
+bool isProgramError(ErrorCode code)
 {
-    const auto known = find(Introductions, code);
-    if (known == Introductions.end())
-        return message;
-    const QString translated = ErrorText::tr(known->text);
-    const bool english = translated == QLatin1StringView(known->text);
-    return english && !message.isEmpty() ? message : translated + QLatin1Char(' ') + message;
+    return code >= ErrorCode::Usage;
 }
 
 } // namespace
 
 QString ErrorText::sentence(const QString &errorCode, const QString &errorMessage,
-                            const QJsonObject &errorDetail)
+                            const QJsonObject &errorDetail, Again again)
 {
     const std::optional<ErrorCode> code = errorCodeFromText(errorCode);
     if (!code)
         return errorMessage.isEmpty() ? errorCode : errorMessage;
-    const auto known = find(Sentences, *code);
-    if (known == Sentences.end())
-        return introduced(*code, errorMessage);
-    const QString translated = tr(known->text);
-    const bool english = translated == QLatin1StringView(known->text);
-    if (english && !errorMessage.isEmpty())
+    const char *own = errorSentence(reasonOf(errorCode, errorDetail));
+    const char *text = own != nullptr ? own : errorSentence(errorCode);
+    if (text == nullptr)
+        return errorMessage.isEmpty() ? errorCode : errorMessage;
+
+    const QString translated = tr(text);
+    const bool english = translated == QLatin1StringView(text);
+    const bool promises = again == Again::No && own != nullptr && isRetryable(*code);
+    if (english && !promises && !errorMessage.isEmpty())
         return errorMessage;
-    return translated + facts(errorDetail);
+    // What is wrong with a setting or a database only its own sentence knows.
+    if (isProgramError(*code) && !errorMessage.isEmpty())
+        return translated + QLatin1Char(' ') + errorMessage;
+    return translated + facts(errorDetail, english);
+}
+
+QString ErrorText::sentence(const EpisodeSummary &row)
+{
+    const bool over = row.status == SyncStatus::Failed && !row.nextRetryAt.isValid();
+    return sentence(row.errorCode, row.errorMessage, row.errorDetail,
+                    over ? Again::No : Again::Maybe);
 }
 
 QString ErrorText::sentence(const Error &error)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/Episode.h"
 #include "core/Error.h"
 
 #include <QCoreApplication>
@@ -12,15 +13,23 @@
 namespace csc {
 
 /// Says a stored error in the user's language. English readers get the stored sentence, which knows
-/// most; other languages get the sentence of the error's code with what `error_detail` names (the
-/// path, the bucket, the server's status), and the stored sentence where the code is unknown.
+/// most; other languages get the sentence of the error's reason (`id` of the details, else the
+/// code) with what the details name, and the stored sentence where the code is unknown.
 class ErrorText
 {
     Q_DECLARE_TR_FUNCTIONS(csc::ErrorText)
 
 public:
+    enum class Again {
+        Maybe,
+        No, ///< it is not tried again by itself, although errors of this kind may be
+    };
+
+    /// With Again::No the stored sentence of our own errors is not used: it was written when there
+    /// were attempts left, and promises another.
     static QString sentence(const QString &errorCode, const QString &errorMessage,
-                            const QJsonObject &errorDetail);
+                            const QJsonObject &errorDetail, Again again = Again::Maybe);
+    static QString sentence(const EpisodeSummary &row);
     static QString sentence(const Error &error);
 };
 

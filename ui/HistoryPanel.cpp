@@ -7,6 +7,7 @@
 #include "ui/Formats.h"
 #include "ui/Icons.h"
 #include "ui/Theme.h"
+#include "ui/WhenDone.h"
 #include "ui/Words.h"
 
 #include <QEvent>
@@ -29,7 +30,23 @@ QString took(const QDateTime &from, const QDateTime &to)
                                           : QString();
 }
 
-QTreeWidgetItem *attemptItem(const SyncAttempt &attempt)
+QString errorOf(const SyncLog &log)
+{
+    const bool over = log.status == SyncStatus::Failed && !log.nextRetryAt.isValid();
+    return ErrorText::sentence(log.errorCode, log.errorMessage, log.errorDetail,
+                               over ? ErrorText::Again::No : ErrorText::Again::Maybe);
+}
+
+QString errorOf(const SyncAttempt &attempt, const SyncLog &log)
+{
+    // Of the error that the log ended with, the log knows more.
+    const bool last = attempt.key == log.attempts.constLast().key
+                      && attempt.errorCode == log.errorCode
+                      && attempt.errorMessage == log.errorMessage;
+    return last ? errorOf(log) : ErrorText::sentence(attempt.errorCode, attempt.errorMessage, {});
+}
+
+QTreeWidgetItem *attemptItem(const SyncAttempt &attempt, const SyncLog &log)
 {
     auto *item = new QTreeWidgetItem;
     item->setText(When, Formats::moment(attempt.startedAt));
@@ -41,7 +58,7 @@ QTreeWidgetItem *attemptItem(const SyncAttempt &attempt)
     item->setText(Bytes, Formats::size(attempt.bytesTransferred));
     item->setToolTip(Bytes, Formats::exactSize(attempt.bytesTransferred));
     item->setText(Took, took(attempt.startedAt, attempt.endedAt));
-    const QString error = ErrorText::sentence(attempt.errorCode, attempt.errorMessage, {});
+    const QString error = errorOf(attempt, log);
     item->setText(Remark, error);
     item->setToolTip(Remark, error);
     return item;
@@ -104,12 +121,13 @@ void HistoryPanel::takeChanges(const ChangeSet &changes)
 
 void HistoryPanel::read()
 {
-    m_service.history(m_key).then(this, [this, key = m_key](const Result<QList<SyncLog>> &logs) {
-        if (key != m_key)
-            return;
-        m_logs = logs ? *logs : QList<SyncLog>();
-        refresh();
-    });
+    whenDone(m_service.history(m_key), this,
+             [this, key = m_key](const Result<QList<SyncLog>> &logs) {
+                 if (key != m_key)
+                     return;
+                 m_logs = logs ? *logs : QList<SyncLog>();
+                 refresh();
+             });
 }
 
 void HistoryPanel::refresh()
@@ -139,13 +157,13 @@ void HistoryPanel::addLog(const SyncLog &log)
     item->setText(Bytes, Formats::size(log.bytesTransferred));
     item->setToolTip(Bytes, Formats::exactSize(log.bytesTransferred));
     item->setText(Took, log.durationSec ? Formats::duration(*log.durationSec) : QString());
-    QString remark = ErrorText::sentence(log.errorCode, log.errorMessage, log.errorDetail);
+    QString remark = errorOf(log);
     if (remark.isEmpty() && log.verifiedBy)
         remark = tr("Verified by %1").arg(Words::verifiedBy(*log.verifiedBy));
     item->setText(Remark, remark);
     item->setToolTip(Remark, remark);
     for (const SyncAttempt &attempt : log.attempts)
-        item->addChild(attemptItem(attempt));
+        item->addChild(attemptItem(attempt, log));
 }
 
 void HistoryPanel::changeEvent(QEvent *event)

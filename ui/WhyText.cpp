@@ -7,7 +7,24 @@
 #include "ui/Formats.h"
 #include "ui/Words.h"
 
+#include <QLocale>
+
 namespace csc {
+
+namespace {
+
+/// What the error is about is told below, with the error itself.
+QJsonObject reasonAlone(QJsonObject detail)
+{
+    const QStringList keys = detail.keys();
+    for (const QString &key : keys) {
+        if (key != QLatin1StringView("id") && key != QLatin1StringView("reason"))
+            detail.remove(key);
+    }
+    return detail;
+}
+
+} // namespace
 
 QString WhyText::sentence(const EpisodeDetails &details)
 {
@@ -68,22 +85,34 @@ QString WhyText::ofFile(const Why &why, const char *text)
 QString WhyText::ofFailure(const EpisodeDetails &details)
 {
     const EpisodeSummary &row = details.summary;
-    const QString error = ErrorText::sentence(row.errorCode, row.errorMessage, row.errorDetail);
-    switch (details.why.gate) {
-    case Gate::NotRetryable:
+    const bool backoff = details.why.gate == Gate::Backoff;
+    const QString error =
+        ErrorText::sentence(row.errorCode, row.errorMessage, reasonAlone(row.errorDetail),
+                            backoff ? ErrorText::Again::Maybe : ErrorText::Again::No);
+    if (backoff)
+        return ofBackoff(details, error);
+    if (errorCodeFromText(row.errorCode) == ErrorCode::Cancelled)
+        return tr("It was cancelled by an operator. Retry it if it is wanted after all.");
+    if (details.why.gate == Gate::NotRetryable) {
         return tr("The upload failed and is not tried again by itself. %1 Retry it when the cause "
                   "is mended.")
             .arg(error);
-    case Gate::Backoff:
-        return tr("Attempt %1 failed: %2 It is tried again at %3.")
-            .arg(
-                QString::number(row.latestAttemptCount), error,
-                Formats::moment(details.why.until.isValid() ? details.why.until : row.nextRetryAt));
-    default:
-        return tr("All attempts are used up (%1), the last failed with: %2 Retry it when the cause "
-                  "is mended.")
-            .arg(QString::number(row.latestAttemptCount), error);
     }
+    // "All attempts" would be said too much where the limit was lowered or a script wrote the row.
+    return tr("The upload failed and is not tried again by itself; attempts made: %1. %2 Retry "
+              "starts a fresh series of attempts.")
+        .arg(QLocale().toString(row.latestAttemptCount), error);
+}
+
+QString WhyText::ofBackoff(const EpisodeDetails &details, const QString &error)
+{
+    const EpisodeSummary &row = details.summary;
+    const QDateTime until = details.why.until.isValid() ? details.why.until : row.nextRetryAt;
+    const QString attempt = QLocale().toString(row.latestAttemptCount);
+    return until <= QDateTime::currentDateTimeUtc()
+               ? tr("Attempt %1 failed: %2 It is due to be tried again.").arg(attempt, error)
+               : tr("Attempt %1 failed: %2 It is tried again at %3.")
+                     .arg(attempt, error, Formats::moment(until));
 }
 
 } // namespace csc

@@ -20,6 +20,7 @@ public:
 private:
     static QString ofFile(const Why &why, const char *text);
     static QString ofFailure(const EpisodeDetails &details);
+    static QString ofBackoff(const EpisodeDetails &details, const QString &error);
 };
 
 } // namespace csc

@@ -143,7 +143,7 @@ void TextsTest::errorsAreSaidInTheUsersLanguage()
     m_language.apply(QStringLiteral("zh_CN"));
     const QString chinese = ErrorText::sentence(code, stored, detail);
     QVERIFY(chinese.contains(QStringLiteral("拒绝访问")));
-    QVERIFY(chinese.contains(QStringLiteral("bucket: b")));
+    QVERIFY(chinese.contains(QStringLiteral("存储桶：b")));
     QVERIFY(!chinese.contains(QStringLiteral("s3_denied")));
 }
 

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/Status.h"
+#include "ui/ErrorSentences.h"
+#include "ui/ErrorText.h"
+#include "ui/Language.h"
+#include "ui/WhyText.h"
+
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QtTest>
+
+using namespace csc;
+
+namespace {
+
+/// Every reason that stands in the engine's sources as a literal, such as `network.refused`.
+QStringList writtenReasons()
+{
+    QStringList codes;
+    for (int code = int(ErrorCode::Network); code <= int(ErrorCode::NotFound); ++code)
+        codes.append(toText(ErrorCode(code)));
+    const QRegularExpression literal(
+        QStringLiteral("\"((?:%1)(?:\\.[a-z0-9_]+)?|settings?_[a-z_]+|verify\\.[a-z_]+)\"")
+            .arg(codes.join(QLatin1Char('|'))));
+    QSet<QString> reasons;
+    for (const QString &layer :
+         {QStringLiteral("catalog"), QStringLiteral("config"), QStringLiteral("core"),
+          QStringLiteral("demo"), QStringLiteral("store"), QStringLiteral("sync"),
+          QStringLiteral("transfer")}) {
+        QDirIterator files(QStringLiteral(CSC_SOURCES "/") + layer, {QStringLiteral("*.cpp")},
+                           QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            auto found = literal.globalMatch(QString::fromUtf8(file.readAll()));
+            while (found.hasNext())
+                reasons.insert(found.next().captured(1));
+        }
+    }
+    // Kept out of the texts of errors: names of settings and of the table's columns.
+    reasons.remove(QStringLiteral("settings_file"));
+    QStringList sorted(reasons.begin(), reasons.end());
+    sorted.sort();
+    return sorted;
+}
+
+QString codeOf(const QString &reason)
+{
+    const QString code = reason.section(QLatin1Char('.'), 0, 0);
+    if (errorCodeFromText(code))
+        return code;
+    return code.startsWith(QLatin1StringView("setting")) ? QStringLiteral("settings")
+                                                         : QStringLiteral("integrity");
+}
+
+/// Words that are names and so the same in every language: settings, formats, what AWS calls
+/// things.
+QString withoutNames(QString text)
+{
+    static const QRegularExpression names(
+        QStringLiteral("[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|--database|\\b(?:AWS|HTTPS?|MCAP|PEM|S3)\\b|"
+                       "设置项 (?:destination|proxy)"));
+    return text.remove(names);
+}
+
+bool hasEnglish(const QString &text)
+{
+    static const QRegularExpression words(QStringLiteral("[A-Za-z]{2,}"));
+    return withoutNames(text).contains(words);
+}
+
+QJsonObject detailOf(const QString &reason)
+{
+    QJsonObject detail{{QStringLiteral("id"), reason}};
+    for (const QString &key :
+         {QStringLiteral("path"), QStringLiteral("address"), QStringLiteral("bucket"),
+          QStringLiteral("key"), QStringLiteral("endpoint"), QStringLiteral("profile"),
+          QStringLiteral("region"), QStringLiteral("s3_code"), QStringLiteral("etag"),
+          QStringLiteral("expected_etag")})
+        detail.insert(key, QStringLiteral("/7"));
+    detail.insert(QStringLiteral("status"), 503);
+    for (const QString &key : {QStringLiteral("system_error"), QStringLiteral("network_message"),
+                               QStringLiteral("server_message"), QStringLiteral("a_key_of_later")})
+        detail.insert(key, QStringLiteral("some English words"));
+    return detail;
+}
+
+EpisodeDetails failed(Gate gate, const QString &code)
+{
+    EpisodeDetails details;
+    details.why.gate = gate;
+    details.summary.status = SyncStatus::Failed;
+    details.summary.latestAttemptCount = 5;
+    details.summary.errorCode = code;
+    details.summary.errorMessage =
+        QStringLiteral("The connection was refused; it is tried again by itself.");
+    details.summary.errorDetail = {{QStringLiteral("id"), QStringLiteral("network.refused")}};
+    return details;
+}
+
+} // namespace
+
+/// What is said of a failure, for every failure that the engine can write.
+class ErrorTextsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_language.apply(QStringLiteral("en")); }
+    void everyReasonHasASentenceInBothLanguages_data();
+    void everyReasonHasASentenceInBothLanguages();
+    void everyProblemOfAFileHasASentence_data();
+    void everyProblemOfAFileHasASentence();
+    void whoWroteTheRowKeepsItsSentence();
+    void noAttemptIsPromisedWhereNoneIsLeft();
+    void aWaitIsToldWithItsEnd();
+    void whatTheOperatorCancelledIsNoFailure();
+
+private:
+    Language m_language;
+};
+
+void ErrorTextsTest::everyReasonHasASentenceInBothLanguages_data()
+{
+    QTest::addColumn<QString>("reason");
+    const QStringList reasons = writtenReasons();
+    QVERIFY2(reasons.size() > 60, "the sources were not found");
+    for (const QString &reason : reasons)
+        QTest::newRow(qPrintable(reason)) << reason;
+}
+
+void ErrorTextsTest::everyReasonHasASentenceInBothLanguages()
+{
+    QFETCH(QString, reason);
+    const char *text = errorSentence(reason);
+    QVERIFY2(text != nullptr, "no sentence in ui/ErrorSentences.cpp");
+    const QString english = QString::fromUtf8(text);
+    QVERIFY(english.endsWith(QLatin1Char('.')));
+    QVERIFY2(!english.contains(QStringLiteral("by itself")), "that depends on the row");
+
+    m_language.apply(QStringLiteral("zh_CN"));
+    const QString said = ErrorText::sentence(codeOf(reason), {}, detailOf(reason));
+    QVERIFY2(said.contains(QStringLiteral("。")), qPrintable(said));
+    QVERIFY2(!hasEnglish(said), qPrintable(said));
+    for (const QString &key : {QStringLiteral("s3_code"), QStringLiteral("expected_etag"),
+                               QStringLiteral("a_key_of_later"), QStringLiteral("path:")})
+        QVERIFY2(!said.contains(key), qPrintable(said));
+}
+
+void ErrorTextsTest::everyProblemOfAFileHasASentence_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("reason");
+    // As UploadTask writes them.
+    for (const ImportReason reason :
+         {ImportReason::NotMcap, ImportReason::Incomplete, ImportReason::Damaged})
+        QTest::newRow(qPrintable(toText(reason)))
+            << QStringLiteral("source_invalid") << toText(reason);
+    for (const ImportReason reason : {ImportReason::Empty, ImportReason::Unreadable})
+        QTest::newRow(qPrintable(toText(reason)))
+            << QStringLiteral("source_missing") << toText(reason);
+}
+
+void ErrorTextsTest::everyProblemOfAFileHasASentence()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, reason);
+    m_language.apply(QStringLiteral("zh_CN"));
+    const QString said = ErrorText::sentence(
+        code, QStringLiteral("An English sentence."),
+        {{QStringLiteral("path"), QStringLiteral("/7")}, {QStringLiteral("reason"), reason}});
+    QVERIFY2(said.contains(QStringLiteral("文件：/7")), qPrintable(said));
+    QVERIFY2(!hasEnglish(said), qPrintable(said));
+    QVERIFY2(said
+                 != ErrorText::sentence(code, {}, {{QStringLiteral("path"), QStringLiteral("/7")}}),
+             qPrintable(said));
+}
+
+void ErrorTextsTest::whoWroteTheRowKeepsItsSentence()
+{
+    const QString own = QStringLiteral("The night script gave up.");
+    EpisodeSummary row;
+    row.status = SyncStatus::Failed;
+    row.errorCode = QStringLiteral("network");
+    row.errorMessage = own;
+    QCOMPARE(ErrorText::sentence(row), own);
+}
+
+void ErrorTextsTest::noAttemptIsPromisedWhereNoneIsLeft()
+{
+    const EpisodeDetails exhausted = failed(Gate::Exhausted, QStringLiteral("network"));
+    const QString why = WhyText::sentence(exhausted);
+    QVERIFY2(why.contains(QStringLiteral("attempts made: 5")), qPrintable(why));
+    QVERIFY2(why.contains(QStringLiteral("connection was refused")), qPrintable(why));
+    QVERIFY2(why.count(QStringLiteral("by itself")) == 1
+                 && why.contains(QStringLiteral("is not tried again by itself")),
+             qPrintable(why));
+    QVERIFY(!ErrorText::sentence(exhausted.summary).contains(QStringLiteral("by itself")));
+
+    EpisodeSummary waiting = exhausted.summary;
+    waiting.nextRetryAt = QDateTime::currentDateTimeUtc().addSecs(60);
+    QVERIFY(ErrorText::sentence(waiting).contains(QStringLiteral("tried again by itself")));
+}
+
+void ErrorTextsTest::aWaitIsToldWithItsEnd()
+{
+    EpisodeDetails waiting = failed(Gate::Backoff, QStringLiteral("network"));
+    waiting.why.until = QDateTime::currentDateTimeUtc().addSecs(3600);
+    QVERIFY(WhyText::sentence(waiting).contains(QStringLiteral("It is tried again at")));
+    waiting.why.until = QDateTime::currentDateTimeUtc().addSecs(-3600);
+    QVERIFY(WhyText::sentence(waiting).endsWith(QStringLiteral("It is due to be tried again.")));
+}
+
+void ErrorTextsTest::whatTheOperatorCancelledIsNoFailure()
+{
+    const EpisodeDetails cancelled = failed(Gate::NotRetryable, QStringLiteral("cancelled"));
+    QVERIFY(!WhyText::sentence(cancelled).contains(QStringLiteral("failed")));
+    QVERIFY(WhyText::sentence(failed(Gate::NotRetryable, QStringLiteral("tls")))
+                .contains(QStringLiteral("is not tried again by itself")));
+}
+
+QTEST_GUILESS_MAIN(ErrorTextsTest)
+#include "tst_error_texts.moc"
