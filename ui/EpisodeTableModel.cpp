@@ -34,7 +34,7 @@ EpisodeTableModel::EpisodeTableModel(EpisodeSource &source, QObject *parent)
 
 void EpisodeTableModel::reload()
 {
-    m_cache.expire();
+    expire();
     readKeys();
 }
 
@@ -164,8 +164,8 @@ void EpisodeTableModel::takeChanges(const ChangeSet &changes)
 {
     bool outdated = !changes.complete;
     if (!changes.complete)
-        m_cache.expire();
-    QList<int> rows;
+        expire();
+    QList<qint64> shown;
     for (const EpisodeSummary &row : changes.rows) {
         // Rows that nobody looks at stay unread; but a page on its way may carry the row's state
         // of before this commit.
@@ -173,28 +173,32 @@ void EpisodeTableModel::takeChanges(const ChangeSet &changes)
         outdated = mayMove(row) || outdated;
         if (!held)
             continue;
-        const int place = knownRow(row.key);
-        if (rows.contains(place)) {
+        if (shown.contains(row.key)) {
             // The same row twice in one set: both of its states are shown, one after the other.
-            emitRows(rows, 0, EpisodeColumns::count() - 1);
-            rows.clear();
+            emitKeys(shown);
+            shown.clear();
         }
         if (!m_cache.put(row))
             continue;
         if (row.status != SyncStatus::InProgress)
             m_progress.remove(row.key);
-        if (place >= 0)
-            rows.append(place);
+        shown.append(row.key);
     }
     if (!changes.complete && !m_keys.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(int(m_keys.size()) - 1, EpisodeColumns::count() - 1));
     else
-        emitRows(rows, 0, EpisodeColumns::count() - 1);
+        emitKeys(shown);
     if (!outdated)
         return;
     m_keysOutdated = m_keysOutdated || m_readingKeys;
     if (m_everLoaded && !m_keyTimer.isActive())
         m_keyTimer.start();
+}
+
+void EpisodeTableModel::expire()
+{
+    m_cache.expire();
+    m_readingExpired = !m_reading.isEmpty();
 }
 
 bool EpisodeTableModel::mayMove(const EpisodeSummary &row) const
@@ -232,6 +236,20 @@ void EpisodeTableModel::takeProgress(const QList<UploadProgress> &uploads)
     m_progress = now;
     constexpr int Column = int(EpisodeColumn::Progress);
     emitRows(rows, Column, Column);
+}
+
+void EpisodeTableModel::emitKeys(const QList<qint64> &keys)
+{
+    // One new pass for all of them, and not one each.
+    if (std::any_of(keys.begin(), keys.end(), [this](qint64 k) { return !m_rowOfKey.contains(k); }))
+        m_rowOfKey.clear();
+    QList<int> rows;
+    for (const qint64 key : keys) {
+        const int row = knownRow(key);
+        if (row >= 0)
+            rows.append(row);
+    }
+    emitRows(rows, 0, EpisodeColumns::count() - 1);
 }
 
 void EpisodeTableModel::emitRows(QList<int> rows, int firstColumn, int lastColumn)

@@ -49,6 +49,8 @@ public:
     /// The filter of the rows that are shown; setFilter() changes it when the keys have come.
     EpisodeFilter shownFilter() const { return m_shownFilter; }
     EpisodeOrder order() const { return m_order; }
+    /// The list has been read: no rows then means that there are none.
+    bool isLoaded() const { return m_everLoaded; }
     /// The words have changed with the language.
     void retranslate();
 
@@ -76,16 +78,21 @@ Q_SIGNALS:
 
 private:
     void takeChanges(const ChangeSet &changes);
+    void expire();
     bool mayMove(const EpisodeSummary &row) const;
     void takeProgress(const QList<UploadProgress> &uploads);
     void readKeys();
-    void takeKeys(const QList<qint64> &keys);
+    void compare(const QList<qint64> &keys);
+    void endReadingKeys();
+    void resetTo(const QList<qint64> &keys);
+    void takeKeys(const QList<qint64> &keys, const KeyChange &change);
     void follow(const KeyChange &change, const QList<qint64> &keys);
-    void rearrange(const QList<qint64> &keys);
+    void rearrange(const KeyChange &change, const QList<qint64> &keys);
     void permute(const QList<qint64> &keys);
     void want(int row) const;
     void readPages();
     void takeRows(const QList<EpisodeSummary> &rows);
+    void emitKeys(const QList<qint64> &keys);
     void emitRows(QList<int> rows, int firstColumn, int lastColumn);
     int knownRow(qint64 key) const;
 
@@ -103,6 +110,8 @@ private:
     mutable QList<int> m_wantedPages; ///< the latest last
     mutable QTimer m_pageTimer;
     QSet<qint64> m_reading; ///< keys of the pages that are being read
+    /// What is being read may have been read before a change of which no rows were told.
+    bool m_readingExpired = false;
 
     mutable QHash<qint64, int> m_rowOfKey; ///< of cached keys; empty: to be made
     QHash<qint64, UploadProgress> m_progress;

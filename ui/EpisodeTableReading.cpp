@@ -6,8 +6,14 @@
 #include "ui/EpisodeColumns.h"
 #include "ui/EpisodeSource.h"
 #include "ui/EpisodeTableModel.h"
+#include "ui/WhenDone.h"
+
+#include <QPromise>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace csc {
 
@@ -27,39 +33,67 @@ void EpisodeTableModel::readKeys()
     m_readingKeys = true;
     m_keysOutdated = false;
     m_keyTimer.stop();
-    m_source.orderedKeys(m_filter, m_order)
-        .then(this, [this, filter = m_filter, order = m_order](const Result<QList<qint64>> &keys) {
-            m_readingKeys = false;
-            if (!keys) {
-                Q_EMIT readFailed(keys.error());
-            } else if (filter == m_filter && order == m_order) {
-                takeKeys(*keys);
-            } else {
-                m_keysOutdated = true;
-            }
-            if (m_keysOutdated && keys)
-                readKeys();
-        });
+    whenDone(m_source.orderedKeys(m_filter, m_order), this,
+             [this, filter = m_filter, order = m_order](const Result<QList<qint64>> &keys) {
+                 if (!keys) {
+                     m_readingKeys = false;
+                     Q_EMIT readFailed(keys.error());
+                 } else if (!(filter == m_filter && order == m_order)) {
+                     m_keysOutdated = true;
+                     endReadingKeys();
+                 } else if (!m_everLoaded || !(m_shownFilter == m_filter)) {
+                     resetTo(*keys);
+                     endReadingKeys();
+                 } else {
+                     compare(*keys);
+                 }
+             });
 }
 
-void EpisodeTableModel::takeKeys(const QList<qint64> &keys)
+void EpisodeTableModel::endReadingKeys()
 {
+    m_readingKeys = false;
+    if (m_keysOutdated)
+        readKeys();
+}
+
+void EpisodeTableModel::resetTo(const QList<qint64> &keys)
+{
+    beginResetModel();
     m_rowOfKey.clear();
     m_wantedPages.clear();
-    if (!m_everLoaded || !(m_shownFilter == m_filter)) {
-        beginResetModel();
-        m_everLoaded = true;
-        m_shownFilter = m_filter;
-        m_keys = keys;
-        endResetModel();
-        return;
-    }
-    const KeyChange change = compareKeys(m_keys, keys);
+    m_everLoaded = true;
+    m_shownFilter = m_filter;
+    m_keys = keys;
+    endResetModel();
+}
+
+void EpisodeTableModel::compare(const QList<qint64> &keys)
+{
+    // Hundreds of milliseconds for a million keys, so it is done on another thread. The list can't
+    // change in the meantime: only what this reading brings changes it.
+    const auto promise = std::make_shared<QPromise<KeyChange>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, before = m_keys, keys] {
+        promise->addResult(compareKeys(before, keys));
+        promise->finish();
+    });
+    whenDone(promise->future(), this, [this, keys, order = m_order](const KeyChange &change) {
+        if (m_shownFilter == m_filter && order == m_order)
+            takeKeys(keys, change);
+        else
+            m_keysOutdated = true; // another choice has been made since
+        endReadingKeys();
+    });
+}
+
+void EpisodeTableModel::takeKeys(const QList<qint64> &keys, const KeyChange &change)
+{
     if (change.isEmpty())
         return;
     Q_EMIT keysAboutToChange();
     if (change.scattered)
-        rearrange(keys);
+        rearrange(change, keys);
     else
         follow(change, keys);
     m_rowOfKey.clear();
@@ -93,29 +127,20 @@ void EpisodeTableModel::follow(const KeyChange &change, const QList<qint64> &key
     Q_ASSERT(m_keys == keys);
 }
 
-void EpisodeTableModel::rearrange(const QList<qint64> &keys)
+void EpisodeTableModel::rearrange(const KeyChange &change, const QList<qint64> &keys)
 {
     // What goes is moved to the end and cut off there, what comes is put at the end and moved to
     // its place: three steps, whatever the number of rows.
-    const QSet<qint64> wanted(keys.begin(), keys.end());
-    QList<qint64> gone = m_keys;
-    gone.removeIf([&wanted](qint64 key) { return wanted.contains(key); });
-    const QSet<qint64> had(m_keys.begin(), m_keys.end());
-    QList<qint64> staying;
-    QList<qint64> coming;
-    for (const qint64 key : keys)
-        (had.contains(key) ? staying : coming).append(key);
-
-    permute(staying + gone);
-    if (!gone.isEmpty()) {
-        beginRemoveRows({}, int(staying.size()), int(m_keys.size()) - 1);
-        m_keys = staying;
+    permute(change.staying + change.going);
+    if (!change.going.isEmpty()) {
+        beginRemoveRows({}, int(change.staying.size()), int(m_keys.size()) - 1);
+        m_keys = change.staying;
         m_rowOfKey.clear();
         endRemoveRows();
     }
-    if (!coming.isEmpty()) {
+    if (!change.coming.isEmpty()) {
         beginInsertRows({}, int(m_keys.size()), int(keys.size()) - 1);
-        m_keys += coming;
+        m_keys += change.coming;
         m_rowOfKey.clear();
         endInsertRows();
         permute(keys);
@@ -175,7 +200,7 @@ void EpisodeTableModel::readPages()
     if (keys.isEmpty())
         return;
     m_reading = QSet<qint64>(keys.begin(), keys.end());
-    m_source.summaries(keys).then(this, [this](const Result<QList<EpisodeSummary>> &rows) {
+    whenDone(m_source.summaries(keys), this, [this](const Result<QList<EpisodeSummary>> &rows) {
         m_reading.clear();
         if (rows)
             takeRows(*rows);
@@ -188,19 +213,15 @@ void EpisodeTableModel::readPages()
 
 void EpisodeTableModel::takeRows(const QList<EpisodeSummary> &rows)
 {
-    QList<qint64> taken;
+    // Also those of which a later state is held already: nobody has painted it yet.
+    QList<qint64> keys;
     for (const EpisodeSummary &row : rows) {
-        if (m_cache.put(row))
-            taken.append(row.key);
+        m_cache.put(row);
+        keys.append(row.key);
     }
-    m_rowOfKey.clear(); // one new pass for all of them, not one each
-    QList<int> places;
-    for (const qint64 key : std::as_const(taken)) {
-        const int place = knownRow(key);
-        if (place >= 0)
-            places.append(place);
-    }
-    emitRows(places, 0, EpisodeColumns::count() - 1);
+    if (std::exchange(m_readingExpired, false))
+        m_cache.expire(); // shown for now, and read again when the view asks for them
+    emitKeys(keys);
 }
 
 } // namespace csc

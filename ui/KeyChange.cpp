@@ -97,6 +97,14 @@ QList<qint64> common(const QList<qint64> &keys, const QHash<qint64, int> &others
     return both;
 }
 
+QList<qint64> rest(const QList<qint64> &keys, const QHash<qint64, int> &others)
+{
+    QList<qint64> alone;
+    std::copy_if(keys.begin(), keys.end(), std::back_inserter(alone),
+                 [&others](qint64 key) { return !others.contains(key); });
+    return alone;
+}
+
 } // namespace
 
 KeyChange compareKeys(const QList<qint64> &before, const QList<qint64> &after, int maxSteps)
@@ -119,10 +127,16 @@ KeyChange compareKeys(const QList<qint64> &before, const QList<qint64> &after, i
     change.removals = strangers(oldPart, prefix, newKeys);
     std::reverse(change.removals.begin(), change.removals.end());
     change.insertions = strangers(newPart, prefix, oldKeys);
-    change.moves = movesBetween(common(oldPart, newKeys), common(newPart, oldKeys), prefix,
-                                maxSteps, &change.scattered);
+    const QList<qint64> staying = common(newPart, oldKeys);
+    change.moves =
+        movesBetween(common(oldPart, newKeys), staying, prefix, maxSteps, &change.scattered);
     if (change.removals.size() + change.moves.size() + change.insertions.size() > maxSteps)
         change.scattered = true;
+    if (change.scattered) {
+        change.staying = after.first(prefix) + staying + after.last(suffix);
+        change.going = rest(oldPart, newKeys);
+        change.coming = rest(newPart, oldKeys);
+    }
     return change;
 }
 

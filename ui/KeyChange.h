@@ -28,8 +28,12 @@ struct KeyChange
     QList<Range> removals; ///< rows of the list before, the lowest range first to last: descending
     QList<Move> moves;     ///< one after the other, on what the removals left
     QList<Range> insertions; ///< rows of the list after, ascending
-    /// Too many steps to be followed one by one: rearrange as a whole instead.
+    /// Too many steps to be followed one by one: rearrange as a whole instead, from the keys that
+    /// stay (in their new order), go (in their old one) and come (in their new one).
     bool scattered = false;
+    QList<qint64> staying;
+    QList<qint64> going;
+    QList<qint64> coming;
 
     bool isEmpty() const
     {
@@ -37,7 +41,8 @@ struct KeyChange
     }
 };
 
-/// Compares two lists in which each key stands once. Linear in the part between their common ends.
+/// Compares two lists in which each key stands once. Linear in the part between their common ends,
+/// but for sorting it: about 0.3 s for a million keys in another order, so not for the GUI thread.
 KeyChange compareKeys(const QList<qint64> &before, const QList<qint64> &after, int maxSteps = 64);
 
 } // namespace csc

@@ -37,6 +37,13 @@ struct Bench
     {
         service.fill(count, status);
         model.reload();
+        [[maybe_unused]] const bool read =
+            QTest::qWaitFor([this, count] { return model.rowCount() == count; });
+    }
+    bool filterBy(const EpisodeFilter &filter)
+    {
+        model.setFilter(filter);
+        return QTest::qWaitFor([this, filter] { return model.shownFilter() == filter; });
     }
     /// Looks at every row, as a view would, and waits until all are there.
     bool loadAll()
@@ -76,6 +83,11 @@ private Q_SLOTS:
     void aCommitDuringAReadingIsNotUndoneByIt();
     void progressChangesItsCellAlone();
     void anIncompleteSetReadsTheRowsAgain();
+    void aCommitDuringAReadingIsShownAtOnce();
+    void aPageThatIsWantedOutlivesAReadingOfTheKeys();
+    void rowsReadBeforeAnUnknownChangeAreReadAgain();
+    void oneChangeMayTakeAwayBringAndMove();
+    void anotherOrderChosenMeanwhileIsTheOneThatIsShown();
 };
 
 void EpisodeTableModelTest::newestActivityStandsFirst()
@@ -110,7 +122,7 @@ void EpisodeTableModelTest::readsOnlyThePagesThatAreLookedAt()
     service.fill(1000);
     EpisodeTableModel model(service);
     model.reload();
-    QCOMPARE(model.rowCount(), 1000);
+    QTRY_COMPARE(model.rowCount(), 1000);
     QVERIFY(!model.index(450, 0).data().isValid());
     QTRY_COMPARE(service.pageReads.size(), 1);
     QCOMPARE(service.pageReads.first().size(), EpisodeTableModel::PageRows);
@@ -124,6 +136,7 @@ void EpisodeTableModelTest::holdsABoundedNumberOfRows()
     service.fill(3 * EpisodeTableModel::CachedRows);
     EpisodeTableModel model(service);
     model.reload();
+    QTRY_COMPARE(model.rowCount(), 3 * EpisodeTableModel::CachedRows);
     for (int row = 0; row < model.rowCount(); row += EpisodeTableModel::PageRows)
         QTRY_VERIFY(model.index(row, 0).data().isValid());
     int loaded = 0;
@@ -191,7 +204,7 @@ void EpisodeTableModelTest::aRowTwiceInOneSetShowsBothStates()
 void EpisodeTableModelTest::aRowThatLeavesTheFilterIsRemovedExactly()
 {
     Bench bench(5, SyncStatus::Failed);
-    bench.model.setFilter({SyncStatus::Failed, {}});
+    QVERIFY(bench.filterBy({SyncStatus::Failed, {}}));
     QVERIFY(bench.loadAll());
     QItemSelectionModel selection(&bench.model);
     selection.select(bench.model.index(4, 0),
@@ -325,6 +338,110 @@ void EpisodeTableModelTest::anIncompleteSetReadsTheRowsAgain()
     Q_EMIT bench.service.changed(set);
     QTRY_COMPARE(statusAt(bench.model, 0), SyncStatus::Completed);
     QCOMPARE(statusAt(bench.model, 2), SyncStatus::Completed);
+}
+
+void EpisodeTableModelTest::aCommitDuringAReadingIsShownAtOnce()
+{
+    Bench bench(3, SyncStatus::Failed);
+    QTRY_COMPARE(bench.model.rowCount(), 3);
+    bench.service.holdAnswers = true;
+    QVERIFY(!bench.model.index(0, 0).data().isValid());
+    QTRY_COMPARE(bench.service.pageReads.size(), 1);
+    QSignalSpy changed(&bench.model, &QAbstractItemModel::dataChanged);
+    bench.service.setStatus({2}, SyncStatus::Pending);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().at(0).toModelIndex().row(), bench.model.rowOfKey(2));
+    QCOMPARE(statusAt(bench.model, bench.model.rowOfKey(2)), SyncStatus::Pending);
+    // What the page says of it is older, and it still has to be painted with the others.
+    bench.service.holdAnswers = false;
+    bench.service.release();
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(changed.last().at(0).toModelIndex().row(), 0);
+    QCOMPARE(changed.last().at(1).toModelIndex().row(), 2);
+    QCOMPARE(statusAt(bench.model, bench.model.rowOfKey(2)), SyncStatus::Pending);
+}
+
+void EpisodeTableModelTest::aPageThatIsWantedOutlivesAReadingOfTheKeys()
+{
+    Bench bench(250);
+    QTRY_COMPARE(bench.model.rowCount(), 250);
+    bench.service.holdAnswers = true;
+    QVERIFY(!bench.model.index(0, 0).data().isValid());
+    QTRY_COMPARE(bench.service.pageReads.size(), 1);
+    QVERIFY(!bench.model.index(150, 0).data().isValid()); // asked for when the first has come
+    const int before = bench.service.keyReads;
+    bench.service.commit({*bench.service.find(1)}); // of a row that was never read
+    QTRY_COMPARE(bench.service.keyReads, before + 1);
+    bench.service.holdAnswers = false;
+    bench.service.release();
+    QTRY_COMPARE(bench.service.pageReads.size(), 2);
+    QVERIFY(bench.service.pageReads.last().contains(bench.model.keyAt(150)));
+}
+
+void EpisodeTableModelTest::rowsReadBeforeAnUnknownChangeAreReadAgain()
+{
+    Bench bench(3, SyncStatus::Failed);
+    QTRY_COMPARE(bench.model.rowCount(), 3);
+    bench.service.holdAnswers = true;
+    QVERIFY(!bench.model.index(0, 0).data().isValid());
+    QTRY_COMPARE(bench.service.pageReads.size(), 1); // as the rows were
+    for (EpisodeSummary &row : bench.service.rows) {
+        row.status = SyncStatus::Completed;
+        row.changeNumber = 100;
+    }
+    ChangeSet set;
+    set.complete = false;
+    Q_EMIT bench.service.changed(set);
+    bench.service.holdAnswers = false;
+    bench.service.release();
+    QTRY_COMPARE(statusAt(bench.model, 0), SyncStatus::Completed);
+}
+
+void EpisodeTableModelTest::oneChangeMayTakeAwayBringAndMove()
+{
+    Bench bench(10);
+    bench.model.setFilter({SyncStatus::NotStarted, {}});
+    QTRY_COMPARE(bench.model.rowCount(), 10);
+    QVERIFY(bench.loadAll());
+    QItemSelectionModel selection(&bench.model);
+    const auto rows = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+    for (const qint64 key : {3, 5, 8})
+        selection.select(bench.model.index(bench.model.rowOfKey(key), 0), rows);
+    selection.setCurrentIndex(bench.model.index(bench.model.rowOfKey(5), 0),
+                              QItemSelectionModel::NoUpdate);
+    QSignalSpy reset(&bench.model, &QAbstractItemModel::modelReset);
+
+    EpisodeSummary gone = *bench.service.find(3);
+    gone.status = SyncStatus::Failed;
+    EpisodeSummary moved = *bench.service.find(5);
+    moved.queuedAt = moved.queuedAt.addDays(1);
+    EpisodeSummary passing = FakeService::row(11, SyncStatus::NotStarted);
+    EpisodeSummary passed = passing;
+    passed.status = SyncStatus::Completed; // comes and goes within the one change
+    bench.service.commit(
+        {gone, FakeService::row(12, SyncStatus::NotStarted), moved, passing, passed});
+    QTRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 12, 10, 9, 8, 7, 6, 4, 2, 1}));
+    QSet<qint64> selected;
+    for (const QModelIndex &index : selection.selectedRows())
+        selected.insert(bench.model.keyAt(index.row()));
+    QCOMPARE(selected, (QSet<qint64>{5, 8}));
+    QCOMPARE(bench.model.keyAt(selection.currentIndex().row()), 5);
+    QCOMPARE(reset.size(), 0);
+}
+
+void EpisodeTableModelTest::anotherOrderChosenMeanwhileIsTheOneThatIsShown()
+{
+    Bench bench(300);
+    QTRY_COMPARE(bench.model.rowCount(), 300);
+    const int size = EpisodeColumns::ofSortKey(EpisodeSortKey::Size);
+    bench.model.sort(size, Qt::AscendingOrder);
+    bench.model.sort(size, Qt::DescendingOrder);
+    bench.model.sort(size, Qt::AscendingOrder);
+    QTRY_COMPARE(bench.model.keyAt(0), 1);
+    QCOMPARE(bench.model.keyAt(299), 300);
+    bench.model.sort(-1);
+    bench.model.setFilter({SyncStatus::Failed, {}});
+    QTRY_COMPARE(bench.model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(EpisodeTableModelTest)

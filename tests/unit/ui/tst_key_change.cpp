@@ -103,6 +103,21 @@ void KeyChangeTest::randomListsComeOutRight()
         }
         const KeyChange change = compareKeys(before, after, 1000);
         QCOMPARE(followed(before, change, after), after);
+
+        const KeyChange whole = compareKeys(before, after, 0);
+        if (!whole.scattered) {
+            QCOMPARE(before, after);
+            continue;
+        }
+        const auto sorted = [](QList<qint64> keys) {
+            std::sort(keys.begin(), keys.end());
+            return keys;
+        };
+        QCOMPARE(sorted(whole.staying + whole.going), sorted(before));
+        QCOMPARE(sorted(whole.staying + whole.coming), sorted(after));
+        QList<qint64> staying = after;
+        staying.removeIf([&](qint64 key) { return !before.contains(key); });
+        QCOMPARE(whole.staying, staying);
     }
 }
 
