@@ -126,7 +126,7 @@ QString showDuration(const EpisodeSummary &row)
 
 QString showError(const EpisodeSummary &row)
 {
-    return ErrorText::sentence(row.errorCode, row.errorMessage, row.errorDetail);
+    return ErrorText::sentence(row);
 }
 
 QString episodeToolTip(const EpisodeSummary &row)
@@ -134,59 +134,111 @@ QString episodeToolTip(const EpisodeSummary &row)
     return row.episodeId + QLatin1Char('\n') + QDir::toNativeSeparators(row.sourcePath);
 }
 
+/// Of so many characters an id or a path can be told from the others by its two ends.
+template <int Count>
+QString sampleText()
+{
+    return QString(Count, QLatin1Char('n'));
+}
+QString sampleStatus()
+{
+    QString longest;
+    for (int status = int(SyncStatus::NotStarted); status <= int(SyncStatus::Failed); ++status) {
+        const QString word = Words::status(SyncStatus(status));
+        longest = word.size() > longest.size() ? word : longest;
+    }
+    return longest;
+}
+QString sampleProgress()
+{
+    constexpr qint64 Bytes = 932'000'000; // 888.8 MiB
+    UploadProgress upload;
+    upload.phase = UploadPhase::Sending;
+    upload.confirmedBytes = Bytes;
+    upload.totalBytes = Bytes;
+    upload.bytesPerSecond = Bytes / 10;
+    return EpisodeColumns::progressBytes(upload);
+}
+QString sampleSize()
+{
+    return Formats::size(932'000'000);
+}
+QString sampleCount()
+{
+    return QLocale().toString(888);
+}
+/// Of another day, which is longer than one of today.
+QString sampleTime()
+{
+    const QDateTime day(QDate(2026, 11, 28), QTime(20, 58), Qt::UTC);
+    return Formats::moment(day, day.addDays(2));
+}
+QString sampleTimeOfToday()
+{
+    const QDateTime day(QDate(2026, 11, 28), QTime(12, 58), Qt::UTC);
+    return Formats::moment(day, day);
+}
+QString sampleDuration()
+{
+    return Formats::duration(8 * 3600 + 58 * 60);
+}
+
 using S = EpisodeSummary;
 
 constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Episode, EpisodeSortKey::Episode,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Episode"), Left, 198,
-                      Qt::ElideMiddle, rawText<&S::episodeId>, showText<&S::episodeId>,
-                      episodeToolTip},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Episode"), Left, 1, Qt::ElideMiddle,
+                      rawText<&S::episodeId>, showText<&S::episodeId>, episodeToolTip,
+                      sampleText<22>},
     EpisodeColumnInfo{EpisodeColumn::Status, EpisodeSortKey::Status,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Status"), Left, 106, Qt::ElideRight,
-                      rawStatus, showStatus, statusToolTip},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Status"), Left, 0, Qt::ElideRight,
+                      rawStatus, showStatus, statusToolTip, sampleStatus},
     EpisodeColumnInfo{EpisodeColumn::Progress, EpisodeSortKey::Progress,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Progress"), Left, 188,
-                      Qt::ElideRight, rawProgress, showProgress, progressToolTip},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Progress"), Left, 0, Qt::ElideRight,
+                      rawProgress, showProgress, progressToolTip, sampleProgress},
     EpisodeColumnInfo{EpisodeColumn::Size, EpisodeSortKey::Size,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Size"), Right, 72, Qt::ElideRight,
-                      rawSize, showSize, sizeToolTip},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Size"), Right, 0, Qt::ElideRight,
+                      rawSize, showSize, sizeToolTip, sampleSize},
     EpisodeColumnInfo{EpisodeColumn::Attempts, EpisodeSortKey::Attempts,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Attempts"), Right, 70,
-                      Qt::ElideRight, rawAttempts, showAttempts, attemptsToolTip},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Attempts"), Right, 0,
+                      Qt::ElideRight, rawAttempts, showAttempts, attemptsToolTip, sampleCount},
     EpisodeColumnInfo{EpisodeColumn::NextRetry, EpisodeSortKey::NextRetry,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Next retry"), Left, 82,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Next retry"), Left, 0,
                       Qt::ElideRight, rawTime<&S::nextRetryAt>, showTime<&S::nextRetryAt>,
-                      exactTime<&S::nextRetryAt>},
+                      exactTime<&S::nextRetryAt>, sampleTimeOfToday},
     EpisodeColumnInfo{EpisodeColumn::Queued, EpisodeSortKey::Queued,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Queued"), Left, 94, Qt::ElideRight,
-                      rawTime<&S::queuedAt>, showTime<&S::queuedAt>, exactTime<&S::queuedAt>},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Queued"), Left, 0, Qt::ElideRight,
+                      rawTime<&S::queuedAt>, showTime<&S::queuedAt>, exactTime<&S::queuedAt>,
+                      sampleTime},
     EpisodeColumnInfo{EpisodeColumn::Started, EpisodeSortKey::Started,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Started"), Left, 94, Qt::ElideRight,
-                      rawTime<&S::startedAt>, showTime<&S::startedAt>, exactTime<&S::startedAt>},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Started"), Left, 0, Qt::ElideRight,
+                      rawTime<&S::startedAt>, showTime<&S::startedAt>, exactTime<&S::startedAt>,
+                      sampleTime},
     EpisodeColumnInfo{EpisodeColumn::Completed, EpisodeSortKey::Completed,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Completed"), Left, 94,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Completed"), Left, 0,
                       Qt::ElideRight, rawTime<&S::completedAt>, showTime<&S::completedAt>,
-                      exactTime<&S::completedAt>},
+                      exactTime<&S::completedAt>, sampleTime},
     EpisodeColumnInfo{EpisodeColumn::Duration, EpisodeSortKey::Duration,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Duration"), Right, 70,
-                      Qt::ElideRight, rawDuration, showDuration, noText},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Duration"), Right, 0,
+                      Qt::ElideRight, rawDuration, showDuration, noText, sampleDuration},
     EpisodeColumnInfo{EpisodeColumn::Destination, EpisodeSortKey::Destination,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 98,
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 2,
                       Qt::ElideMiddle, rawText<&S::destinationPath>, showText<&S::destinationPath>,
-                      showText<&S::destinationPath>},
+                      showText<&S::destinationPath>, sampleText<14>},
     EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 80, Qt::ElideRight,
-                      rawText<&S::errorCode>, showError, showError},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 3, Qt::ElideRight,
+                      rawText<&S::errorCode>, showError, showError, sampleText<13>},
 };
 
-/// "14.1" beside "40.7 MiB", "0" beside everything: a narrow cell says the unit once.
-QString sizeBeside(const QString &whole, qint64 bytes)
+/// "0.7" beside "40.7 MiB": a narrow cell says the unit once.
+QString sizeBeside(qint64 whole, qint64 bytes)
 {
-    if (bytes == 0)
-        return QLocale().toString(0);
-    const QString part = Formats::size(bytes);
-    const qsizetype space = part.lastIndexOf(QLatin1Char(' '));
-    return space > 0 && whole.endsWith(QStringView(part).sliced(space)) ? part.left(space) : part;
+    if (bytes == 0 || whole < 1024)
+        return QLocale().toString(bytes);
+    double unit = 1024;
+    while (double(whole) / unit >= 1024)
+        unit *= 1024;
+    return QLocale().toString(double(bytes) / unit, 'f', 1);
 }
 
 QDateTime activity(const EpisodeSummary &row)
@@ -245,7 +297,7 @@ QString EpisodeColumns::progressBytes(const UploadProgress &upload)
 {
     const QString whole = Formats::size(upload.totalBytes);
     const QString bytes = tr("%1 of %2", "bytes sent, bytes in all")
-                              .arg(sizeBeside(whole, upload.confirmedBytes), whole);
+                              .arg(sizeBeside(upload.totalBytes, upload.confirmedBytes), whole);
     // The phases beside the sending are short, and have no rate.
     const QString more = upload.phase == UploadPhase::Sending ? Formats::rate(upload.bytesPerSecond)
                                                               : Words::phase(upload.phase);

@@ -36,11 +36,12 @@ struct EpisodeColumnInfo
     EpisodeSortKey sortKey;
     const char *header; ///< for tr() in the context csc::EpisodeColumns
     Qt::Alignment alignment;
-    int width; ///< in pixels at 96 dpi
+    int stretch; ///< its share of the room that is left over
     Qt::TextElideMode elide;
     QVariant (*raw)(const EpisodeSummary &);
     QString (*display)(const EpisodeSummary &);
     QString (*toolTip)(const EpisodeSummary &);
+    QString (*sample)(); ///< a text that the column is to have room for
 };
 
 class EpisodeColumns

@@ -7,10 +7,13 @@
 #include "ui/EpisodeDelegates.h"
 #include "ui/EpisodeTableModel.h"
 #include "ui/ErrorText.h"
+#include "ui/Theme.h"
 #include "ui/Words.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QHeaderView>
+#include <QPainter>
 #include <QScrollBar>
 
 namespace csc {
@@ -48,8 +51,12 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::DescendingOrder);
     setSortingEnabled(true);
-    for (int column = 0; column < EpisodeColumns::count(); ++column)
-        setColumnWidth(column, EpisodeColumns::info(column).width * logicalDpiX() / 96);
+    header->setMinimumSectionSize(fontMetrics().height() * 2);
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int section) {
+        // The last one takes what is left, without anybody having chosen that.
+        if (!m_fitting && header->visualIndex(section) != header->count() - 1)
+            m_widthsChosen = true;
+    });
 
     connect(&model, &EpisodeTableModel::keysAboutToChange, this, &EpisodeView::noteAnchor);
     connect(&model, &EpisodeTableModel::keysChanged, this, &EpisodeView::restoreAnchor);
@@ -147,8 +154,7 @@ QString EpisodeView::selectionText() const
                 continue;
             QStringList cells{summary->episodeId, Words::status(summary->status),
                               summary->sourcePath, summary->destinationPath};
-            cells.append(ErrorText::sentence(summary->errorCode, summary->errorMessage,
-                                             summary->errorDetail));
+            cells.append(ErrorText::sentence(*summary));
             cells.removeAll(QString());
             lines.append(cells.join(QLatin1Char('\t')));
         }
@@ -179,16 +185,81 @@ void EpisodeView::restoreAnchor()
     verticalScrollBar()->setValue(place - m_anchorOffset);
 }
 
+int EpisodeView::neededWidth(int column) const
+{
+    const EpisodeColumnInfo &info = EpisodeColumns::info(column);
+    constexpr int IconWidth = 16;
+    const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1;
+    const int icon = info.column == EpisodeColumn::Status ? IconWidth + 3 * margin : 0;
+    const int text = fontMetrics().horizontalAdvance(info.sample()) + 2 * margin + icon;
+    const int title =
+        horizontalHeader()->fontMetrics().horizontalAdvance(EpisodeColumns::header(column))
+        + 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);
+    return std::max(text, title);
+}
+
+void EpisodeView::fitColumns()
+{
+    if (m_widthsChosen)
+        return;
+    m_fitting = true;
+    QList<int> widths;
+    int shares = 0;
+    int left = viewport()->width();
+    for (int column = 0; column < EpisodeColumns::count(); ++column) {
+        widths.append(neededWidth(column));
+        left -= widths.last();
+        shares += EpisodeColumns::info(column).stretch;
+    }
+    for (int column = 0; column < EpisodeColumns::count(); ++column) {
+        const int share = std::max(left, 0) * EpisodeColumns::info(column).stretch / shares;
+        setColumnWidth(column, widths.at(column) + share);
+    }
+    m_fitting = false;
+}
+
+QString EpisodeView::emptyText() const
+{
+    const EpisodeFilter filter = m_model.shownFilter();
+    if (!filter.search.isEmpty())
+        return tr("Nothing here matches the search.");
+    if (filter.status)
+        return tr("No episode has this status.");
+    return tr("There are no episodes yet. Import recordings from the menu File.");
+}
+
+void EpisodeView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!m_model.isLoaded() || m_model.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(Theme::quietText(Theme::lookOf(palette())));
+    const QRect place = viewport()->rect().adjusted(16, 24, -16, -16);
+    painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, emptyText());
+}
+
+void EpisodeView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
 void EpisodeView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        fitColumns();
+    }
 }
 
 void EpisodeView::retranslate()
 {
     setAccessibleName(tr("Episodes"));
+    // Qt's own button, never seen without row headers, but found by who walks the tree.
+    if (auto *corner = findChild<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly))
+        corner->setAccessibleName(tr("Select all episodes"));
 }
 
 } // namespace csc

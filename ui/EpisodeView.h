@@ -42,13 +42,21 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Widths for the texts and the room there are, until a person has chosen one.
+    void fitColumns();
+    int neededWidth(int column) const;
+    QString emptyText() const;
     void noteAnchor();
     void restoreAnchor();
     void retranslate();
 
     EpisodeTableModel &m_model;
+    bool m_fitting = false;
+    bool m_widthsChosen = false;
     qint64 m_anchorKey = 0;
     int m_anchorOffset = 0;
 };
