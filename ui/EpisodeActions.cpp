@@ -4,6 +4,7 @@
 #include "ui/EpisodeActions.h"
 
 #include "ui/EpisodeView.h"
+#include "ui/WhenDone.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -174,12 +175,13 @@ void EpisodeActions::ask(Command command)
 
 void EpisodeActions::send(Command command, const EpisodeSelection &episodes)
 {
-    m_service.run(command, episodes).then(this, [this, command](const Result<CommandReport> &done) {
-        if (done)
-            Q_EMIT finished(command, asRead(command, *done));
-        else
-            Q_EMIT failed(done.error());
-    });
+    whenDone(m_service.run(command, episodes), this,
+             [this, command](const Result<CommandReport> &done) {
+                 if (done)
+                     Q_EMIT finished(command, asRead(command, *done));
+                 else
+                     Q_EMIT failed(done.error());
+             });
 }
 
 CommandReport EpisodeActions::asRead(SyncService::Command command, CommandReport report) const

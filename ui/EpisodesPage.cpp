@@ -14,6 +14,7 @@
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
+#include "ui/WhenDone.h"
 #include "ui/WorkerBand.h"
 
 #include <QAction>
@@ -21,6 +22,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace csc {
@@ -128,6 +130,12 @@ void EpisodesPage::connectService()
     connect(&m_service, &SyncService::changed, this,
             [this](const ChangeSet &changes) { takeCounts(changes.counts); });
     connect(&m_service, &SyncService::stateChanged, this, &EpisodesPage::takeState);
+    connect(&m_service, &SyncService::failed, this, [this] {
+        for (QPushButton *button : {m_scan, m_pause})
+            button->setEnabled(false);
+        for (QAction *action : {m_scanAction, m_pauseAction})
+            action->setEnabled(false);
+    });
     connect(m_model, &EpisodeTableModel::readFailed, this, &EpisodesPage::showError);
     connect(m_actions, &EpisodeActions::failed, this, &EpisodesPage::showError);
     connect(m_actions, &EpisodeActions::finished, this,
@@ -144,6 +152,7 @@ void EpisodesPage::connectService()
     m_searchTimer.setInterval(SearchDelayMs);
     connect(&m_searchTimer, &QTimer::timeout, this, &EpisodesPage::setFilter);
     connect(m_search, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
+    connect(m_searchIcon, &QAction::triggered, this, &EpisodesPage::focusSearch);
     connect(m_search, &QLineEdit::returnPressed, this, &EpisodesPage::setFilter);
 
     connect(m_scan, &QPushButton::clicked, m_scanAction, &QAction::trigger);
@@ -189,16 +198,16 @@ void EpisodesPage::importPaths(const QStringList &paths)
     countImports(1);
     m_result->showText(MessageBar::Kind::Notice,
                        [] { return tr("Reading and checking the recordings…"); });
-    m_service.importPaths(paths).then(
-        this, [this](const Result<ImportReport> &report) { takeImport(report); });
+    whenDone(m_service.importPaths(paths), this,
+             [this](const Result<ImportReport> &report) { takeImport(report); });
 }
 
 void EpisodesPage::scan()
 {
     countImports(1);
     m_result->showText(MessageBar::Kind::Notice, [] { return tr("Scanning…"); });
-    m_service.scanAndEnqueue().then(
-        this, [this](const Result<ImportReport> &report) { takeImport(report); });
+    whenDone(m_service.scanAndEnqueue(), this,
+             [this](const Result<ImportReport> &report) { takeImport(report); });
 }
 
 void EpisodesPage::countImports(int difference)
@@ -222,7 +231,7 @@ void EpisodesPage::takeImport(const Result<ImportReport> &report)
 
 void EpisodesPage::setPaused(bool paused)
 {
-    m_service.setPaused(paused).then(this, [this](const Result<bool> &done) {
+    whenDone(m_service.setPaused(paused), this, [this](const Result<bool> &done) {
         if (!done) {
             showError(done.error());
             takeState(m_service.state()); // the button shows what is, not what was asked for
@@ -247,8 +256,19 @@ void EpisodesPage::refreshLines()
     m_searchIcon->setIcon(Icons::tintedIcon(QStringLiteral("search"), Theme::quietText(look)));
 }
 
+void EpisodesPage::nameSearchButtons()
+{
+    m_searchIcon->setText(tr("Go to the search"));
+    const QList<QToolButton *> buttons = m_search->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        const bool icon = button->defaultAction() == m_searchIcon;
+        button->setAccessibleName(icon ? m_searchIcon->text() : tr("Clear the search"));
+    }
+}
+
 void EpisodesPage::retranslate()
 {
+    nameSearchButtons();
     m_search->setAccessibleName(tr("Search"));
     m_search->setPlaceholderText(tr("Search ids, paths, metadata (Ctrl+F)"));
     const QString scan = tr("Scan and queue eligible episodes");

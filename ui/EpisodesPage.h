@@ -57,6 +57,7 @@ private:
     void countImports(int difference);
     void takeImport(const Result<ImportReport> &report);
     void refreshLines();
+    void nameSearchButtons();
     void retranslate();
 
     SyncService &m_service;

@@ -11,13 +11,17 @@
 #include "ui/MessageBar.h"
 #include "ui/SetupPage.h"
 #include "ui/StatusTabs.h"
+#include "ui/Theme.h"
+#include "ui/WhenDone.h"
 
 #include <QCloseEvent>
 #include <QDir>
 #include <QEvent>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace csc {
@@ -74,10 +78,7 @@ void MainWindow::connectService()
         m_failure->showText(MessageBar::Kind::Error,
                             [error] { return ErrorText::sentence(error); });
     };
-    connect(&m_service, &SyncService::failed, this, [this, showFailure](const Error &error) {
-        showConsole(); // setting up a destination would not help
-        showFailure(error);
-    });
+    connect(&m_service, &SyncService::failed, this, &MainWindow::showRefusedDatabase);
     connect(&m_service, &SyncService::troubled, this, showFailure);
     connect(&m_service, &SyncService::recovered, m_failure, &QWidget::hide);
     connect(&m_service, &SyncService::started, this, [this] { takeState(m_service.state()); });
@@ -85,10 +86,27 @@ void MainWindow::connectService()
     connect(m_notice, &MessageBar::actionTriggered, this, &MainWindow::showSetup);
 }
 
+void MainWindow::showRefusedDatabase(const Error &error)
+{
+    m_refused = true;
+    showConsole(); // setting up a destination would not help
+    m_failure->showText(MessageBar::Kind::Error, [this, error] {
+        QString said = ErrorText::sentence(error);
+        const QString file = QDir::toNativeSeparators(m_setup.settings.database);
+        if (!said.contains(file))
+            said = tr("%1 (%2)", "an error, the database's file").arg(said, file);
+        return tr("%1 Until this is mended the window shows nothing and uploads nothing: mend it "
+                  "and start again, or start with another file (--database FILE).")
+            .arg(said);
+    });
+}
+
 void MainWindow::takeState(const EngineState &state)
 {
     m_notice->setAction({});
-    if (!state.hasDestination) {
+    if (m_refused) {
+        m_notice->hide(); // the error says it all
+    } else if (!state.hasDestination) {
         m_notice->showText(MessageBar::Kind::Warning,
                            [] { return tr("No destination is set up: nothing is uploaded."); });
         m_notice->setAction([] { return tr("Set up a destination…"); });
@@ -152,7 +170,7 @@ void MainWindow::keep(const QString &key, const QString &value)
 {
     if (!m_setup.keepSettings)
         return;
-    m_setup.keepSettings({{key, value}}).then(this, [this](const Result<void> &done) {
+    whenDone(m_setup.keepSettings({{key, value}}), this, [this](const Result<void> &done) {
         if (!done)
             m_console->showError(done.error());
     });
@@ -162,6 +180,16 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->accept();
     Q_EMIT closed();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        Theme::followSystem(m_setup.settings.theme);
+    else if (event->type() == QEvent::ThemeChange)
+        Theme::use(m_setup.settings.theme); // the desktop's own palette lies below ours
+    return handled;
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -174,6 +202,8 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::retranslate()
 {
     setWindowTitle(m_setup.isDemo ? tr("Cloud Sync Center (demo)") : tr("Cloud Sync Center"));
+    if (auto *more = menuBar()->findChild<QToolButton *>(QStringLiteral("qt_menubar_ext_button")))
+        more->setAccessibleName(tr("More menus"));
     for (const Titled &titled : std::as_const(m_titled))
         titled.action->setText(tr(titled.title));
     for (int tab = 0; tab < int(m_tabActions.size()); ++tab)

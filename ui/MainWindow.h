@@ -42,6 +42,7 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
@@ -67,6 +68,7 @@ private:
     void addChoices(QMenu *menu, const QString &key, const QString &current,
                     const QList<Choice> &choices, const std::function<void(QString)> &apply);
     void connectService();
+    void showRefusedDatabase(const Error &error);
     void takeState(const EngineState &state);
     void showSetup();
     void showConsole();
@@ -86,6 +88,7 @@ private:
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
+    bool m_refused = false; ///< the database can't be used
     QList<Titled> m_titled;
     QList<QAction *> m_tabActions;
 };

@@ -90,7 +90,10 @@ void MainWindow::makeViewMenu()
                {{QStringLiteral("system"), QT_TR_NOOP("As the system"), {}},
                 {QStringLiteral("light"), QT_TR_NOOP("Light"), {}},
                 {QStringLiteral("dark"), QT_TR_NOOP("Dark"), {}}},
-               [](const QString &value) { Theme::apply(Theme::lookOf(value)); });
+               [this](const QString &value) {
+                   m_setup.settings.theme = value;
+                   Theme::use(value);
+               });
 }
 
 void MainWindow::addChoices(QMenu *menu, const QString &key, const QString &current,

@@ -18,21 +18,17 @@ namespace csc {
 MessageBar::MessageBar(QWidget *parent)
     : QWidget(parent)
     , m_label(new QLabel(this))
-    , m_action(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
     setAutoFillBackground(true);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_action->hide();
     m_close->setAutoRaise(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 4, 6, 4);
     layout->addWidget(m_label, 1);
-    layout->addWidget(m_action);
     layout->addWidget(m_close);
-    connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::hide);
     recolor();
     retranslate();
@@ -53,8 +49,17 @@ void MessageBar::showText(Kind kind, const Text &text)
 
 void MessageBar::setAction(const Text &text)
 {
-    m_actionText = text;
+    if (m_action == nullptr) {
+        if (!text)
+            return;
+        m_action = new QPushButton(this);
+        static_cast<QHBoxLayout *>(layout())->insertWidget(1, m_action);
+        setTabOrder(m_action, m_close);
+        connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    }
     m_action->setVisible(bool(text));
+    if (text)
+        m_actionText = text; // else the hidden button keeps its words
     retranslate();
 }
 

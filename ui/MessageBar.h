@@ -42,7 +42,7 @@ private:
     void recolor();
 
     QLabel *m_label;
-    QPushButton *m_action;
+    QPushButton *m_action = nullptr; ///< made for the first bar that needs it: no nameless button
     QToolButton *m_close;
     Kind m_kind = Kind::Notice;
     Text m_text;

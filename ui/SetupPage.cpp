@@ -6,6 +6,7 @@
 #include "core/DestinationUrl.h"
 #include "ui/ErrorText.h"
 #include "ui/Theme.h"
+#include "ui/WhenDone.h"
 
 #include <QEvent>
 #include <QFileDialog>
@@ -179,7 +180,7 @@ void SetupPage::save()
     m_saving = true;
     m_save->setEnabled(false);
     say({});
-    m_keep(wanted).then(this, [this, destination](const Result<void> &done) {
+    whenDone(m_keep(wanted), this, [this, destination](const Result<void> &done) {
         m_saving = false;
         m_save->setEnabled(true);
         if (done)
@@ -202,7 +203,8 @@ void SetupPage::say(const QString &problem)
 void SetupPage::retranslate()
 {
     setAccessibleName(tr("Set up a destination"));
-    m_heading->setText(tr("Set up a destination"));
+    // Not the page's name again: what is looked for by name is to be found once.
+    m_heading->setText(tr("Where are the episodes to go?"));
     m_intro->setText(
         tr("Episodes are uploaded to an S3-compatible bucket or into a folder. Nothing "
            "is uploaded before this is set up."));

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace csc {
 
 StartWindow::StartWindow(QWidget *parent)
@@ -40,11 +42,24 @@ StartWindow::StartWindow(QWidget *parent)
     resize(560, 200);
 }
 
+void StartWindow::showOpening()
+{
+    showBusy(tr("Opening…"),
+             tr("This takes a moment while another window on the same catalog is closing."));
+}
+
 void StartWindow::showPreparing()
 {
+    showBusy(tr("Preparing the demo…"),
+             tr("Sample episodes are being recorded. This is done once."));
+}
+
+void StartWindow::showBusy(const QString &heading, const QString &text)
+{
     setWindowTitle(tr("Cloud Sync Center"));
-    m_heading->setText(tr("Preparing the demo…"));
-    m_text->setText(tr("Sample episodes are being recorded. This is done once."));
+    m_heading->setText(heading);
+    m_text->setText(text);
+    m_bar->setAccessibleName(heading);
     m_bar->setRange(0, 0);
     m_bar->show();
     m_close->hide();
@@ -70,6 +85,8 @@ void StartWindow::showProblems(const QList<Error> &problems, const QString &conf
     m_bar->hide();
     m_close->setText(tr("Close"));
     m_close->show();
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     m_close->setFocus();
 }
 

@@ -23,6 +23,8 @@ class StartWindow final : public QWidget
 public:
     explicit StartWindow(QWidget *parent = nullptr);
 
+    /// While settings and database are being opened.
+    void showOpening();
     void showPreparing();
     void setProgress(int done, int total);
     /// `configFile` is named as the place to mend it; may be empty.
@@ -35,6 +37,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void showBusy(const QString &heading, const QString &text);
+
     QLabel *m_heading;
     QLabel *m_text;
     QProgressBar *m_bar;

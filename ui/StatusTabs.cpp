@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QLocale>
+#include <QToolButton>
 
 #include <array>
 
@@ -60,6 +61,12 @@ std::optional<SyncStatus> StatusTabs::statusOfTab(int tab)
 
 void StatusTabs::retranslate()
 {
+    setAccessibleName(tr("Status"));
+    // Those that Qt shows where the tabs have no room; it names them once, in one language.
+    if (auto *left = findChild<QToolButton *>(QStringLiteral("ScrollLeftButton")))
+        left->setAccessibleName(tr("Earlier tabs"));
+    if (auto *right = findChild<QToolButton *>(QStringLiteral("ScrollRightButton")))
+        right->setAccessibleName(tr("Later tabs"));
     for (int tab = 0; tab < tabCount(); ++tab) {
         const std::optional<SyncStatus> status = statusOfTab(tab);
         const qint64 count = status ? m_counts.of(*status) : m_counts.all();

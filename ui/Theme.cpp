@@ -4,7 +4,6 @@
 #include "ui/Theme.h"
 
 #include <QApplication>
-#include <QGuiApplication>
 #include <QProxyStyle>
 
 namespace csc {
@@ -63,24 +62,25 @@ QColor mixed(const QColor &a, const QColor &b)
                            (a.blue() + b.blue()) / 2);
 }
 
-/// Fusion on the palette of the desktop as it was before a look was applied.
-bool systemIsDark()
+bool isOurs(const QPalette &palette)
 {
-    static const bool dark = Theme::lookOf(QGuiApplication::palette()) == Theme::Look::Dark;
-    return dark;
+    const QPalette own = Theme::palette(Theme::lookOf(palette));
+    return palette.color(QPalette::Window) == own.color(QPalette::Window)
+           && palette.color(QPalette::WindowText) == own.color(QPalette::WindowText)
+           && palette.color(QPalette::Base) == own.color(QPalette::Base);
+}
+
+/// The desktop's when the setting names none; then `palette` must be the desktop's own.
+Theme::Look lookFor(const QString &setting, const QPalette &palette)
+{
+    if (setting == QLatin1StringView("dark"))
+        return Theme::Look::Dark;
+    if (setting == QLatin1StringView("light"))
+        return Theme::Look::Light;
+    return Theme::lookOf(palette);
 }
 
 } // namespace
-
-Theme::Look Theme::lookOf(const QString &setting)
-{
-    const bool bySystem = systemIsDark();
-    if (setting == QLatin1StringView("dark"))
-        return Look::Dark;
-    if (setting == QLatin1StringView("light"))
-        return Look::Light;
-    return bySystem ? Look::Dark : Look::Light;
-}
 
 Theme::Look Theme::lookOf(const QPalette &palette)
 {
@@ -115,9 +115,23 @@ QPalette Theme::palette(Look look)
     return p;
 }
 
+void Theme::use(const QString &setting)
+{
+    // Without a palette of the application's own, Qt shows that of the desktop.
+    QApplication::setPalette(QPalette());
+    apply(lookFor(setting, QApplication::palette()));
+}
+
+void Theme::followSystem(const QString &setting)
+{
+    if (!isOurs(QApplication::palette()))
+        apply(lookFor(setting, QApplication::palette()));
+}
+
 void Theme::apply(Look look)
 {
-    QApplication::setStyle(new ConsoleStyle);
+    if (dynamic_cast<ConsoleStyle *>(QApplication::style()) == nullptr)
+        QApplication::setStyle(new ConsoleStyle);
     QApplication::setPalette(palette(look));
 }
 

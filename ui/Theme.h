@@ -19,11 +19,12 @@ class Theme
 public:
     enum class Look { Light, Dark };
 
-    /// `system`, `light` or `dark` (the setting `theme`).
-    static Look lookOf(const QString &setting);
     static QPalette palette(Look look);
-    /// Style, palette and the few rules that every window shares.
-    static void apply(Look look);
+    /// Brings the setting `theme` into force (`system`, `light` or `dark`): style and palette.
+    static void use(const QString &setting);
+    /// To be told that the application's palette is another (QEvent::ApplicationPaletteChange): one
+    /// that is not ours comes from the desktop, and gives way to ours of the look it asks for.
+    static void followSystem(const QString &setting);
     /// The look of a palette: whether its text is lighter than its background.
     static Look lookOf(const QPalette &palette);
 
@@ -36,6 +37,9 @@ public:
     static QColor noticeBackground(Look look);
     static QColor warningBackground(Look look);
     static QColor errorBackground(Look look);
+
+private:
+    static void apply(Look look);
 };
 
 } // namespace csc

@@ -4,6 +4,7 @@
 #include "app/DemoSession.h"
 
 #include "core/Settings.h"
+#include "ui/WhenDone.h"
 
 #include <QtConcurrentRun>
 
@@ -21,21 +22,25 @@ DemoSession::~DemoSession()
 
 void DemoSession::prepare()
 {
-    m_preparation = QtConcurrent::run([this, folder = m_folder] {
-        // Emitted on the pool's thread; every receiver lives on the GUI thread and is queued.
-        return DemoWorkspace::prepare(
-            folder, [this](int done, int total) { Q_EMIT progressed(done, total); });
-    });
-    m_preparation.then(this, [this](const Result<DemoWorkspace> &workspace) {
-        if (!workspace) {
-            Q_EMIT failed(workspace.error());
-            return;
-        }
-        if (const Result<void> serving = serve(*workspace); !serving)
-            Q_EMIT failed(serving.error());
+    m_preparation = QtConcurrent::run([this] { return prepareAndServe(); });
+    whenDone(m_preparation, this, [this](const Result<QString> &configFile) {
+        if (configFile)
+            Q_EMIT ready(*configFile);
         else
-            Q_EMIT ready(workspace->configFile);
+            Q_EMIT failed(configFile.error());
     });
+}
+
+Result<QString> DemoSession::prepareAndServe()
+{
+    // Emitted on the pool's thread; every receiver lives on the GUI thread and is queued.
+    const Result<DemoWorkspace> workspace = DemoWorkspace::prepare(
+        m_folder, [this](int done, int total) { Q_EMIT progressed(done, total); });
+    if (!workspace)
+        return workspace.error();
+    if (const Result<void> serving = serve(*workspace); !serving)
+        return serving.error();
+    return workspace->configFile;
 }
 
 Result<void> DemoSession::serve(const DemoWorkspace &workspace)

@@ -14,7 +14,7 @@
 
 namespace csc {
 
-/// Prepares the demo's workspace away from the GUI thread and runs its object store.
+/// Prepares the demo's workspace and starts its object store, both away from the GUI thread.
 class DemoSession final : public QObject
 {
     Q_OBJECT
@@ -34,11 +34,12 @@ Q_SIGNALS:
     void failed(const csc::Error &error);
 
 private:
+    Result<QString> prepareAndServe();
     Result<void> serve(const DemoWorkspace &workspace);
 
-    QString m_folder;
-    QFuture<Result<DemoWorkspace>> m_preparation;
-    std::unique_ptr<ObjectStore> m_store;
+    const QString m_folder;
+    QFuture<Result<QString>> m_preparation;
+    std::unique_ptr<ObjectStore> m_store; ///< the preparation's until it is finished
 };
 
 } // namespace csc

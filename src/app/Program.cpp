@@ -5,9 +5,10 @@
 
 #include "core/ErrorCode.h"
 #include "ui/Theme.h"
+#include "ui/WhenDone.h"
 
 #include <QCoreApplication>
-#include <QProcessEnvironment>
+#include <QtConcurrentRun>
 
 namespace csc {
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr int FailedStatus = 1;
 constexpr int SettingsStatus = 3;
+/// Opening takes a few milliseconds as a rule; a window for so short a time would only flicker.
+constexpr int OpeningMs = 100;
 
 } // namespace
 
@@ -22,102 +25,117 @@ Program::Program(Arguments arguments)
     : m_arguments(std::move(arguments))
 {
     m_language.apply(QStringLiteral("system"));
-    Theme::apply(Theme::lookOf(QStringLiteral("system")));
+    Theme::use(QStringLiteral("system"));
+    m_openingTimer.setSingleShot(true);
+    m_openingTimer.setInterval(OpeningMs);
+    connect(&m_openingTimer, &QTimer::timeout, this, [this] {
+        startWindow().showOpening();
+        startWindow().show();
+    });
 }
 
 Program::~Program() = default;
 
 void Program::start()
 {
+    m_openingTimer.start();
     if (m_arguments.demoFolder.isEmpty())
-        openSession(m_arguments.configFile);
-    else
-        startDemo();
+        readSettings(m_arguments.configFile);
+    else // before anything is prepared: a second start must not touch the workspace of the first
+        claim(m_arguments.demoFolder, [this] { startDemo(); });
 }
 
-bool Program::claim(const QString &path)
+void Program::claim(const QString &path, std::function<void()> whenFirst)
 {
     auto instance = std::make_unique<SingleInstance>(path);
-    if (instance->claim() == SingleInstance::Role::Second) {
-        QCoreApplication::exit(0);
-        return false;
-    }
+    connect(instance.get(), &SingleInstance::decided, this,
+            [whenFirst = std::move(whenFirst)](SingleInstance::Role role) {
+                if (role == SingleInstance::Role::First)
+                    whenFirst();
+                else
+                    QCoreApplication::exit(0);
+            });
     connect(instance.get(), &SingleInstance::raiseRequested, this, [this] {
         if (m_session)
             m_session->raise();
     });
+    instance->claim();
     m_instances.push_back(std::move(instance));
-    return true;
 }
 
 void Program::startDemo()
 {
-    // Before anything is prepared: a second start must not touch the workspace of the first.
-    if (!claim(m_arguments.demoFolder))
-        return;
-    m_startWindow = std::make_unique<StartWindow>();
-    m_startWindow->showPreparing();
+    m_openingTimer.stop();
+    startWindow().showPreparing();
+    startWindow().show();
     m_demo = std::make_unique<DemoSession>(m_arguments.demoFolder);
     connect(m_demo.get(), &DemoSession::progressed, m_startWindow.get(), &StartWindow::setProgress);
-    connect(m_demo.get(), &DemoSession::ready, this, &Program::openSession);
+    connect(m_demo.get(), &DemoSession::ready, this, &Program::readSettings);
     connect(m_demo.get(), &DemoSession::failed, this,
             [this](const Error &error) { showProblems({error}, {}, FailedStatus); });
-    connect(m_startWindow.get(), &StartWindow::closed, this, &Program::end);
-    m_startWindow->show();
     m_demo->prepare();
 }
 
-void Program::openSession(const QString &configFile)
+void Program::readSettings(const QString &configFile)
 {
-    Session::Setup setup;
-    setup.loaded =
-        loadSettings(configFile, m_arguments.database, QProcessEnvironment::systemEnvironment());
-    setup.databaseOption = m_arguments.database;
-    setup.isDemo = m_demo != nullptr;
-    if (setup.isDemo)
-        setup.profiles = DemoSession::profiles();
-    const Settings settings = setup.loaded.settings;
-    const QString file = setup.loaded.configFile;
-    m_language.apply(settings.language);
-    Theme::apply(Theme::lookOf(settings.theme));
-    if (!setup.loaded.problems.isEmpty()) {
-        showProblems(setup.loaded.problems, file, SettingsStatus);
-        return;
-    }
-    if (!claim(settings.database))
-        return;
-    Result<std::unique_ptr<Session>> session = Session::open(std::move(setup), m_language);
-    if (!session) {
-        showProblems({session.error()}, file, SettingsStatus);
-        return;
-    }
-    m_session = std::move(*session);
+    const BuiltInProfiles profiles = m_demo ? DemoSession::profiles() : BuiltInProfiles();
+    whenDone(QtConcurrent::run(&Session::prepare, configFile, m_arguments.database, profiles), this,
+             [this](const Session::Setup &setup) { takeSettings(setup); });
+}
+
+void Program::takeSettings(const Session::Setup &setup)
+{
+    m_language.apply(setup.loaded.settings.language);
+    Theme::use(setup.loaded.settings.theme);
+    if (setup.loaded.problems.isEmpty())
+        claim(setup.loaded.settings.database, [this, setup] { openSession(setup); });
+    else
+        showProblems(setup.loaded.problems, setup.loaded.configFile, SettingsStatus);
+}
+
+void Program::openSession(const Session::Setup &setup)
+{
+    Session::Setup own = setup;
+    own.isDemo = m_demo != nullptr;
+    m_session = std::make_unique<Session>(std::move(own), m_language);
     connect(m_session.get(), &Session::ended, this,
             [](int status) { QCoreApplication::exit(status); });
     m_session->show();
+    m_openingTimer.stop();
     if (m_startWindow) {
         m_startWindow->disconnect(this);
         m_startWindow.reset();
     }
 }
 
-void Program::showProblems(const QList<Error> &problems, const QString &configFile, int status)
+StartWindow &Program::startWindow()
 {
-    m_status = status;
     if (!m_startWindow) {
         m_startWindow = std::make_unique<StartWindow>();
         connect(m_startWindow.get(), &StartWindow::closed, this, &Program::end);
     }
-    m_startWindow->showProblems(problems, configFile);
-    m_startWindow->show();
+    return *m_startWindow;
+}
+
+void Program::showProblems(const QList<Error> &problems, const QString &configFile, int status)
+{
+    m_status = status;
+    m_openingTimer.stop();
+    startWindow().showProblems(problems, configFile);
+    startWindow().show();
 }
 
 void Program::end()
 {
-    if (m_session)
+    if (m_session) {
         m_session->end();
-    else
-        QCoreApplication::exit(m_status);
+        return;
+    }
+    // What is still under way on other threads is waited for without a window.
+    m_openingTimer.stop();
+    if (m_startWindow)
+        m_startWindow->hide();
+    QCoreApplication::exit(m_status);
 }
 
 } // namespace csc

@@ -11,7 +11,9 @@
 #include "ui/StartWindow.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -31,15 +33,19 @@ public:
     void end();
 
 private:
-    bool claim(const QString &path);
+    void claim(const QString &path, std::function<void()> whenFirst);
     void startDemo();
-    void openSession(const QString &configFile);
+    void readSettings(const QString &configFile);
+    void takeSettings(const Session::Setup &setup);
+    void openSession(const Session::Setup &setup);
+    StartWindow &startWindow();
     void showProblems(const QList<Error> &problems, const QString &configFile, int status);
 
     Arguments m_arguments;
     Language m_language;
     std::vector<std::unique_ptr<SingleInstance>> m_instances;
     std::unique_ptr<StartWindow> m_startWindow;
+    QTimer m_openingTimer;
     std::unique_ptr<DemoSession> m_demo;
     std::unique_ptr<Session> m_session;
     int m_status = 0;

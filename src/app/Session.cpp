@@ -6,9 +6,11 @@
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
 #include "ui/Language.h"
+#include "ui/WhenDone.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QPromise>
 #include <QtConcurrentRun>
 
 namespace csc {
@@ -62,22 +64,37 @@ Result<void> checkDestination(const QString &destination)
 
 } // namespace
 
-Result<std::unique_ptr<Session>> Session::open(Setup setup, Language &language)
+struct Session::Kept
 {
-    Result<std::shared_ptr<TransportFactory>> transports =
-        transportsFor(setup.loaded.settings, setup.profiles);
-    if (!transports)
-        return transports.error();
-    return std::unique_ptr<Session>(new Session(std::move(setup), *transports, language));
+    Settings settings;
+    std::shared_ptr<TransportFactory> transports;
+};
+
+Session::Setup Session::prepare(const QString &configFile, const QString &databaseOption,
+                                const BuiltInProfiles &profiles)
+{
+    Setup setup;
+    setup.loaded =
+        loadSettings(configFile, databaseOption, QProcessEnvironment::systemEnvironment());
+    setup.databaseOption = databaseOption;
+    setup.profiles = profiles;
+    if (!setup.loaded.problems.isEmpty())
+        return setup;
+    if (auto transports = transportsFor(setup.loaded.settings, profiles))
+        setup.transports = *transports;
+    else
+        setup.loaded.problems.append(transports.error());
+    return setup;
 }
 
-Session::Session(Setup setup, std::shared_ptr<TransportFactory> transports, Language &language)
+Session::Session(Setup setup, Language &language)
     : m_setup(std::move(setup))
     , m_settings(m_setup.loaded.settings)
 {
+    m_settingsPool.setMaxThreadCount(1);
     SyncEngine::Setup engine;
     engine.settings = m_settings;
-    engine.transports = std::move(transports);
+    engine.transports = m_setup.transports;
     engine.clock = std::make_shared<SystemClock>();
     engine.workerName = QCoreApplication::applicationName();
     engine.isOffline = [this] { return offlineNow(); };
@@ -91,16 +108,14 @@ Session::Session(Setup setup, std::shared_ptr<TransportFactory> transports, Lang
     window.keepSettings = [this](const auto &values) { return keepSettings(values); };
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 
-    connect(m_engine.get(), &SyncEngine::started, this, [this] { m_running = true; });
     connect(m_engine.get(), &SyncEngine::failed, this, [this] {
-        m_running = false;
+        m_engineEnded = true; // one that has given up has nothing left to put back
         m_status = DatabaseStatus;
-        if (m_ending)
-            Q_EMIT ended(m_status);
+        endWhenDone();
     });
     connect(m_engine.get(), &SyncEngine::stopped, this, [this] {
-        if (m_ending)
-            Q_EMIT ended(m_status);
+        m_engineEnded = true;
+        endWhenDone();
     });
     connect(m_window.get(), &MainWindow::closed, this, &Session::end);
     m_engine->start();
@@ -128,11 +143,15 @@ void Session::end()
         return;
     m_ending = true;
     m_window->hide();
-    // An engine that has given up has nothing left to put back.
-    if (m_status == DatabaseStatus)
-        Q_EMIT ended(m_status);
-    else
+    if (!m_engineEnded)
         m_engine->shutDown();
+    endWhenDone();
+}
+
+void Session::endWhenDone()
+{
+    if (m_ending && m_engineEnded && m_keeping == 0)
+        Q_EMIT ended(m_status);
 }
 
 bool Session::offlineNow() const
@@ -141,40 +160,44 @@ bool Session::offlineNow() const
     return isOffline(m_settings);
 }
 
-QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values)
+Result<Session::Kept> Session::writeAndRead(const Setup &setup,
+                                            const QMap<QString, QString> &values)
 {
-    const QString file = m_setup.loaded.configFile;
-    // Files are written and read away from the GUI thread.
-    return QtConcurrent::run(
-               [file, values, database = m_setup.databaseOption]() -> Result<LoadedSettings> {
-                   if (Result<void> usable =
-                           checkDestination(values.value(QStringLiteral("destination")));
-                       !usable)
-                       return usable.error();
-                   if (Result<void> written = writeSettings(file, values); !written)
-                       return written.error();
-                   return loadSettings(file, database, QProcessEnvironment::systemEnvironment());
-               })
-        .then(this, [this](const Result<LoadedSettings> &loaded) -> Result<void> {
-            if (!loaded)
-                return loaded.error();
-            if (!loaded->problems.isEmpty())
-                return loaded->problems.constFirst();
-            return bringIntoForce(loaded->settings);
-        });
+    if (Result<void> usable = checkDestination(values.value(QStringLiteral("destination")));
+        !usable)
+        return usable.error();
+    const QString file = setup.loaded.configFile;
+    if (Result<void> written = writeSettings(file, values); !written)
+        return written.error();
+    const Setup now = prepare(file, setup.databaseOption, setup.profiles);
+    if (!now.loaded.problems.isEmpty())
+        return now.loaded.problems.constFirst();
+    return Kept{now.loaded.settings, now.transports};
 }
 
-Result<void> Session::bringIntoForce(const Settings &settings)
+QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values)
 {
-    const bool workChanges = !(workOf(settings) == workOf(m_settings));
-    if (workChanges) {
-        const auto transports = transportsFor(settings, m_setup.profiles);
-        if (!transports)
-            return transports.error();
-        m_engine->applySettings(settings, *transports);
-    }
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    ++m_keeping;
+    whenDone(QtConcurrent::run(&m_settingsPool, &Session::writeAndRead, m_setup, values), this,
+             [this, promise](const Result<Kept> &kept) {
+                 promise->addResult(bringIntoForce(kept));
+                 promise->finish();
+                 --m_keeping;
+                 endWhenDone();
+             });
+    return promise->future();
+}
+
+Result<void> Session::bringIntoForce(const Result<Kept> &kept)
+{
+    if (!kept)
+        return kept.error();
+    if (!m_ending && !(workOf(kept->settings) == workOf(m_settings)))
+        m_engine->applySettings(kept->settings, kept->transports);
     const std::lock_guard lock(m_settingsMutex);
-    m_settings = settings;
+    m_settings = kept->settings;
     return {};
 }
 

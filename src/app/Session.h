@@ -10,6 +10,7 @@
 #include "ui/MainWindow.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <memory>
 #include <mutex>
@@ -30,16 +31,23 @@ public:
         QString databaseOption; ///< `--database`, to be kept when the settings are read again
         BuiltInProfiles profiles;
         bool isDemo = false;
+        std::shared_ptr<TransportFactory> transports; ///< none without a destination
     };
 
-    /// Refuses settings that make no sense together (code `settings`).
-    static Result<std::unique_ptr<Session>> open(Setup setup, Language &language);
+    /// Reads settings and environment; may wait for files, so not for the GUI thread. Settings that
+    /// make no sense together are among `loaded.problems`, with which no session is to be opened.
+    static Setup prepare(const QString &configFile, const QString &databaseOption,
+                         const BuiltInProfiles &profiles);
+
+    Session(Setup setup, Language &language);
+    /// Waits for settings that are still being written.
     ~Session() override;
 
     void show();
     /// Brings the window to the front.
     void raise();
-    /// Closes the window and ends the work in order; never asks. ended() follows.
+    /// Closes the window and ends the work in order; never asks. ended() follows, when the uploads
+    /// are put back and the settings are written.
     void end();
 
 Q_SIGNALS:
@@ -47,11 +55,13 @@ Q_SIGNALS:
     void ended(int status);
 
 private:
-    Session(Setup setup, std::shared_ptr<TransportFactory> transports, Language &language);
+    struct Kept;
 
+    static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values);
     QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values);
-    Result<void> bringIntoForce(const Settings &settings);
+    Result<void> bringIntoForce(const Result<Kept> &kept);
     bool offlineNow() const;
+    void endWhenDone();
 
     Setup m_setup;
     /// Read by the engine's thread now and then.
@@ -60,7 +70,9 @@ private:
     std::unique_ptr<SyncEngine> m_engine;
     std::unique_ptr<EngineService> m_service;
     std::unique_ptr<MainWindow> m_window;
-    bool m_running = false;
+    QThreadPool m_settingsPool; ///< of one thread: one file is written at a time, in order
+    int m_keeping = 0;          ///< writes under way
+    bool m_engineEnded = false;
     bool m_ending = false;
     int m_status = 0;
 };

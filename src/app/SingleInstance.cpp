@@ -3,19 +3,25 @@
 
 #include "app/SingleInstance.h"
 
+#include "ui/WhenDone.h"
+
 #include <QCryptographicHash>
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QLockFile>
 #include <QStandardPaths>
+#include <QtConcurrentRun>
+
+#include <utility>
 
 namespace csc {
 
 namespace {
 
 constexpr int ClosingMs = 12'000;
-constexpr int ConnectMs = 1'000;
+constexpr int AnswerMs = 1'000;
+constexpr int RetryMs = 100;
 constexpr auto Answer = "raised";
 
 /// The same for every way to name the file, also before it exists.
@@ -49,16 +55,42 @@ QString instanceName(const QString &path)
     return userFolder() + QLatin1Char('/') + QString::fromLatin1(hash.toHex().left(16));
 }
 
+enum class Attempt { Locked, Taken, NoPlace };
+
 } // namespace
+
+/// What one attempt at a time touches, away from the GUI thread.
+struct SingleInstance::Lock
+{
+    const QString path;
+    QString name;
+    std::unique_ptr<QLockFile> file;
+
+    Attempt attempt()
+    {
+        if (!file) {
+            name = instanceName(path);
+            file = std::make_unique<QLockFile>(name + QStringLiteral(".lock"));
+            // The lock names its process, so that one left by a crash is taken over at once; a
+            // living owner keeps it however long its window is open.
+            file->setStaleLockTime(0);
+        }
+        if (file->tryLock(0))
+            return Attempt::Locked;
+        return file->error() == QLockFile::LockFailedError ? Attempt::Taken : Attempt::NoPlace;
+    }
+};
 
 SingleInstance::SingleInstance(const QString &path, QObject *parent)
     : QObject(parent)
-    , m_name(instanceName(path))
-    , m_lock(std::make_unique<QLockFile>(m_name + QStringLiteral(".lock")))
+    , m_lock(std::make_shared<Lock>(Lock{path, {}, {}}))
 {
-    // The lock names its process, so that one left by a crash is taken over at once; a living
-    // owner keeps it however long its window is open.
-    m_lock->setStaleLockTime(0);
+    m_answerTimer.setSingleShot(true);
+    m_answerTimer.setInterval(AnswerMs);
+    m_retryTimer.setSingleShot(true);
+    m_retryTimer.setInterval(RetryMs);
+    connect(&m_answerTimer, &QTimer::timeout, this, [this] { takeAnswer(false); });
+    connect(&m_retryTimer, &QTimer::timeout, this, &SingleInstance::tryLock);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *other = m_server.nextPendingConnection()) {
@@ -71,37 +103,62 @@ SingleInstance::SingleInstance(const QString &path, QObject *parent)
     });
 }
 
-SingleInstance::Role SingleInstance::claim()
+SingleInstance::~SingleInstance() = default;
+
+void SingleInstance::claim()
 {
-    const QDeadlineTimer closing(ClosingMs);
-    do {
-        if (m_lock->tryLock(100)) {
-            listen();
-            return Role::First;
-        }
-        if (m_lock->error() != QLockFile::LockFailedError)
-            return Role::First; // no place for a lock: better two windows than none
-        if (raiseOther())
-            return Role::Second;
-    } while (!closing.hasExpired());
-    return Role::Second;
+    m_closing.setRemainingTime(ClosingMs);
+    tryLock();
+}
+
+void SingleInstance::tryLock()
+{
+    whenDone(QtConcurrent::run([lock = m_lock] { return lock->attempt(); }), this,
+             [this](Attempt attempt) {
+                 if (attempt == Attempt::Taken) {
+                     askOther();
+                     return;
+                 }
+                 if (attempt == Attempt::Locked)
+                     listen();
+                 // No place for a lock: better two windows than none.
+                 Q_EMIT decided(Role::First);
+             });
 }
 
 void SingleInstance::listen()
 {
     // We hold the lock: a socket that is there belongs to nobody any more. Where listening fails, a
     // second start can't raise this window, but it still finds the lock.
-    QLocalServer::removeServer(m_name);
-    m_server.listen(m_name);
+    QLocalServer::removeServer(m_lock->name);
+    m_server.listen(m_lock->name);
 }
 
-bool SingleInstance::raiseOther() const
+void SingleInstance::askOther()
 {
-    QLocalSocket socket;
-    socket.connectToServer(m_name, QIODevice::ReadOnly);
-    if (!socket.waitForConnected(ConnectMs))
-        return false;
-    return socket.bytesAvailable() > 0 || socket.waitForReadyRead(ConnectMs);
+    m_other = new QLocalSocket(this);
+    connect(m_other, &QLocalSocket::readyRead, this, [this] { takeAnswer(true); });
+    connect(m_other, &QLocalSocket::disconnected, this, [this] { takeAnswer(false); });
+    // Queued: a connection that is refused at once says so before the call below returns.
+    connect(
+        m_other, &QLocalSocket::errorOccurred, this, [this] { takeAnswer(false); },
+        Qt::QueuedConnection);
+    m_answerTimer.start();
+    m_other->connectToServer(m_lock->name, QIODevice::ReadOnly);
+}
+
+void SingleInstance::takeAnswer(bool answered)
+{
+    QLocalSocket *other = std::exchange(m_other, nullptr);
+    if (other == nullptr)
+        return; // the answer was taken already
+    m_answerTimer.stop();
+    other->disconnect(this);
+    other->deleteLater();
+    if (answered || m_closing.hasExpired())
+        Q_EMIT decided(Role::Second);
+    else
+        m_retryTimer.start();
 }
 
 } // namespace csc

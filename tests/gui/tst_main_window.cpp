@@ -3,12 +3,16 @@
 
 #include "WindowFixture.h"
 
+#include "ui/EpisodeColumns.h"
 #include "ui/EpisodeTableModel.h"
+#include "ui/Formats.h"
 #include "ui/StatusTabs.h"
+#include "ui/Theme.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -40,6 +44,8 @@ private Q_SLOTS:
     void scanRunsOnceAndSaysWhatItFound();
     void copyTakesIdsPathsAndErrors();
     void aRowThatComesAboveDoesNotMoveTheView();
+    void columnsHaveRoomForWhatTheyShow();
+    void aWidthThatSomebodyChoseIsKept();
 };
 
 void MainWindowTest::tabsShowTheirRows()
@@ -250,6 +256,58 @@ void MainWindowTest::aRowThatComesAboveDoesNotMoveTheView()
     QTRY_VERIFY(rowsAre(301));
     QCOMPARE(model->keyAt(table()->rowAt(0)), key);
     QCOMPARE(table()->rowViewportPosition(table()->rowAt(0)), place);
+}
+
+void MainWindowTest::columnsHaveRoomForWhatTheyShow()
+{
+    Theme::use(QStringLiteral("light")); // the margins are its style's
+    UploadProgress upload;
+    upload.episodeKey = 12;
+    upload.phase = UploadPhase::Sending;
+    upload.confirmedBytes = 730'000;
+    upload.totalBytes = 930'000'000;
+    upload.bytesPerSecond = 11'000'000;
+    const QFontMetrics metrics = table()->fontMetrics();
+    const auto widthOf = [this](EpisodeColumn column) { return table()->columnWidth(int(column)); };
+    const auto needs = [&metrics](const QString &text) {
+        return metrics.horizontalAdvance(text) + 10; // the delegate's margins
+    };
+    const int destination = widthOf(EpisodeColumn::Destination);
+    const int error = widthOf(EpisodeColumn::Error);
+    for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+        m_language->apply(language);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(widthOf(EpisodeColumn::Progress) >= needs(EpisodeColumns::progressBytes(upload)));
+        QVERIFY(widthOf(EpisodeColumn::Queued)
+                >= needs(Formats::moment(QDateTime(QDate(2026, 10, 20), QTime(20, 0), Qt::UTC),
+                                         QDateTime(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC))));
+        for (int column = 0; column < EpisodeColumns::count(); ++column)
+            QVERIFY(table()->columnWidth(column)
+                    >= metrics.horizontalAdvance(EpisodeColumns::header(column)));
+    }
+    // Both ends of a path can be read, and a wider window gives more of it.
+    QVERIFY(destination >= needs(QStringLiteral("s3://b…ode-0001")));
+    m_language->apply(QStringLiteral("en"));
+    QCoreApplication::sendPostedEvents();
+    m_window->resize(1640, 900);
+    QTRY_VERIFY(widthOf(EpisodeColumn::Destination) > destination);
+    QVERIFY(widthOf(EpisodeColumn::Error) > error);
+    QCOMPARE(table()->horizontalScrollBar()->maximum(), 0);
+}
+
+void MainWindowTest::aWidthThatSomebodyChoseIsKept()
+{
+    QHeaderView *header = table()->horizontalHeader();
+    const int before = header->sectionSize(0);
+    const QPoint edge(header->sectionViewportPosition(1) - 1, header->height() / 2);
+    QTest::mousePress(header->viewport(), Qt::LeftButton, {}, edge);
+    QTest::mouseMove(header->viewport(), edge + QPoint(20, 0));
+    QTest::mouseMove(header->viewport(), edge + QPoint(40, 0));
+    QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, edge + QPoint(40, 0));
+    QTRY_COMPARE(header->sectionSize(0), before + 40);
+    m_window->resize(1600, 900);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(header->sectionSize(0), before + 40);
 }
 
 QTEST_MAIN(MainWindowTest)

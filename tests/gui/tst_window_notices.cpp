@@ -5,6 +5,7 @@
 
 #include "ui/SetupPage.h"
 #include "ui/StatusTabs.h"
+#include "ui/Theme.h"
 
 #include <QAction>
 #include <QGroupBox>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void detailsAndHistoryFollowTheCurrentRow();
     void theLanguageChangesWhileItRuns();
     void theThemeChangesWhileItRuns();
+    void theThemeFollowsTheDesktop();
     void aRefusedDatabaseIsSaidAndTheWindowStays();
     void troubleIsToldUntilItIsOver();
     void anOutageIsToldAndItsEndToo();
@@ -114,13 +116,45 @@ void WindowNoticesTest::theThemeChangesWhileItRuns()
     QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() > 200);
 }
 
+void WindowNoticesTest::theThemeFollowsTheDesktop()
+{
+    // As when the desktop turns dark: a palette arrives that the program has not set.
+    const QPalette night(QColor(0x30, 0x30, 0x38), QColor(0x28, 0x28, 0x30));
+    const QPalette day(QColor(0xe0, 0xe0, 0xe0), QColor(0xf4, 0xf0, 0xf0));
+    const auto groundOf = [](Theme::Look look) {
+        return Theme::palette(look).color(QPalette::Window);
+    };
+    QApplication::setPalette(night);
+    QTRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Dark));
+    QApplication::setPalette(day);
+    QTRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Light));
+
+    menuAction(QStringLiteral("Light"))->trigger(); // who chose a look keeps it
+    QApplication::setPalette(night);
+    QTRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Light));
+}
+
 void WindowNoticesTest::aRefusedDatabaseIsSaidAndTheWindowStays()
 {
+    Settings settings;
+    settings.destination = QStringLiteral("s3://robots");
+    settings.database = QStringLiteral("/data/robots.sqlite");
+    open({settings, QStringLiteral("/etc/example.ini"), false, {}});
     const QString sentence = QStringLiteral("The database is of a newer version.");
-    Q_EMIT m_service->failed(Error{ErrorCode::Database, sentence, {}, {}});
-    QCOMPARE(messages(), QStringList{sentence});
+    Q_EMIT m_service->failed(Error{ErrorCode::Database,
+                                   sentence,
+                                   {{QStringLiteral("id"), QStringLiteral("database.newer")}},
+                                   {}});
+    // What it is, on which file, and what can be done.
+    QCOMPARE(messages().size(), 1);
+    QVERIFY(messages().first().startsWith(sentence));
+    QVERIFY(messages().first().contains(QStringLiteral("/data/robots.sqlite")));
+    QVERIFY(messages().first().contains(QStringLiteral("--database")));
     QVERIFY(m_window->isVisible());
     QVERIFY(table()->isEnabled());
+    m_language->apply(QStringLiteral("zh_CN"));
+    QTRY_VERIFY(messages().first().contains(QStringLiteral("更新版本的程序")));
+    QVERIFY(messages().first().contains(QStringLiteral("/data/robots.sqlite")));
 }
 
 void WindowNoticesTest::troubleIsToldUntilItIsOver()

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/Program.h"
+#include "app/Session.h"
+#include "app/SingleInstance.h"
+#include "ui/Language.h"
+#include "ui/StartWindow.h"
+
+#include <QAction>
+#include <QLockFile>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace csc;
+
+namespace {
+
+template <typename Window>
+Window *shown()
+{
+    const QList<QWidget *> all = QApplication::topLevelWidgets();
+    for (QWidget *widget : all) {
+        auto *window = qobject_cast<Window *>(widget);
+        if (window != nullptr && window->isVisible())
+            return window;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// From the start to the open window and back, without the GUI thread ever waiting.
+class OpeningTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aSecondStartIsAnsweredByTheFirst();
+    void aLockThatIsFreedIsTaken();
+    void aWindowTellsThatItWaits();
+    void aSettingChosenAtTheLastMomentIsKept();
+    void settingsAreKeptInTheOrderOfTheChoices();
+    void aSessionThatGoesLeavesNoAnswerBehind();
+
+private:
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+    std::unique_ptr<Session> openSession();
+    /// In the menu of this place ("Theme", say), counted from 0.
+    static void choose(const QString &text);
+    QByteArray settingsFile() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    Language m_language;
+};
+
+void OpeningTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder->path()));
+    m_language.apply(QStringLiteral("en"));
+}
+
+void OpeningTest::aSecondStartIsAnsweredByTheFirst()
+{
+    // Both in one thread: a second start that waited for the first would wait for itself.
+    SingleInstance first(path(QStringLiteral("a.sqlite")));
+    QSignalSpy firstDecided(&first, &SingleInstance::decided);
+    QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+    first.claim();
+    QTRY_COMPARE(firstDecided.size(), 1);
+    QCOMPARE(firstDecided.first().first().value<SingleInstance::Role>(),
+             SingleInstance::Role::First);
+
+    SingleInstance second(path(QStringLiteral("./a.sqlite")));
+    QSignalSpy secondDecided(&second, &SingleInstance::decided);
+    second.claim();
+    QTRY_COMPARE(secondDecided.size(), 1);
+    QCOMPARE(secondDecided.first().first().value<SingleInstance::Role>(),
+             SingleInstance::Role::Second);
+    QTRY_COMPARE(raised.size(), 1);
+    QCOMPARE(firstDecided.size(), 1);
+}
+
+void OpeningTest::aLockThatIsFreedIsTaken()
+{
+    auto closing = std::make_unique<SingleInstance>(path(QStringLiteral("a.sqlite")));
+    QSignalSpy closingDecided(closing.get(), &SingleInstance::decided);
+    closing->claim();
+    QTRY_COMPARE(closingDecided.size(), 1);
+    const QDir folder(path(QStringLiteral("cloud-sync-center")));
+    const QStringList locks = folder.entryList({QStringLiteral("*.lock")}, QDir::Files);
+    QCOMPARE(locks.size(), 1);
+    closing.reset();
+    // One that is closing listens no more, but still holds its lock.
+    QLockFile held(folder.filePath(locks.first()));
+    held.setStaleLockTime(0);
+    QVERIFY(held.tryLock(0));
+
+    SingleInstance next(path(QStringLiteral("a.sqlite")));
+    QSignalSpy decided(&next, &SingleInstance::decided);
+    next.claim();
+    QVERIFY(!decided.wait(400));
+    held.unlock();
+    QTRY_COMPARE(decided.size(), 1);
+    QCOMPARE(decided.first().first().value<SingleInstance::Role>(), SingleInstance::Role::First);
+}
+
+void OpeningTest::aWindowTellsThatItWaits()
+{
+    {
+        SingleInstance other(path(QStringLiteral("a.sqlite")));
+        QSignalSpy decided(&other, &SingleInstance::decided);
+        other.claim();
+        QTRY_COMPARE(decided.size(), 1);
+    }
+    // The name of the lock is the path's: once more, without anyone who would answer.
+    const QDir folder(path(QStringLiteral("cloud-sync-center")));
+    QString name;
+    {
+        SingleInstance probe(path(QStringLiteral("a.sqlite")));
+        QSignalSpy decided(&probe, &SingleInstance::decided);
+        probe.claim();
+        QTRY_COMPARE(decided.size(), 1);
+        name = folder.entryList({QStringLiteral("*.lock")}, QDir::Files).value(0);
+    }
+    QLockFile held(folder.filePath(name));
+    QVERIFY(held.tryLock(0));
+
+    Arguments arguments;
+    arguments.configFile = path(QStringLiteral("settings.ini"));
+    arguments.database = path(QStringLiteral("a.sqlite"));
+    QVERIFY(
+        writeSettings(arguments.configFile, {{QStringLiteral("theme"), QStringLiteral("light")}})
+            .ok());
+    Program program(arguments);
+    program.start();
+    QTRY_VERIFY(shown<StartWindow>() != nullptr);
+    QVERIFY(shown<MainWindow>() == nullptr);
+    held.unlock();
+    QTRY_VERIFY(shown<MainWindow>() != nullptr);
+    QVERIFY(shown<StartWindow>() == nullptr);
+}
+
+std::unique_ptr<Session> OpeningTest::openSession()
+{
+    const QString file = path(QStringLiteral("settings.ini"));
+    if (!writeSettings(file, {{QStringLiteral("theme"), QStringLiteral("light")}}))
+        return nullptr;
+    Session::Setup setup = Session::prepare(file, path(QStringLiteral("a.sqlite")), {});
+    if (!setup.loaded.problems.isEmpty())
+        return nullptr;
+    auto session = std::make_unique<Session>(std::move(setup), m_language);
+    session->show();
+    return session;
+}
+
+void OpeningTest::choose(const QString &text)
+{
+    const QList<QAction *> all = shown<MainWindow>()->findChildren<QAction *>();
+    for (QAction *action : all) {
+        if (action->text().remove(QLatin1Char('&')) == text)
+            action->trigger();
+    }
+}
+
+QByteArray OpeningTest::settingsFile() const
+{
+    QFile file(path(QStringLiteral("settings.ini")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void OpeningTest::aSettingChosenAtTheLastMomentIsKept()
+{
+    const auto session = openSession();
+    QVERIFY(session != nullptr);
+    QSignalSpy ended(session.get(), &Session::ended);
+    choose(QStringLiteral("Dark"));
+    session->end();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+    QCOMPARE(ended.first().first().toInt(), 0);
+    QVERIFY(settingsFile().contains("theme=dark"));
+}
+
+void OpeningTest::settingsAreKeptInTheOrderOfTheChoices()
+{
+    const auto session = openSession();
+    QVERIFY(session != nullptr);
+    QSignalSpy ended(session.get(), &Session::ended);
+    for (int round = 0; round < 20; ++round) {
+        choose(QStringLiteral("Dark"));
+        choose(QStringLiteral("简体中文"));
+        choose(QStringLiteral("English"));
+        choose(QStringLiteral("Light"));
+    }
+    session->end();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+    QVERIFY(settingsFile().contains("theme=light"));
+    QVERIFY(settingsFile().contains("language=en"));
+}
+
+void OpeningTest::aSessionThatGoesLeavesNoAnswerBehind()
+{
+    auto session = openSession();
+    QVERIFY(session != nullptr);
+    choose(QStringLiteral("Dark"));
+    session.reset(); // while the file is being written
+    QCoreApplication::processEvents();
+    QVERIFY(settingsFile().contains("theme=dark"));
+}
+
+QTEST_MAIN(OpeningTest)
+#include "tst_opening.moc"
