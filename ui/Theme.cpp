@@ -4,7 +4,9 @@
 #include "ui/Theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QProxyStyle>
+#include <QStyleOption>
 
 namespace csc {
 
@@ -30,7 +32,8 @@ QColor color(QRgb value)
     return QColor::fromRgb(value);
 }
 
-/// Fusion with a little more room beside the texts of tables and buttons.
+/// Fusion with a little more room beside the texts of tables and buttons, and with edges that can
+/// be seen: its own are a darker shade of the window, which on a dark window is none.
 class ConsoleStyle final : public QProxyStyle
 {
 public:
@@ -53,6 +56,35 @@ public:
         if (type == CT_PushButton)
             whole.rwidth() += 14;
         return whole;
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool focused =
+            element == PE_FrameLineEdit && option->state.testFlag(QStyle::State_HasFocus);
+        if (focused || !option->state.testFlag(QStyle::State_Enabled))
+            return;
+        const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox) {
+            preparePen(painter, option);
+            painter->drawRoundedRect(edge, 2, 2);
+            painter->restore();
+        } else if (element == PE_IndicatorRadioButton) {
+            preparePen(painter, option);
+            painter->drawEllipse(edge);
+            painter->restore();
+        }
+    }
+
+private:
+    static void preparePen(QPainter *painter, const QStyleOption *option)
+    {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(Theme::outline(Theme::lookOf(option->palette)));
     }
 };
 
@@ -178,6 +210,11 @@ QColor Theme::quietText(Look look)
 QColor Theme::line(Look look)
 {
     return color(shades(look).line);
+}
+
+QColor Theme::outline(Look look)
+{
+    return color(look == Look::Dark ? 0xff757f8b : 0xff828a95);
 }
 
 QColor Theme::noticeBackground(Look look)

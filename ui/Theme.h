@@ -34,6 +34,8 @@ public:
     /// Text of less weight: labels of facts, values of finished rows.
     static QColor quietText(Look look);
     static QColor line(Look look);
+    /// The edge of what can be written into or ticked: 3:1 at least (WCAG 2.1, 1.4.11).
+    static QColor outline(Look look);
     static QColor noticeBackground(Look look);
     static QColor warningBackground(Look look);
     static QColor errorBackground(Look look);

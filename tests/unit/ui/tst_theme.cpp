@@ -68,6 +68,8 @@ void ThemeTest::textCanBeRead()
         readable(Theme::quietText(look), below, "quiet text");
         readable(palette.color(QPalette::Text), below, "text");
     }
+    for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window})
+        QVERIFY(contrast(Theme::outline(look), palette.color(ground)) >= 3);
     readable(palette.color(QPalette::ButtonText), palette.color(QPalette::Button), "button");
     readable(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight),
              "selection");
