@@ -114,7 +114,7 @@ Result<RowEnd> WorkStore::finish(const ClaimOwner &owner, const Claim &claim, co
         return row.error();
     if (!*row)
         return RowEnd();
-    const Result<RowEnd> ended = end(**row, m_clock.nowUtc());
+    Result<RowEnd> ended = end(**row, m_clock.nowUtc());
     if (!ended || !*ended)
         return ended;
     const auto committed = transaction.commit();

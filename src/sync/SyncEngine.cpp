@@ -259,7 +259,7 @@ QFuture<Result<ImportReport>> SyncEngine::import(
 }
 
 void SyncEngine::applySettings(const Settings &settings,
-                               std::shared_ptr<TransportFactory> transports)
+                               const std::shared_ptr<TransportFactory> &transports)
 {
     m_setup.settings = settings;
     m_setup.transports = transports;

@@ -72,7 +72,8 @@ public:
     /// Imports what is new in the watched folders and queues every eligible episode.
     QFuture<Result<ImportReport>> scanAndEnqueue();
     /// Live change of settings and destination.
-    void applySettings(const Settings &settings, std::shared_ptr<TransportFactory> transports);
+    void applySettings(const Settings &settings,
+                       const std::shared_ptr<TransportFactory> &transports);
 
     // Reads, answered by the reader thread.
     QFuture<Result<QList<qint64>>> orderedKeys(const EpisodeFilter &filter,

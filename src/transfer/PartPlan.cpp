@@ -11,7 +11,7 @@ namespace {
 
 constexpr qint64 mib = qint64(1024) * 1024;
 constexpr qint64 smallestPart = 5 * mib;
-constexpr qint64 largestPart = 5 * 1024 * mib;
+constexpr qint64 largestPart = 5120 * mib;
 constexpr qint64 mostPartsEverywhere = 1000;
 
 qint64 quotientRoundedUp(qint64 a, qint64 b)

@@ -104,7 +104,7 @@ Result<bool> S3PartedUpload::canGoOn(RemoteUpload &upload)
 {
     if (upload.partSizeBytes != m_plan.partSizeBytes())
         return false;
-    const Result<bool> usable = reconcile(upload);
+    Result<bool> usable = reconcile(upload);
     if (!usable || !*usable)
         return usable;
     if (upload.identity != m_source.identity()) {

@@ -8,7 +8,7 @@
 
 namespace csc {
 
-S3Transport::S3Transport(std::shared_ptr<S3Session> session, qint64 partSizeBytes)
+S3Transport::S3Transport(const std::shared_ptr<S3Session> &session, qint64 partSizeBytes)
     : m_client(session, networkOfThisThread(session->proxy()))
     , m_partSizeBytes(partSizeBytes)
 {}

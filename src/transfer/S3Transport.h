@@ -16,7 +16,7 @@ namespace csc {
 class S3Transport final : public Transport
 {
 public:
-    S3Transport(std::shared_ptr<S3Session> session, qint64 partSizeBytes);
+    S3Transport(const std::shared_ptr<S3Session> &session, qint64 partSizeBytes);
 
     UploadOutcome upload(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
                          const JobControl &control) override;
