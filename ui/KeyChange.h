@@ -41,8 +41,8 @@ struct KeyChange
     }
 };
 
-/// Compares two lists in which each key stands once. Linear in the part between their common ends,
-/// but for sorting it: about 0.3 s for a million keys in another order, so not for the GUI thread.
+/// Compares two lists in which each key stands once. One pass where few rows have come, gone or
+/// moved; lists in another order are sorted, which for a million keys is not for the GUI thread.
 KeyChange compareKeys(const QList<qint64> &before, const QList<qint64> &after, int maxSteps = 64);
 
 } // namespace csc

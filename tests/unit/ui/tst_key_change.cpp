@@ -36,6 +36,8 @@ private Q_SLOTS:
     void takesAsFewStepsAsNeeded();
     void saysWhenTooMuchHasChanged();
     void randomListsComeOutRight();
+    void longListsComeOutRight_data();
+    void longListsComeOutRight();
 };
 
 void KeyChangeTest::theStepsLeadFromOneListToTheOther_data()
@@ -119,6 +121,54 @@ void KeyChangeTest::randomListsComeOutRight()
         staying.removeIf([&](qint64 key) { return !before.contains(key); });
         QCOMPARE(whole.staying, staying);
     }
+}
+
+void KeyChangeTest::longListsComeOutRight_data()
+{
+    QTest::addColumn<int>("moved");
+    QTest::addColumn<int>("gone");
+    QTest::addColumn<int>("come");
+    QTest::addColumn<bool>("scattered");
+    QTest::newRow("one moves") << 1 << 0 << 0 << false;
+    QTest::newRow("a few move, go and come") << 5 << 5 << 5 << false;
+    QTest::newRow("many go and come") << 0 << 300 << 300 << true;
+    QTest::newRow("many move") << 3000 << 10 << 10 << true;
+}
+
+void KeyChangeTest::longListsComeOutRight()
+{
+    QFETCH(int, moved);
+    QFETCH(int, gone);
+    QFETCH(int, come);
+    QFETCH(bool, scattered);
+    QRandomGenerator random(20260101);
+    QList<qint64> before;
+    for (qint64 key = 1; key <= 20'000; ++key)
+        before.append(key);
+    QList<qint64> after = before;
+    const auto place = [&random, &after] { return random.bounded(int(after.size())); };
+    for (int i = 0; i < moved; ++i)
+        after.move(place(), place());
+    for (int i = 0; i < gone; ++i)
+        after.removeAt(place());
+    for (int i = 0; i < come; ++i)
+        after.insert(place(), 30'000 + i);
+
+    const KeyChange change = compareKeys(before, after);
+    QCOMPARE(change.scattered, scattered);
+    if (!scattered) {
+        QCOMPARE(followed(before, change, after), after);
+        QCOMPARE_LE(change.moves.size(), moved);
+        return;
+    }
+    QCOMPARE(change.staying.size() + change.coming.size(), after.size());
+    QCOMPARE(change.staying.size() + change.going.size(), before.size());
+    QCOMPARE(change.coming.size(), come);
+    QCOMPARE(change.going.size(), gone);
+    const QSet<qint64> fresh(change.coming.begin(), change.coming.end());
+    QList<qint64> staying = after;
+    staying.removeIf([&fresh](qint64 key) { return fresh.contains(key); });
+    QCOMPARE(change.staying, staying);
 }
 
 QTEST_GUILESS_MAIN(KeyChangeTest)
