@@ -38,7 +38,6 @@ public:
     Result<void> uploadIntended(const RemoteUpload &) override { return {}; }
     Result<void> uploadOpened(const RemoteUpload &) override { return {}; }
     Result<void> uploadResumed(const RemoteUpload &) override { return {}; }
-    Result<void> uploadResumed(const RemoteUpload &) override { return {}; }
     Result<void> partConfirmed(const RemoteUpload &, const RemotePart &) override { return {}; }
     Result<void> uploadClosed(const RemoteUpload &) override { return {}; }
 };
