@@ -81,7 +81,8 @@ Error newerSchema(const QString &path, qint64 version, int newestVersion)
                                         "newer version of the program.")
                              .arg(path)
                              .arg(version)
-                             .arg(newestVersion));
+                             .arg(newestVersion),
+                         QLatin1StringView("database.newer"));
 }
 
 Error foreignDatabase(const QString &path)
@@ -89,14 +90,16 @@ Error foreignDatabase(const QString &path)
     return databaseError(QStringLiteral("The file %1 is a SQLite database of another program. It "
                                         "was left as it is; name another file with --database or "
                                         "the setting \"database\".")
-                             .arg(path));
+                             .arg(path),
+                         QLatin1StringView("database.foreign"));
 }
 
 Error damagedDatabase(const QString &path, const QString &finding)
 {
     return databaseError(QStringLiteral("The database %1 is damaged: %2. It was left as it is; set "
                                         "it aside and restore a backup.")
-                             .arg(path, finding));
+                             .arg(path, finding),
+                         QLatin1StringView("database.damaged"));
 }
 
 Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVersion)

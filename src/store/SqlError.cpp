@@ -68,12 +68,18 @@ QString sentence(const QString &file, const QSqlError &error)
 
 Error databaseError(const QString &path, const QSqlError &error)
 {
-    return databaseError(sentence(QDir::toNativeSeparators(path), error));
+    const int code = primaryCode(error);
+    const bool isDamage = code == sqliteCorrupt || code == sqliteNotADatabase;
+    return databaseError(sentence(QDir::toNativeSeparators(path), error),
+                         isDamage ? QLatin1StringView("database.damaged") : QLatin1StringView());
 }
 
-Error databaseError(const QString &sentence)
+Error databaseError(const QString &sentence, QLatin1StringView id)
 {
-    return {ErrorCode::Database, sentence, {}, {}};
+    Error error{ErrorCode::Database, sentence, {}, {}};
+    if (!id.isEmpty())
+        error.detail.insert(QStringLiteral("id"), QString(id));
+    return error;
 }
 
 bool isBusy(const QSqlError &error)

@@ -16,7 +16,8 @@ namespace csc {
 Error databaseError(const QString &path, const QSqlError &error);
 
 /// A sentence of our own about the database (code `database`).
-Error databaseError(const QString &sentence);
+/// With `id`, by which the window knows the same sentence in other languages.
+Error databaseError(const QString &sentence, QLatin1StringView id = {});
 
 /// Whether SQLite gave up because another connection holds the lock.
 bool isBusy(const QSqlError &error);

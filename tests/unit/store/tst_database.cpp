@@ -166,6 +166,16 @@ void TestDatabase::refusedFilesAreLeftAsTheyAre_data()
                                          << "is damaged";
 }
 
+/// By which the window says the same in other languages.
+static QString idOf(const QString &sentence)
+{
+    if (sentence.startsWith(u"of another"))
+        return QStringLiteral("database.foreign");
+    if (sentence.startsWith(u"schema version"))
+        return QStringLiteral("database.newer");
+    return sentence == u"is damaged" ? QStringLiteral("database.damaged") : QString();
+}
+
 void TestDatabase::refusedFilesAreLeftAsTheyAre()
 {
     QFETCH(QString, kind);
@@ -211,6 +221,7 @@ void TestDatabase::refusedFilesAreLeftAsTheyAre()
         QCOMPARE(refused.error().code, ErrorCode::Database);
         QVERIFY2(refused.error().message.contains(sentence), qPrintable(refused.error().message));
         QVERIFY2(refused.error().message.contains(file), qPrintable(refused.error().message));
+        QCOMPARE(refused.error().detail.value(u"id").toString(), idOf(sentence));
     }
     QCOMPARE(bytesOf(file), before);
     QCOMPARE(QDir(folder).entryList(QDir::Files), names);
