@@ -75,8 +75,10 @@ int malformedLine(const QByteArray &bytes)
     return 0;
 }
 
-Error unknownKey(const QString &name, const QString &path)
+Error unknownKey(const QString &found, const QString &path)
 {
+    // A URL on a line of its own, with a "=" in it, reads like a key.
+    const QString name = found.contains(u'@') ? QStringLiteral("***") : found;
     const qsizetype slash = name.lastIndexOf(u'/');
     const QString key = name.mid(slash + 1);
     const QString section = slash < 0 ? QString() : name.left(slash);

@@ -3,6 +3,8 @@
 
 #include "DestinationUrl.h"
 
+#include "MaskedText.h"
+
 #include <QDir>
 
 namespace csc {
@@ -14,7 +16,7 @@ Error refused(const QString &text, const QString &why)
     return Error{ErrorCode::Settings,
                  QStringLiteral("\"%1\" is not a destination: %2. Write s3://bucket/prefix or "
                                 "file:///folder.")
-                     .arg(text, why),
+                     .arg(withoutSecrets(text), why),
                  {},
                  {}};
 }

@@ -5,6 +5,7 @@
 
 #include "core/DestinationUrl.h"
 #include "core/ListText.h"
+#include "core/MaskedText.h"
 #include "core/ObjectKey.h"
 
 #include <QRegularExpression>
@@ -215,19 +216,11 @@ Result<void> checkSetting(const SettingSpec &spec, const QString &text, const QS
 
 QString maskedSetting(const SettingSpec &spec, const QString &text)
 {
-    if (spec.kind == Kind::Destination) {
-        static const QRegularExpression user(QStringLiteral("^([a-z0-9]+://)[^/@]*@"));
-        return QString(text).replace(user, QStringLiteral("\\1***@"));
-    }
-    if (spec.kind != Kind::Proxy && spec.kind != Kind::Endpoint)
-        return text;
-    // Up to the last "@": in a wrong value the password may have a slash or an "@" of its own.
-    const qsizetype end = text.lastIndexOf(u'@');
-    if (end < 0)
-        return text;
-    const qsizetype scheme = text.indexOf(QLatin1StringView("://"));
-    const qsizetype begin = scheme < 0 || scheme > end ? 0 : scheme + 3;
-    return text.left(begin) + QStringLiteral("***") + text.mid(end);
+    // A right destination holds no secret, and its folder or prefix may have an "@".
+    const bool isWrongDestination = spec.kind == Kind::Destination && !isDestination(text);
+    if (spec.kind == Kind::Proxy || spec.kind == Kind::Endpoint || isWrongDestination)
+        return withoutSecrets(text);
+    return text;
 }
 
 SettingsBuild buildSettings(const QMap<QString, SettingText> &texts)

@@ -5,6 +5,8 @@
 
 #include "S3Location.h"
 
+#include "core/MaskedText.h"
+
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
@@ -36,12 +38,10 @@ struct ThreadNetwork
 
 Error badProxy(const QString &text)
 {
-    // Without what may be a password in it.
-    const QString shown = QUrl(text).isValid() ? QUrl(text).toString(QUrl::RemoveUserInfo) : text;
     return Error{ErrorCode::Settings,
                  QStringLiteral("proxy \"%1\" can't be used. Write system, none, http://host:port "
                                 "or socks5://host:port.")
-                     .arg(shown),
+                     .arg(withoutSecrets(text)),
                  {{QStringLiteral("id"), QStringLiteral("settings.proxy")}},
                  {}};
 }

@@ -5,14 +5,17 @@
 
 #include "S3Signer.h"
 
+#include "core/MaskedText.h"
+
 #include <QHostAddress>
 
 namespace csc {
 
 namespace {
 
-Error badEndpoint(const QString &text, const QString &why)
+Error badEndpoint(const QString &endpoint, const QString &why)
 {
+    const QString text = withoutSecrets(endpoint);
     return Error{ErrorCode::Settings,
                  QStringLiteral("s3_endpoint \"%1\" can't be used: %2. Write http://host:port or "
                                 "https://host, or leave it empty for AWS.")
@@ -64,8 +67,8 @@ Result<S3Location> S3Location::make(const Settings &settings, const DestinationU
         if (url.scheme() != u"http" && url.scheme() != u"https")
             return badEndpoint(settings.s3Endpoint,
                                QStringLiteral("it begins with neither http:// nor https://"));
-        if (!url.userInfo().isEmpty()) // not repeated: what stands there may be a secret
-            return badEndpoint(url.toString(QUrl::RemoveUserInfo),
+        if (!url.userInfo().isEmpty())
+            return badEndpoint(settings.s3Endpoint,
                                QStringLiteral("credentials don't belong into it"));
         if (url.path().size() > 1 || url.hasQuery() || url.hasFragment())
             return badEndpoint(settings.s3Endpoint,

@@ -99,6 +99,17 @@ private Q_SLOTS:
         QCOMPARE(url.error().code, ErrorCode::Settings);
         QVERIFY(url.error().message.contains(u'"' + text + u'"'));
     }
+
+    void aRefusalShowsNoSecret()
+    {
+        for (const char *text : {"https://me:canary@host/bucket", "me:canary@bucket",
+                                 "s3:/me:can/ary-canary@bucket", "https://host/b?sig=canary"}) {
+            const Result<DestinationUrl> url = DestinationUrl::parse(QString::fromLatin1(text));
+            QVERIFY(!url);
+            QVERIFY2(!url.error().message.contains(QStringLiteral("canary")),
+                     qPrintable(url.error().message));
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestDestinationUrl)

@@ -91,6 +91,9 @@ void TestS3Location::refusesEndpoints_data()
     QTest::newRow("a path") << QStringLiteral("https://store.example/bucket");
     QTest::newRow("a query") << QStringLiteral("https://store.example?x=1");
     QTest::newRow("credentials") << QStringLiteral("https://key:topsecret@store.example");
+    QTest::newRow("credentials, another scheme") << QStringLiteral("ftp://key:topsecret@store");
+    QTest::newRow("credentials in no URL") << QStringLiteral("http://key:topsecret[@store");
+    QTest::newRow("credentials in a query") << QStringLiteral("https://store?sig=topsecret");
 }
 
 void TestS3Location::refusesEndpoints()
@@ -104,6 +107,10 @@ void TestS3Location::refusesEndpoints()
     QCOMPARE(factory.error().code, ErrorCode::Settings);
     QVERIFY(factory.error().message.contains(QStringLiteral("s3_endpoint")));
     QVERIFY(!factory.error().message.contains(QStringLiteral("topsecret")));
+    QVERIFY(!factory.error()
+                 .detail.value(QStringLiteral("endpoint"))
+                 .toString()
+                 .contains(QStringLiteral("topsecret")));
 }
 
 void TestS3Location::makesMetadataHeaders_data()
@@ -157,6 +164,10 @@ void TestS3Location::refusesImpossibleSettings_data()
         << QStringLiteral("s3://bucket") << QStringLiteral("ftp://proxy:1");
     QTest::newRow("a proxy without a host")
         << QStringLiteral("s3://bucket") << QStringLiteral("yes");
+    QTest::newRow("a proxy of an unknown kind with a password")
+        << QStringLiteral("s3://bucket") << QStringLiteral("ftp://me:topsecret@proxy:1");
+    QTest::newRow("a proxy that is no URL, with a password")
+        << QStringLiteral("s3://bucket") << QStringLiteral("http://me:topsecret[@proxy:1");
 }
 
 void TestS3Location::refusesImpossibleSettings()
@@ -169,6 +180,7 @@ void TestS3Location::refusesImpossibleSettings()
     const auto factory = makeTransportFactory(settings);
     QVERIFY(!factory.ok());
     QCOMPARE(factory.error().code, ErrorCode::Settings);
+    QVERIFY(!factory.error().message.contains(QStringLiteral("topsecret")));
 }
 
 QTEST_GUILESS_MAIN(TestS3Location)

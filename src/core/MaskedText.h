@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+
+namespace csc {
+
+/// A URL, or what somebody took for one, for the screen, messages and logs: without user and
+/// password (all up to the last "@", since a wrong password may hold any character), without what
+/// stands in the place of a port and is no number, and without a query.
+QString withoutSecrets(const QString &url);
+
+} // namespace csc

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/MaskedText.h"
+
+#include <QTest>
+
+using namespace csc;
+
+/// What of a URL may be shown, also of one that is none.
+class TestMaskedText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void secretsAreMasked_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *what, const char *text, const char *shown) {
+            QTest::newRow(what) << QString::fromLatin1(text) << QString::fromLatin1(shown);
+        };
+        row("nothing", "", "");
+        row("a server", "http://host:3128", "http://host:3128");
+        row("an IPv6 address", "http://[::1]", "http://[::1]");
+        row("an IPv6 address with a port", "http://[::1]:80/", "http://[::1]:80/");
+        row("user and password", "http://me:canary@host:1", "http://***@host:1");
+        row("a password with @ and slash", "s3://me:ca/n@canary@b/x", "s3://***@b/x");
+        row("a password with ://", "me:canary://x@host", "***@host");
+        row("no scheme", "me:canary@host", "***@host");
+        row("no server", "http://me:canary", "http://me:***");
+        row("no server, but a path", "s3://me:canary/bucket", "s3://me:***/bucket");
+        row("a signed URL", "https://host/key?sig=canary", "https://host/key?***");
+        row("a colon in a path", "s3://bucket/a:b", "s3://bucket/a:b");
+    }
+
+    void secretsAreMasked()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        QCOMPARE(withoutSecrets(text), shown);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMaskedText)
+#include "tst_masked_text.moc"
