@@ -38,7 +38,7 @@ Error offlineError(const Claim &claim, const DemoCloud &cloud, const QString &en
     return Error{
         ErrorCode::Network,
         QStringLiteral("Uploading %1 at %2 failed: the connection was refused. Check that the "
-                       "server runs and that s3_endpoint is right; it is tried again by itself.")
+                       "server runs and that s3_endpoint is right.")
             .arg(cloud.addressOf(key), endpoint),
         {{QStringLiteral("id"), QStringLiteral("network.refused")},
          {QStringLiteral("bucket"), cloud.bucket()},

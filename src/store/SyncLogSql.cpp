@@ -21,8 +21,8 @@ Error cancelledError()
 Error interruptedError()
 {
     return {ErrorCode::Interrupted,
-            QStringLiteral("The program that uploaded the episode ended before the upload did. It "
-                           "is tried again by itself while attempts are left."),
+            QStringLiteral("The program that uploaded the episode ended before the upload did. "
+                           "The next attempt goes on where it stopped."),
             {{QStringLiteral("id"), QStringLiteral("interrupted")}},
             {}};
 }

@@ -22,11 +22,17 @@ std::optional<Why> fileGate(const EpisodeReader::WhyFacts &facts)
                0};
 }
 
+QString attempts(qint64 count)
+{
+    return count == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(count);
+}
+
 Why failedGate(const EpisodeSummary &episode, const WhyContext &context)
 {
     const std::optional<ErrorCode> code = errorCodeFromText(episode.errorCode);
     const QString why = episode.errorMessage.isEmpty() ? episode.errorCode : episode.errorMessage;
-    if (code && !isRetryable(*code)) {
+    // The end of an outage makes such a failure due, too, where it was one that began it.
+    if (code && !isRetryable(*code) && !episode.nextRetryAt.isValid()) {
         return {Gate::NotRetryable,
                 QStringLiteral("The upload failed and is not tried again by itself. %1 Retry it "
                                "when the cause is mended.")
@@ -36,10 +42,9 @@ Why failedGate(const EpisodeSummary &episode, const WhyContext &context)
     }
     if (!episode.nextRetryAt.isValid() || episode.latestAttemptCount >= context.maxRetries) {
         return {Gate::Exhausted,
-                QStringLiteral("All %1 attempts failed, the last with: %2 Retry it when the cause "
+                QStringLiteral("No attempts are left after %1: %2 Retry it by hand when the cause "
                                "is mended.")
-                    .arg(episode.latestAttemptCount)
-                    .arg(why),
+                    .arg(attempts(episode.latestAttemptCount), why),
                 {},
                 0};
     }

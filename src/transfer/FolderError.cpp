@@ -39,7 +39,7 @@ FolderMeaning meaningOf(int systemError)
                 QLatin1StringView("Change the episode's id, key_template or the destination.")};
     default:
         return {ErrorCode::Network, QLatin1StringView("network.folder"),
-                QLatin1StringView("Check the drive or share; it is tried again by itself.")};
+                QLatin1StringView("Check the drive or share.")};
     }
 }
 

@@ -320,8 +320,8 @@ Result<void> FolderUpload::readBack()
             continue;
         discardUnfinished();
         return Error{ErrorCode::Integrity,
-                     QStringLiteral("What was read back from %1 is not what was written. It is "
-                                    "copied again by itself; if it stays, check the disk.")
+                     QStringLiteral("What was read back from %1 is not what was written. If it "
+                                    "stays, check the disk.")
                          .arg(m_target.partPath()),
                      {{QStringLiteral("id"), QStringLiteral("integrity.folder")},
                       {QStringLiteral("path"), m_target.partPath()}},

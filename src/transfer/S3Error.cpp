@@ -44,21 +44,20 @@ constexpr Meaning noBucket{ErrorCode::DestinationMissing, L1("destination_missin
                            L1("Check the setting destination, or create the bucket.")};
 constexpr Meaning slowDown{ErrorCode::Throttled, L1("throttled"),
                            L1("the server asks for fewer requests"),
-                           L1("It is tried again later by itself.")};
+                           L1("Send less at once (max_concurrent, parts_in_flight), or "
+                              "later.")};
 constexpr Meaning serverTimeout{ErrorCode::Timeout, L1("timeout.server"),
                                 L1("the server waited too long for data"),
-                                L1("Check the network; it is tried again by itself.")};
+                                L1("Check the network.")};
 constexpr Meaning serverTrouble{ErrorCode::Server, L1("server"),
                                 L1("the server has an internal problem"),
-                                L1("It is tried again by itself; if it stays, ask who runs the "
-                                   "server.")};
+                                L1("If it stays, ask who runs the server.")};
 constexpr Meaning corrupted{ErrorCode::Integrity, L1("integrity.digest"),
                             L1("what arrived is not what was sent"),
-                            L1("It is tried again by itself; if it stays, look for a faulty "
-                               "network device or proxy.")};
+                            L1("If it stays, look for a faulty network device or proxy.")};
 constexpr Meaning partsDiffer{ErrorCode::Integrity, L1("integrity.parts"),
                               L1("the server does not hold the parts that it confirmed"),
-                              L1("It is sent again from the start by itself.")};
+                              L1("The next attempt sends it from the start.")};
 constexpr Meaning full{ErrorCode::DestinationFull, L1("destination_full"),
                        L1("there is no space left, or a quota is used up"),
                        L1("Make room at the destination or have the quota raised.")};
@@ -89,32 +88,30 @@ constexpr Meaning noS3Server{ErrorCode::Rejected, L1("rejected.no_s3"),
                              L1("Check s3_endpoint; a login page of the network may be in "
                                 "between.")};
 constexpr Meaning cutShort{ErrorCode::Network, L1("network.cut"), L1("the transfer was cut short"),
-                           L1("Check the network; it is tried again by itself.")};
+                           L1("Check the network.")};
 constexpr Meaning refusedConnection{ErrorCode::Network, L1("network.refused"),
                                     L1("the connection was refused"),
-                                    L1("Check that the server runs and that s3_endpoint is right; "
-                                       "it is tried again by itself.")};
+                                    L1("Check that the server runs and that s3_endpoint is "
+                                       "right.")};
 constexpr Meaning unresolved{ErrorCode::Network, L1("network.unresolved"),
                              L1("the server's name can't be resolved"),
-                             L1("Check the network and s3_endpoint; it is tried again by itself.")};
+                             L1("Check the network and s3_endpoint.")};
 constexpr Meaning handshake{ErrorCode::Network, L1("network.handshake"),
                             L1("the encrypted connection could not be set up"),
-                            L1("Check that s3_endpoint speaks HTTPS; it is tried again by "
-                               "itself.")};
+                            L1("Check that s3_endpoint speaks HTTPS.")};
 constexpr Meaning proxyRefused{ErrorCode::Network, L1("network.proxy"),
                                L1("the proxy can't be reached or broke off"),
-                               L1("Check the setting proxy; it is tried again by itself.")};
+                               L1("Check the setting proxy.")};
 constexpr Meaning proxyLogin{ErrorCode::Configuration, L1("configuration.proxy"),
                              L1("the proxy wants credentials"),
                              L1("Give them in the setting proxy, or choose another proxy.")};
 constexpr Meaning otherNetwork{ErrorCode::Network, L1("network.other"), L1("the connection broke"),
-                               L1("Check the network; it is tried again by itself.")};
+                               L1("Check the network.")};
 constexpr Meaning noConnection{ErrorCode::Timeout, L1("timeout.connect"),
                                L1("no connection came about in time"),
-                               L1("Check the network, a firewall and s3_endpoint; it is tried "
-                                  "again by itself.")};
+                               L1("Check the network, a firewall and s3_endpoint.")};
 constexpr Meaning stalled{ErrorCode::Timeout, L1("timeout.stall"), L1("nothing moved for too long"),
-                          L1("Check the network; it is tried again by itself.")};
+                          L1("Check the network.")};
 constexpr Meaning untrusted{ErrorCode::Tls, L1("tls.untrusted"),
                             L1("the server's certificate is not trusted"),
                             L1("Check s3_endpoint, or name the authority's certificate in "

@@ -202,12 +202,11 @@ Error S3FileUpload::differs(const ObjectHead &head, const SentObject &sent)
     takeBack(sent.answeredEtag);
     return Error{ErrorCode::Integrity,
                  head.exists
-                     ? QStringLiteral("What %1 holds after the upload is not what was sent. It is "
-                                      "tried again by itself; if it stays, look for a faulty "
-                                      "network device or proxy.")
+                     ? QStringLiteral("What %1 holds after the upload is not what was sent. If it "
+                                      "stays, look for a faulty network device or proxy.")
                            .arg(m_address)
                      : QStringLiteral("%1 is not there after the upload, though the server "
-                                      "confirmed it. It is tried again by itself.")
+                                      "confirmed it. The next attempt sends it again.")
                            .arg(m_address),
                  {{QStringLiteral("id"), head.exists ? QStringLiteral("integrity.differs")
                                                      : QStringLiteral("integrity.absent")},

@@ -46,7 +46,7 @@ Result<SentObject> S3PartedUpload::run()
         if (round == mostRounds) {
             return Error{ErrorCode::Server,
                          QStringLiteral("The destination lost the unfinished upload of %1 while it "
-                                        "was running. It is tried again by itself.")
+                                        "was running. The next attempt begins a new one.")
                              .arg(m_open.address()),
                          {{QStringLiteral("id"), QStringLiteral("server.upload_gone")},
                           {QStringLiteral("address"), m_open.address()}},

@@ -18,8 +18,8 @@ Error sourceError(ErrorCode code, QLatin1StringView id, const QString &path, con
 Error changed(const QString &path)
 {
     return sourceError(ErrorCode::SourceChanged, QLatin1StringView("source_changed"), path,
-                       QStringLiteral("The file %1 changed while it was uploaded. It is tried "
-                                      "again by itself once the recorder is done with it."));
+                       QStringLiteral("The file %1 changed while it was uploaded. Let the "
+                                      "recorder finish it; the next attempt reads it anew."));
 }
 
 } // namespace

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void theFirstGateInOrderIsNamed();
     void failures_data();
     void failures();
+    void exhaustedSaysThatNoAttemptsAreLeft();
     void aSyncedEpisodeMindsNothing();
     void waitingTellsThePlaceInTheQueue();
     void outageAndBackoffTellUntilWhen();
@@ -110,6 +111,8 @@ void TestWhy::failures_data()
         << "cancelled" << 1 << false << "not_retryable";
     QTest::newRow("a retryable error without a time is exhausted")
         << "interrupted" << 3 << false << "exhausted";
+    QTest::newRow("an access error that began an outage is due when that is over")
+        << "access_denied" << 1 << true << "backoff";
 }
 
 void TestWhy::failures()
@@ -129,6 +132,25 @@ void TestWhy::failures()
     const Why why = explain(c.episode, c.facts, c.context);
     QCOMPARE(toText(why.gate), gate);
     QVERIFY2(why.message.contains(QStringLiteral("It went wrong.")), qPrintable(why.message));
+    // The words are true of the state: only with a time is it tried again without a person.
+    const bool promises = why.message.contains(QStringLiteral("It is tried again at"));
+    QCOMPARE(promises, hasRetryTime);
+    QCOMPARE(why.message.contains(QStringLiteral("Retry it")), !hasRetryTime);
+}
+
+void TestWhy::exhaustedSaysThatNoAttemptsAreLeft()
+{
+    Case c = waiting();
+    c.episode.status = SyncStatus::Failed;
+    c.episode.errorCode = QStringLiteral("network");
+    c.episode.errorMessage = QStringLiteral("It went wrong.");
+    const auto message = [&c] { return explain(c.episode, c.facts, c.context).message; };
+    c.episode.latestAttemptCount = 1;
+    QCOMPARE(message(),
+             QStringLiteral("No attempts are left after 1 attempt: It went wrong. Retry it by hand "
+                            "when the cause is mended."));
+    c.episode.latestAttemptCount = 5;
+    QVERIFY(message().startsWith(QStringLiteral("No attempts are left after 5 attempts: ")));
 }
 
 void TestWhy::aSyncedEpisodeMindsNothing()

@@ -173,6 +173,8 @@ void TestS3Error::mapsFailures()
     QCOMPARE(error.detail.value(u"status").toInt(), failure.status);
     QCOMPARE(error.detail.value(u"s3_code").toString(), failure.s3Code);
     QCOMPARE(error.retryAfterSec, failure.retryAfterSec);
+    // Whether there is another attempt is not known here: the words must be true after the last.
+    QVERIFY2(!error.message.contains(QStringLiteral("again by itself")), qPrintable(error.message));
 }
 
 void TestS3Error::saysWhatFailedWhyAndWhatToDo()
@@ -212,6 +214,7 @@ void TestS3Error::mapsErrorsOfTheSystem()
         folderError(systemError, QStringLiteral("Writing"), QStringLiteral("/share/a"));
     QTEST(error.code, "code");
     QVERIFY(error.message.startsWith(QStringLiteral("Writing /share/a failed: ")));
+    QVERIFY2(!error.message.contains(QStringLiteral("again by itself")), qPrintable(error.message));
 }
 
 void TestS3Error::triesAgainWithinAnAttempt_data()
