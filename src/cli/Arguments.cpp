@@ -3,6 +3,7 @@
 
 #include "Arguments.h"
 
+#include "core/MaskedText.h"
 #include "core/NearestName.h"
 
 #include <QCommandLineParser>
@@ -42,10 +43,12 @@ Error unknownCommand(const QString &name, const CommandList &commands)
     for (const auto &command : commands)
         names.append(command->info().name);
     const QString nearest = nearestName(name, names);
-    const QString advice = nearest.isEmpty()
-                               ? QStringLiteral("\"cloudsyncctl --help\" lists them all.")
-                               : QStringLiteral("Did you mean \"%1\"?").arg(nearest);
-    return usageError(QStringLiteral("There is no command \"%1\". %2").arg(name, advice));
+    QString advice = QStringLiteral("\"cloudsyncctl --help\" lists them all.");
+    if (!nearest.isEmpty())
+        advice.prepend(QStringLiteral("Did you mean \"%1\"? ").arg(nearest));
+    // What stands in the place of a command may be the value of an option that there isn't.
+    return usageError(
+        QStringLiteral("There is no command \"%1\". %2").arg(withoutSecrets(name), advice));
 }
 
 bool isNegativeNumber(const QString &word)
@@ -60,38 +63,18 @@ Result<void> checkCount(const Command::Info &info, qsizetype count)
         return usageError(QStringLiteral("\"%1\" needs more arguments: cloudsyncctl %1 %2.")
                               .arg(info.name, info.synopsis));
     }
-    if (info.mostArguments >= 0 && count > info.mostArguments) {
-        return usageError(QStringLiteral("\"%1\" takes fewer arguments: cloudsyncctl %1 %2.")
-                              .arg(info.name, info.synopsis)
-                              .trimmed());
+    if (info.mostArguments < 0 || count <= info.mostArguments)
+        return {};
+    if (info.mostArguments == 0) {
+        return usageError(
+            QStringLiteral("\"%1\" takes no arguments beside its options.").arg(info.name));
     }
-    return {};
+    return usageError(QStringLiteral("\"%1\" takes fewer arguments: cloudsyncctl %1 %2.")
+                          .arg(info.name, info.synopsis));
 }
 
-} // namespace
-
-QList<QCommandLineOption> globalOptions()
+Result<void> parse(const QStringList &arguments, const CommandList &commands, Arguments &parsed)
 {
-    return {
-        QCommandLineOption(configName, QStringLiteral("The settings file to read."),
-                           QStringLiteral("FILE")),
-        QCommandLineOption(databaseName, QStringLiteral("The catalog's database file."),
-                           QStringLiteral("FILE")),
-        QCommandLineOption(jsonName, QStringLiteral("Print one JSON object.")),
-        QCommandLineOption({QStringLiteral("h"), helpName}, QStringLiteral("Show this help.")),
-        QCommandLineOption({QStringLiteral("v"), versionName}, QStringLiteral("Show the version.")),
-    };
-}
-
-bool wantsJson(const QStringList &arguments)
-{
-    const qsizetype end = arguments.indexOf(QStringLiteral("--"));
-    return arguments.mid(0, end).contains(QLatin1StringView("--json"));
-}
-
-Result<Arguments> parseArguments(const QStringList &arguments, const CommandList &commands)
-{
-    Arguments parsed;
     QStringList words = arguments;
     if (const qsizetype at = commandPosition(words); at >= 0) {
         const QString name = words.takeAt(at);
@@ -131,17 +114,52 @@ Result<Arguments> parseArguments(const QStringList &arguments, const CommandList
     for (const QString &word : parser.positionalArguments())
         parsed.positional.append(isNegativeNumber(word.trimmed()) ? word.trimmed() : word);
     if (!parsed.command || parsed.help || parsed.version)
-        return parsed;
+        return {};
 
     for (const QCommandLineOption &option : parsed.command->info().options) {
         const QString name = option.names().constFirst();
         if (parser.isSet(name))
             parsed.options.insert(name, parser.value(name));
     }
-    if (const Result<void> counted = checkCount(parsed.command->info(), parsed.positional.size());
-        !counted)
-        return counted.error();
+    return checkCount(parsed.command->info(), parsed.positional.size());
+}
+
+} // namespace
+
+QList<QCommandLineOption> globalOptions()
+{
+    return {
+        QCommandLineOption(configName, QStringLiteral("The settings file to read."),
+                           QStringLiteral("FILE")),
+        QCommandLineOption(databaseName, QStringLiteral("The catalog's database file."),
+                           QStringLiteral("FILE")),
+        QCommandLineOption(jsonName, QStringLiteral("Print one JSON object.")),
+        QCommandLineOption({QStringLiteral("h"), helpName}, QStringLiteral("Show this help.")),
+        QCommandLineOption({QStringLiteral("v"), versionName}, QStringLiteral("Show the version.")),
+    };
+}
+
+bool wantsJson(const QStringList &arguments)
+{
+    const qsizetype end = arguments.indexOf(QStringLiteral("--"));
+    return arguments.mid(0, end).contains(QLatin1StringView("--json"));
+}
+
+Result<Arguments> parseArguments(const QStringList &arguments, const CommandList &commands)
+{
+    Arguments parsed;
+    if (const Result<void> taken = parse(arguments, commands, parsed); !taken)
+        return withHelp(taken.error(), parsed.command);
     return parsed;
+}
+
+Error withHelp(Error error, const Command *command)
+{
+    if (error.code != ErrorCode::Usage || error.message.contains(QLatin1StringView("--help")))
+        return error;
+    const QString name = command ? command->info().name + u' ' : QString();
+    error.message += QStringLiteral(" \"cloudsyncctl %1--help\" says more.").arg(name);
+    return error;
 }
 
 } // namespace csc

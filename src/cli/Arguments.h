@@ -31,4 +31,8 @@ bool wantsJson(const QStringList &arguments);
 /// the nearest one), an unknown option, a missing value, too many or too few arguments.
 Result<Arguments> parseArguments(const QStringList &arguments, const CommandList &commands);
 
+/// An error `usage` that also says where to read how it is done (of the command, or of the whole
+/// program where `command` is null); others stay as they are.
+Error withHelp(Error error, const Command *command);
+
 } // namespace csc

@@ -52,7 +52,7 @@ ExitStatus runCommand(const Arguments &arguments, Console &console)
     const Result<ExitStatus> status =
         arguments.command->run({arguments.positional, arguments.options, loaded, clock, console});
     if (!status) {
-        console.error(status.error());
+        console.error(withHelp(status.error(), arguments.command));
         return exitStatusOf(status.error().code);
     }
     return console.writeFailed() ? ExitStatus::Partly : *status;
@@ -81,10 +81,9 @@ int runCommandLine(const QStringList &arguments)
         return int(ExitStatus::Done);
     }
     if (!parsed->command) {
-        if (parsed->json)
-            console.error(usageError(QStringLiteral("No command was given.")));
-        else
-            writeText(programHelp(commands), stderr);
+        console.error(withHelp(usageError(QStringLiteral("No command was given.")), nullptr));
+        if (!parsed->json)
+            writeText(u'\n' + programHelp(commands), stderr);
         return int(ExitStatus::Usage);
     }
     return int(runCommand(*parsed, console));

@@ -262,7 +262,8 @@ private Q_SLOTS:
         const CtlRun list = ctl.plain({word("list")});
         QCOMPARE(list.status, 0);
         QVERIFY2(list.out.startsWith("EPISODE  STATUS"), list.out.constData());
-        QVERIFY(list.out.contains("ep-1     pending"));
+        QVERIFY2(list.out.contains("ep-1     Queued"), list.out.constData());
+        QVERIFY2(list.out.contains("Approved"), list.out.constData());
         QVERIFY(!list.out.contains('\033'));
         QVERIFY(list.err.isEmpty());
         const CtlRun again = ctl.plain({word("enqueue"), word("ep-1")});
@@ -270,6 +271,15 @@ private Q_SLOTS:
         QVERIFY2(again.out.contains("queued already"), again.out.constData());
         const CtlRun shown = ctl.plain({word("show"), word("ep-1")});
         QVERIFY(shown.out.contains("No destination is set up"));
+        QVERIFY2(shown.out.contains("Status     Queued\n"), shown.out.constData());
+        QVERIFY2(shown.out.contains("in all, 1 sync log\n"), shown.out.constData());
+        const CtlRun history = ctl.plain({word("history"), word("ep-1")});
+        QVERIFY2(history.out.contains("Queued, 0 attempts, asked for by a person"),
+                 history.out.constData());
+        // Scripts get the stored words still, and --status takes them.
+        QCOMPARE(
+            ctl.ctl({word("list"), word("--status"), word("pending")}).texts("items", "status"),
+            QStringList{word("pending")});
         for (const char *command : {"status", "config", "history ep-1", "pause", "resume"}) {
             const CtlRun run = ctl.plain(QString::fromLatin1(command).split(u' '));
             QCOMPARE(run.status, 0);

@@ -7,6 +7,7 @@
 #include "cli/EpisodeNames.h"
 #include "cli/Json.h"
 #include "cli/TextTable.h"
+#include "cli/Words.h"
 
 namespace csc {
 
@@ -19,10 +20,10 @@ QString historyText(const QList<SyncLog> &logs)
     QString text;
     for (const SyncLog &log : logs) {
         text += QStringLiteral("%1  %2, %3, asked for by %4, queued %5\n")
-                    .arg(QString::number(log.key), toText(log.status),
+                    .arg(QString::number(log.key), wordFor(log.status),
                          counted(log.attemptCount, QStringLiteral("attempt"),
                                  QStringLiteral("attempts")),
-                         toText(log.origin), utcText(log.queuedAt));
+                         askerOf(log.origin), utcText(log.queuedAt));
         if (!log.destinationPath.isEmpty())
             text += QStringLiteral("    to %1\n").arg(printable(log.destinationPath));
         if (!log.errorCode.isEmpty()) {
@@ -33,7 +34,7 @@ QString historyText(const QList<SyncLog> &logs)
         for (const SyncAttempt &attempt : log.attempts) {
             table.addRow(QStringList{
                 QStringLiteral("    attempt %1").arg(attempt.attempt), utcText(attempt.startedAt),
-                attempt.outcome ? toText(*attempt.outcome) : QStringLiteral("running"),
+                attempt.outcome ? wordFor(*attempt.outcome) : QStringLiteral("running"),
                 sizeText(attempt.bytesTransferred), attempt.errorCode});
         }
         text += table.toText(false);

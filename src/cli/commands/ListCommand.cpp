@@ -6,6 +6,7 @@
 #include "cli/Catalog.h"
 #include "cli/Json.h"
 #include "cli/TextTable.h"
+#include "cli/Words.h"
 
 #include <limits>
 
@@ -40,8 +41,8 @@ QString pageText(const EpisodeReader::Page &page, qint64 offset, bool coloured)
     table.alignRight(4);
     for (const EpisodeSummary &episode : page.items) {
         table.addRow(QList<TextTable::Cell>{{episode.episodeId},
-                                            {toText(episode.status), colourOf(episode.status)},
-                                            {toText(episode.qaStatus)},
+                                            {wordFor(episode.status), colourOf(episode.status)},
+                                            {wordFor(episode.qaStatus)},
                                             {sizeText(episode.fileSizeBytes)},
                                             {QString::number(episode.latestAttemptCount)},
                                             {utcText(episode.nextRetryAt)},
@@ -49,7 +50,9 @@ QString pageText(const EpisodeReader::Page &page, qint64 offset, bool coloured)
     }
     if (page.items.isEmpty())
         return page.total == 0 ? QStringLiteral("No episodes.")
-                               : QStringLiteral("No more episodes: there are %1.").arg(page.total);
+                               : QStringLiteral("No more: the list has %1.")
+                                     .arg(counted(page.total, QStringLiteral("episode"),
+                                                  QStringLiteral("episodes")));
     QString text = table.toText(coloured);
     if (page.items.size() < page.total) {
         text += QStringLiteral("%1 to %2 of %3; --limit and --offset show others.\n")

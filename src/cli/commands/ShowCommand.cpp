@@ -8,6 +8,7 @@
 #include "cli/EpisodeNames.h"
 #include "cli/Json.h"
 #include "cli/TextTable.h"
+#include "cli/Words.h"
 #include "sync/Why.h"
 
 namespace csc {
@@ -40,17 +41,19 @@ QString factsText(const EpisodeSummary &episode, const Why &why)
     };
     add("Episode", episode.episodeId);
     add("Number", QString::number(episode.key));
-    add("Status", toText(episode.status));
-    add("QA", toText(episode.qaStatus));
+    add("Status", wordFor(episode.status));
+    add("QA", wordFor(episode.qaStatus));
     add("Why", why.message);
     add("Until", utcText(why.until));
-    add("Size", QStringLiteral("%1 (%2 bytes)")
-                    .arg(sizeText(episode.fileSizeBytes), QString::number(episode.fileSizeBytes)));
+    add("Size", QStringLiteral("%1 (%2)").arg(sizeText(episode.fileSizeBytes),
+                                              counted(episode.fileSizeBytes, QStringLiteral("byte"),
+                                                      QStringLiteral("bytes"))));
     add("Confirmed", sizeText(episode.bytesTransferred));
-    add("Attempts", QStringLiteral("%1 of the latest upload, %2 in all, %3 sync logs")
+    add("Attempts", QStringLiteral("%1 of the latest upload, %2 in all, %3")
                         .arg(QString::number(episode.latestAttemptCount),
                              QString::number(episode.totalAttemptCount),
-                             QString::number(episode.syncLogCount)));
+                             counted(episode.syncLogCount, QStringLiteral("sync log"),
+                                     QStringLiteral("sync logs"))));
     add("Queued", utcText(episode.queuedAt));
     add("Started", utcText(episode.startedAt));
     add("Completed", utcText(episode.completedAt));

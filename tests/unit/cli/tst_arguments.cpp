@@ -118,7 +118,8 @@ private Q_SLOTS:
         row("a missing value of a global option", "list --config", "config");
         row("an empty value of a global option", "list --database=", "--database");
         row("a value for an option that has none", "list --json=yes", "json");
-        row("too many arguments", "status now", "takes fewer arguments");
+        row("too many arguments", "status now",
+            "\"status\" takes no arguments beside its options.");
         row("two episodes where one is asked for", "show e1 e2", "takes fewer arguments");
         row("no path", "import", "needs more arguments");
         row("no folder", "demo", "needs more arguments");
@@ -131,7 +132,25 @@ private Q_SLOTS:
         const Result<Arguments> parsed = parse(line);
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().code, ErrorCode::Usage);
-        QVERIFY2(parsed.error().message.contains(words), qPrintable(parsed.error().message));
+        const QString message = parsed.error().message;
+        QVERIFY2(message.contains(words), qPrintable(message));
+        QVERIFY2(message.contains(QStringLiteral("--help")), qPrintable(message));
+        QVERIFY2(!message.contains(QStringLiteral(" .")), qPrintable(message));
+    }
+
+    void helpIsNamedWhereItIsRead()
+    {
+        QVERIFY(parse(QStringLiteral("list --limit"))
+                    .error()
+                    .message.endsWith(QStringLiteral("\"cloudsyncctl list --help\" says more.")));
+        QVERIFY(parse(QStringLiteral("--colour list"))
+                    .error()
+                    .message.endsWith(QStringLiteral("\"cloudsyncctl list --help\" says more.")));
+        QVERIFY(parse(QStringLiteral("--colour"))
+                    .error()
+                    .message.endsWith(QStringLiteral("\"cloudsyncctl --help\" says more.")));
+        const Error other{ErrorCode::Database, QStringLiteral("No."), {}, {}};
+        QCOMPARE(withHelp(other, nullptr).message, QStringLiteral("No."));
     }
 
     void helpAndVersionNeedNothingElse_data()
