@@ -70,8 +70,7 @@ Result<ExitStatus> BulkCommand::run(const Call &call)
     }
 
     const bool dryRun = call.has(QStringLiteral("dry-run"));
-    auto catalog = Catalog::open(call.settings(), call.clock,
-                                 dryRun ? Catalog::Purpose::Look : Catalog::Purpose::Change);
+    auto catalog = Catalog::open(call, dryRun ? Catalog::Purpose::Look : Catalog::Purpose::Change);
     if (!catalog)
         return catalog.error();
     const Result<CommandReport> report =

@@ -24,6 +24,17 @@ bool isAbsent(const QString &path)
     return file.isDir() && file.isExecutable();
 }
 
+Error notThere(const QString &path, const QString &source)
+{
+    const QString by = source == u"file" ? QStringLiteral("settings file") : source;
+    return Error{ErrorCode::Database,
+                 QStringLiteral("There is no database %1 (named by the %2). Check the path; "
+                                "\"cloudsyncctl import\" makes a new one there.")
+                     .arg(path, by),
+                 {},
+                 {}};
+}
+
 } // namespace
 
 Catalog::Catalog(std::unique_ptr<QTemporaryDir> emptyFolder, std::unique_ptr<Database> database,
@@ -37,14 +48,19 @@ Catalog::Catalog(std::unique_ptr<QTemporaryDir> emptyFolder, std::unique_ptr<Dat
     , m_rules{settings.maxRetries, settings.autoScanEnabled}
 {}
 
-Result<std::unique_ptr<Catalog>> Catalog::open(const Settings &settings, const Clock &clock,
-                                               Purpose purpose)
+Result<std::unique_ptr<Catalog>> Catalog::open(const Call &call, Purpose purpose)
 {
+    const Settings &settings = call.settings();
+    const bool absent = isAbsent(settings.database);
+    const bool mayBeAbsent = purpose == Purpose::Fill || purpose == Purpose::Rehearse;
+    if (absent && !mayBeAbsent && call.loaded.isSet(u"database"))
+        return notThere(settings.database, call.loaded.sourceOf(u"database"));
+
     Database::Options options;
     options.path = settings.database;
     options.isDead = isKnownDead;
     std::unique_ptr<QTemporaryDir> emptyFolder;
-    if (purpose == Purpose::Look && isAbsent(settings.database)) {
+    if (absent && (purpose == Purpose::Look || purpose == Purpose::Rehearse)) {
         emptyFolder = std::make_unique<QTemporaryDir>();
         if (!emptyFolder->isValid()) {
             return Error{ErrorCode::Database,
@@ -55,12 +71,12 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const Settings &settings, const C
         }
         options.path = emptyFolder->filePath(QStringLiteral("empty.sqlite"));
     }
-    Result<std::unique_ptr<Database>> database = Database::open(options, clock);
+    Result<std::unique_ptr<Database>> database = Database::open(options, call.clock);
     if (!database)
         return database.error();
     // NOLINTNEXTLINE(modernize-make-unique): the constructor is private
     return std::unique_ptr<Catalog>(
-        new Catalog(std::move(emptyFolder), std::move(*database), settings, clock));
+        new Catalog(std::move(emptyFolder), std::move(*database), settings, call.clock));
 }
 
 Result<EpisodeSummary> Catalog::episode(const QString &name) const
@@ -70,12 +86,17 @@ Result<EpisodeSummary> Catalog::episode(const QString &name) const
         return found.error();
     if (*found)
         return **found;
-    return Error{ErrorCode::NotFound,
-                 QStringLiteral("There is no episode \"%1\". \"cloudsyncctl list --search TEXT\" "
-                                "looks for parts of an id.")
-                     .arg(name),
-                 {},
-                 {}};
+    return noEpisode(name);
+}
+
+Error noEpisode(const QString &name)
+{
+    return {ErrorCode::NotFound,
+            QStringLiteral("There is no episode \"%1\". \"cloudsyncctl list --search TEXT\" looks "
+                           "for parts of an id.")
+                .arg(name),
+            {},
+            {}};
 }
 
 } // namespace csc

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "Command.h"
+
 #include "core/Clock.h"
 #include "core/Result.h"
 #include "core/Settings.h"
@@ -23,11 +25,16 @@ class Catalog
 {
 public:
     enum class Purpose {
-        Change,
-        Look, ///< reads, or rehearses: a database that isn't there is an empty one, and not made
+        Look,     ///< reads, or rehearses a change
+        Change,   ///< of what is there
+        Fill,     ///< also in a database that this makes
+        Rehearse, ///< a Fill that writes nothing
     };
-    static Result<std::unique_ptr<Catalog>> open(const Settings &settings, const Clock &clock,
-                                                 Purpose purpose);
+    /// Where the database isn't there: only Fill may make the one that a person named (by option,
+    /// environment or file; for the others a slip in its path must not look like an empty catalog:
+    /// error `database`). That at the usual place is made by Change, too. Look and Rehearse take
+    /// an empty one that goes when they end.
+    static Result<std::unique_ptr<Catalog>> open(const Call &call, Purpose purpose);
 
     EpisodeReader &reader() { return m_reader; }
     EpisodeStore &episodes() { return m_episodes; }
@@ -50,5 +57,8 @@ private:
     QueueStateStore m_state;
     QueueStore::Rules m_rules;
 };
+
+/// The error `not_found` of an episode that nobody knows.
+Error noEpisode(const QString &name);
 
 } // namespace csc

@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
@@ -79,6 +81,13 @@ Found find(const SettingSpec &spec, const QString &databaseOption,
 }
 
 } // namespace
+
+QString LoadedSettings::sourceOf(QStringView key) const
+{
+    const auto found = std::find_if(values.cbegin(), values.cend(),
+                                    [key](const SettingValue &value) { return value.key == key; });
+    return found == values.cend() ? QStringLiteral("default") : found->source;
+}
 
 QString defaultConfigFile()
 {

@@ -27,6 +27,11 @@ struct LoadedSettings
     QList<SettingValue> values; ///< every key, in the order of the table
     QString configFile;         ///< which file was (or would be) read
     QList<Error> problems;      ///< wrong values: key, value, source, what is allowed
+
+    /// `command line`, `environment`, `file` or `default`.
+    QString sourceOf(QStringView key) const;
+    /// Whether somebody chose the value, rightly.
+    bool isSet(QStringView key) const { return sourceOf(key) != u"default"; }
 };
 
 /// Reads the settings file and the environment. Never fails: what is wrong stands in `problems`,

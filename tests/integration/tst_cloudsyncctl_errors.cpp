@@ -90,7 +90,8 @@ private Q_SLOTS:
         const CtlRun plain = ctl.plain(arguments, "ep-1\nep-2\n");
         QCOMPARE(plain.status, 2);
         QVERIFY(plain.out.isEmpty());
-        QVERIFY(!plain.err.isEmpty());
+        QVERIFY2(plain.err.startsWith("cloudsyncctl: "), plain.err.constData());
+        QVERIFY2(plain.err.contains("--help"), plain.err.constData());
         QVERIFY(!QFile::exists(ctl.path(word("catalog.sqlite"))));
     }
 
@@ -253,14 +254,67 @@ private Q_SLOTS:
     {
         CtlFixture ctl;
         ctl.setDestinationFolder(word("home"));
+        ctl.environment.remove(word("CLOUDSYNC_DATABASE")); // that at the usual place: none yet
         for (const char *command : {"show", "history", "verify"}) {
             checkError(ctl.ctl({QString::fromLatin1(command), word("nobody")}), 1, "not_found",
                        word("\"nobody\""));
         }
-        QVERIFY(!QFile::exists(ctl.path(word("catalog.sqlite"))));
+        QVERIFY(!QFile::exists(ctl.path(word("home/.local/share/cloud-sync-center"))));
         const CtlRun retried = ctl.ctl({word("retry"), word("nobody")});
         QCOMPARE(retried.status, 1);
         QCOMPARE(retried.texts("rejected", "reason"), QStringList{word("not_found")});
+    }
+
+    void aMistypedDatabaseIsNoEmptyCatalog_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::newRow("named by the command line") << word("command line");
+        QTest::newRow("named by the environment") << word("environment");
+        QTest::newRow("named by the settings file") << word("settings file");
+    }
+
+    void aMistypedDatabaseIsNoEmptyCatalog()
+    {
+        QFETCH(QString, source);
+        CtlFixture ctl;
+        ctl.queueEpisodes(1);
+        ctl.setDestinationFolder(word("home"));
+        const QString mistyped = ctl.path(word("catalogue.sqlite"));
+        QStringList globals;
+        if (source == u"command line") {
+            globals = {word("--database"), mistyped};
+        } else if (source == u"environment") {
+            ctl.set("database", mistyped);
+        } else {
+            ctl.environment.remove(word("CLOUDSYNC_DATABASE"));
+            globals = {word("--config"), ctl.path(word("x.ini"))};
+            write(globals.last(), "[database]\ndatabase=catalogue.sqlite\n");
+        }
+        for (const char *line :
+             {"list", "show ep-1", "status", "history ep-1", "verify ep-1", "retry --failed",
+              "cancel ep-1", "approve ep-1", "reject ep-1", "enqueue --eligible", "resync ep-1",
+              "priority 1 ep-1", "pause", "resume", "retry --failed --dry-run"}) {
+            const CtlRun run = ctl.ctl(globals + QString::fromLatin1(line).split(u' '));
+            checkError(run, 4, "database", mistyped);
+            QVERIFY2(run.errorMessage().contains(source), qPrintable(run.errorMessage()));
+            QVERIFY2(!QFile::exists(mistyped), line);
+        }
+        // Whoever fills a catalog may begin a new one.
+        const QStringList fill = globals + QStringList{word("import"), word("recordings")};
+        QCOMPARE(ctl.ctl(fill + QStringList{word("--dry-run")}).texts("imported").size(), 1);
+        QVERIFY(!QFile::exists(mistyped));
+        QCOMPARE(ctl.ctl(fill).texts("imported").size(), 1);
+        QCOMPARE(ctl.ctl(globals + QStringList{word("list")}).json.value(word("total")).toInt(), 1);
+    }
+
+    void theUsualDatabaseIsEmptyAtFirst()
+    {
+        CtlFixture ctl;
+        ctl.environment.remove(word("CLOUDSYNC_DATABASE"));
+        QCOMPARE(ctl.ctl({word("list")}).json.value(word("total")).toInt(-1), 0);
+        QCOMPARE(ctl.count("all"), 0);
+        QVERIFY(!QFile::exists(ctl.path(word("home/.local/share/cloud-sync-center"))));
+        QCOMPARE(ctl.ctl({word("pause")}).status, 0);
     }
 
     void aReaderThatWentAwayIsNoError()

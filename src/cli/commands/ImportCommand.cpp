@@ -29,8 +29,8 @@ public:
     Result<ExitStatus> run(const Call &call) override
     {
         const bool dryRun = call.has(QStringLiteral("dry-run"));
-        auto catalog = Catalog::open(call.settings(), call.clock,
-                                     dryRun ? Catalog::Purpose::Look : Catalog::Purpose::Change);
+        auto catalog =
+            Catalog::open(call, dryRun ? Catalog::Purpose::Rehearse : Catalog::Purpose::Fill);
         if (!catalog)
             return catalog.error();
         StoreImport target(**catalog, call.settings().autoApprove,

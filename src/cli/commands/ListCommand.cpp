@@ -116,7 +116,7 @@ public:
         if (!offset)
             return offset.error();
 
-        auto catalog = Catalog::open(call.settings(), call.clock, Catalog::Purpose::Look);
+        auto catalog = Catalog::open(call, Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
         const Result<EpisodeReader::Page> page =

@@ -22,7 +22,7 @@ public:
 
     Result<ExitStatus> run(const Call &call) override
     {
-        auto catalog = Catalog::open(call.settings(), call.clock, Catalog::Purpose::Change);
+        auto catalog = Catalog::open(call, Catalog::Purpose::Change);
         if (!catalog)
             return catalog.error();
         if (const Result<void> set = (*catalog)->state().setPaused(true); !set)

@@ -23,7 +23,7 @@ struct Left
 
 Result<Left> whatIsLeft(const Call &call)
 {
-    auto catalog = Catalog::open(call.settings(), call.clock, Catalog::Purpose::Look);
+    auto catalog = Catalog::open(call, Catalog::Purpose::Look);
     if (!catalog)
         return catalog.error();
     const Result<QueueCounts> counts = (*catalog)->reader().counts();

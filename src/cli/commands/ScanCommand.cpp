@@ -35,8 +35,8 @@ public:
             call.console.note(QStringLiteral("No folder is watched: the setting watch_folders is "
                                              "empty."));
         }
-        auto catalog = Catalog::open(call.settings(), call.clock,
-                                     dryRun ? Catalog::Purpose::Look : Catalog::Purpose::Change);
+        auto catalog =
+            Catalog::open(call, dryRun ? Catalog::Purpose::Rehearse : Catalog::Purpose::Fill);
         if (!catalog)
             return catalog.error();
         StoreImport target(**catalog, call.settings().autoApprove, mode);

@@ -84,7 +84,7 @@ public:
         const Result<QString> name = readEpisodeName(call.arguments);
         if (!name)
             return name.error();
-        auto catalog = Catalog::open(call.settings(), call.clock, Catalog::Purpose::Look);
+        auto catalog = Catalog::open(call, Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
         const Result<EpisodeSummary> episode = (*catalog)->episode(*name);

@@ -113,7 +113,7 @@ public:
 
     Result<ExitStatus> run(const Call &call) override
     {
-        auto catalog = Catalog::open(call.settings(), call.clock, Catalog::Purpose::Look);
+        auto catalog = Catalog::open(call, Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
         const Result<Snapshot> snapshot = take(**catalog, call.settings());

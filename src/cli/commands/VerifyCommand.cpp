@@ -62,7 +62,7 @@ public:
         // Settings before the database: without a destination there is nothing to compare with.
         if (const auto usable = openDestination(call.settings()); !usable)
             return usable.error();
-        auto catalog = Catalog::open(call.settings(), call.clock, Catalog::Purpose::Look);
+        auto catalog = Catalog::open(call, Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
         QList<EpisodeSummary> episodes;
