@@ -206,6 +206,54 @@ private Q_SLOTS:
         QVERIFY(!status.text("last_success_at").isEmpty());
     }
 
+    void anUnknownEpisodeDoesNotHoldBackTheComparisonOfOthers()
+    {
+        CtlFixture ctl;
+        QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
+        ctl.setDestinationFolder(word("nas"));
+        ctl.queueEpisodes(2);
+        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).json.value(word("completed")).toInt(),
+                 2);
+        const CtlRun run = ctl.ctl({word("verify"), word("ep-1"), word("nobody"), word("ep-2")});
+        QCOMPARE(run.status, 1);
+        QVERIFY(hasKeys(run.json, "items rejected"));
+        QCOMPARE(run.texts("items", "result"), (QStringList{word("same"), word("same")}));
+        QCOMPARE(run.texts("rejected", "episode_id"), QStringList{word("nobody")});
+        QCOMPARE(run.texts("rejected", "reason"), QStringList{word("not_found")});
+        QVERIFY2(run.err.contains("There is no episode \"nobody\""), run.err.constData());
+        const CtlRun nobody = ctl.ctl({word("verify"), word("nobody"), word("nothing")});
+        QCOMPARE(nobody.status, 1);
+        QCOMPARE(nobody.errorCode(), word("not_found"));
+        QVERIFY(nobody.errorMessage().contains(word("\"nobody\", \"nothing\"")));
+        // What can't be reached counts for more.
+        QVERIFY(QDir(ctl.path(word("nas"))).removeRecursively());
+        QCOMPARE(ctl.ctl({word("verify"), word("nobody"), word("ep-1")}).status, 5);
+    }
+
+    void whatWasNeverUploadedIsMissing_data()
+    {
+        QTest::addColumn<bool>("hasFile");
+        QTest::newRow("with its file") << true;
+        QTest::newRow("without its file") << false;
+    }
+
+    void whatWasNeverUploadedIsMissing()
+    {
+        QFETCH(bool, hasFile);
+        CtlFixture ctl;
+        QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
+        ctl.setDestinationFolder(word("nas"));
+        ctl.queueEpisodes(1);
+        if (!hasFile)
+            QVERIFY(QFile::remove(ctl.path(word("recordings/ep-1.mcap"))));
+        const CtlRun run = ctl.ctl({word("verify"), word("ep-1")});
+        QCOMPARE(run.status, 1);
+        QVERIFY(hasKeys(run.json, "items"));
+        QCOMPARE(run.texts("items", "result"), QStringList{word("missing")});
+        QVERIFY(run.array("items")[0].toObject().value(word("by")).isNull());
+        QVERIFY2(run.err.contains("ep-1: It was never uploaded"), run.err.constData());
+    }
+
     void anUnreachableDestinationFails()
     {
         CtlFixture ctl;

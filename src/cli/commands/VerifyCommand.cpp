@@ -10,6 +10,7 @@
 #include "cli/TextTable.h"
 #include "cli/VerifyTarget.h"
 
+#include <algorithm>
 #include <map>
 
 namespace csc {
@@ -21,6 +22,35 @@ struct Verified
     QString episodeId;
     VerifyReport report;
 };
+
+/// What the names on the command line stand for.
+struct Named
+{
+    QList<EpisodeSummary> episodes;
+    QStringList unknown;
+
+    /// Once, also if it was named by its public id and by its number.
+    void add(EpisodeSummary episode)
+    {
+        if (std::none_of(
+                episodes.cbegin(), episodes.cend(),
+                [&episode](const EpisodeSummary &other) { return other.key == episode.key; }))
+            episodes.append(std::move(episode));
+    }
+};
+
+/// Of an episode with no address on record, and none where it would go.
+VerifyReport neverUploaded(const EpisodeSummary &episode)
+{
+    return {VerifyReport::Result::Missing,
+            {},
+            Error{ErrorCode::DestinationMissing,
+                  QStringLiteral("It was never uploaded, so there is nothing to compare. "
+                                 "\"cloudsyncctl enqueue %1\" queues it.")
+                      .arg(episode.episodeId),
+                  {},
+                  {}}};
+}
 
 TextTable::Colour colourOf(VerifyReport::Result result)
 {
@@ -65,16 +95,14 @@ public:
         auto catalog = Catalog::open(call, Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
-        QList<EpisodeSummary> episodes;
-        for (const QString &name : *names) {
-            const Result<EpisodeSummary> episode = (*catalog)->episode(name);
-            if (!episode)
-                return episode.error();
-            episodes.append(*episode);
-        }
+        const Result<Named> named = find(**catalog, *names);
+        if (!named)
+            return named.error();
+        for (const QString &name : named->unknown)
+            call.console.note(noEpisode(name).message);
 
         QList<Verified> items;
-        for (const EpisodeSummary &episode : episodes) {
+        for (const EpisodeSummary &episode : named->episodes) {
             const Result<VerifyReport> report = verify(episode, call.settings());
             if (!report)
                 return report.error();
@@ -83,13 +111,51 @@ public:
                 call.console.note(episode.episodeId + QStringLiteral(": ") + report->error.message);
         }
         m_transports.clear();
-        call.console.result(toJson(items),
+        call.console.result(toJson(items, named->unknown),
                             [&] { return resultText(items, call.console.coloured()); });
-        return statusOf(items);
+        const ExitStatus status = statusOf(items);
+        return status == ExitStatus::Done && !named->unknown.isEmpty() ? ExitStatus::Partly
+                                                                       : status;
     }
 
 private:
-    static QJsonObject toJson(const QList<Verified> &items)
+    /// Unknown ids don't hold back the others; error `not_found` where nothing is left to look at.
+    static Result<Named> find(Catalog &catalog, const QStringList &names)
+    {
+        Named named;
+        for (const QString &name : names) {
+            Result<EpisodeSummary> episode = catalog.episode(name);
+            if (episode)
+                named.add(*std::move(episode));
+            else if (episode.error().code == ErrorCode::NotFound)
+                named.unknown.append(name);
+            else
+                return episode.error();
+        }
+        if (named.episodes.isEmpty() && !named.unknown.isEmpty())
+            return allUnknown(named.unknown);
+        return named;
+    }
+
+    static Error allUnknown(const QStringList &names)
+    {
+        Error error = noEpisode(names.constFirst());
+        if (names.size() > 1)
+            error.message = QStringLiteral("There are no episodes \"%1\".")
+                                .arg(names.join(QStringLiteral("\", \"")));
+        return error;
+    }
+
+    /// As the commands that change many name them: only where there are any.
+    static QJsonArray rejectedJson(const QStringList &unknown)
+    {
+        CommandReport report;
+        for (const QString &name : unknown)
+            report.rejected.append({name, RejectReason::NotFound});
+        return csc::toJson(report).value(QStringLiteral("rejected")).toArray();
+    }
+
+    static QJsonObject toJson(const QList<Verified> &items, const QStringList &unknown)
     {
         QJsonArray list;
         for (const Verified &item : items) {
@@ -99,7 +165,10 @@ private:
                             {QStringLiteral("result"), toText(item.report.result)},
                             {QStringLiteral("by"), by ? QJsonValue(toText(*by)) : QJsonValue()}});
         }
-        return {{QStringLiteral("items"), list}};
+        QJsonObject json{{QStringLiteral("items"), list}};
+        if (!unknown.isEmpty())
+            json.insert(QStringLiteral("rejected"), rejectedJson(unknown));
+        return json;
     }
 
     static ExitStatus statusOf(const QList<Verified> &items)
@@ -120,6 +189,9 @@ private:
         if (!target)
             return target.error();
         const std::optional<FileIdentity> identity = readFileIdentity(target->file.path);
+        const bool sent = !episode.destinationPath.isEmpty();
+        if (!identity && !sent)
+            return neverUploaded(episode);
         if (!identity) {
             return VerifyReport{
                 VerifyReport::Result::Different,
@@ -136,7 +208,10 @@ private:
             return transport.error();
         UploadFile file = target->file;
         file.identity = *identity;
-        return (*transport)->verify(file, JobControl{});
+        VerifyReport report = (*transport)->verify(file, JobControl{});
+        if (report.result == VerifyReport::Result::Missing && !sent)
+            return neverUploaded(episode);
+        return report;
     }
 
     /// One transport a destination: its connections are used again.
