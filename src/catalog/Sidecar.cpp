@@ -25,11 +25,17 @@ Error badSidecar(const QString &path, const QString &why)
 
 } // namespace
 
-Result<Sidecar> readSidecar(const QString &mcapPath)
+QString sidecarPathOf(const QString &mcapPath)
 {
     const QFileInfo recording(mcapPath);
-    const QString path =
-        recording.path() + u'/' + recording.completeBaseName() + QStringLiteral(".json");
+    return recording.path() + u'/' + recording.completeBaseName() + QStringLiteral(".json");
+}
+
+Result<Sidecar> readSidecar(const QString &mcapPath)
+{
+    const QString path = sidecarPathOf(mcapPath);
+    // Before the content: what is written meanwhile is then seen as a change.
+    const FileIdentity identity = readFileIdentity(path).value_or(FileIdentity());
     const QFileInfo info(path);
     if (!info.exists())
         return Sidecar{};
@@ -57,7 +63,7 @@ Result<Sidecar> readSidecar(const QString &mcapPath)
     const QJsonValue id = content.value(u"episode_id");
     if (!id.isUndefined() && !id.isString())
         return badSidecar(path, QStringLiteral("its episode_id is no text"));
-    return Sidecar{path, id.toString(), content};
+    return Sidecar{path, id.toString(), content, identity};
 }
 
 } // namespace csc

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/FileIdentity.h"
 #include "core/Result.h"
 
 #include <QJsonObject>
@@ -16,7 +17,11 @@ struct Sidecar
     QString path;      ///< empty where there is none
     QString episodeId; ///< its `episode_id`, empty where it names none
     QJsonObject content;
+    FileIdentity identity{}; ///< just before it was read
 };
+
+/// Where the sidecar of the recording at `mcapPath` is, or would be.
+QString sidecarPathOf(const QString &mcapPath);
 
 /// Reads the sidecar of the recording at `mcapPath`. No sidecar is no error; one that is not a JSON
 /// object, whose `episode_id` is not a text, or larger than 16 MiB is (code `source_invalid`).

@@ -12,9 +12,14 @@ StoreImport::StoreImport(Catalog &catalog, bool autoApprove, CommandMode mode)
     , m_options{autoApprove, mode}
 {}
 
-Result<QHash<QString, FileIdentity>> StoreImport::knownFiles(const QStringList &paths)
+Result<QHash<QString, KnownFile>> StoreImport::knownFiles(const QStringList &paths)
 {
     return m_catalog.episodes().knownFiles(paths);
+}
+
+Result<QHash<QString, RefusedRecording>> StoreImport::refusedFiles(const QStringList &paths)
+{
+    return m_catalog.episodes().refusedFiles(paths);
 }
 
 Result<ImportReport> StoreImport::add(const QList<CheckedRecording> &recordings)
@@ -22,12 +27,16 @@ Result<ImportReport> StoreImport::add(const QList<CheckedRecording> &recordings)
     return m_catalog.episodes().add(recordings, m_options);
 }
 
-Result<void> StoreImport::noteFileCheck(const QString &path, std::optional<ImportReason> problem,
-                                        const QString &message)
+Result<ImportReport> StoreImport::refreshSidecars(const QList<CheckedSidecar> &sidecars)
+{
+    return m_catalog.episodes().refreshSidecars(sidecars, m_options.mode);
+}
+
+Result<void> StoreImport::noteRefused(const RefusedRecording &refused)
 {
     if (m_options.mode == CommandMode::Rehearse)
         return {};
-    return m_catalog.episodes().noteFileCheck(path, problem, message);
+    return m_catalog.episodes().noteRefused(refused);
 }
 
 QString importText(const ImportReport &report, bool dryRun, bool coloured)

@@ -16,10 +16,11 @@ class StoreImport final : public ImportTarget
 public:
     StoreImport(Catalog &catalog, bool autoApprove, CommandMode mode);
 
-    Result<QHash<QString, FileIdentity>> knownFiles(const QStringList &paths) override;
+    Result<QHash<QString, KnownFile>> knownFiles(const QStringList &paths) override;
+    Result<QHash<QString, RefusedRecording>> refusedFiles(const QStringList &paths) override;
     Result<ImportReport> add(const QList<CheckedRecording> &recordings) override;
-    Result<void> noteFileCheck(const QString &path, std::optional<ImportReason> problem,
-                               const QString &message) override;
+    Result<ImportReport> refreshSidecars(const QList<CheckedSidecar> &sidecars) override;
+    Result<void> noteRefused(const RefusedRecording &refused) override;
 
 private:
     Catalog &m_catalog;

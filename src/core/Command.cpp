@@ -55,4 +55,16 @@ QString toText(ImportReason reason)
     Q_UNREACHABLE();
 }
 
+std::optional<ImportReason> importReasonFromText(QStringView text)
+{
+    for (const ImportReason reason :
+         {ImportReason::NotMcap, ImportReason::Incomplete, ImportReason::Damaged,
+          ImportReason::Empty, ImportReason::Unreadable, ImportReason::BadSidecar,
+          ImportReason::BadId, ImportReason::DuplicateId}) {
+        if (text == toText(reason))
+            return reason;
+    }
+    return std::nullopt;
+}
+
 } // namespace csc

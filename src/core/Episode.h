@@ -27,6 +27,27 @@ struct CheckedRecording
     double durationSec = 0;
     QJsonObject metadata; ///< the sidecar's content
     QString volumeRoot;   ///< mount point of the file system that holds it
+    FileIdentity
+        sidecarIdentity{}; ///< of the sidecar when it was read; unknown where there is none
+};
+
+/// A sidecar that came, changed or went after its recording was read.
+struct CheckedSidecar
+{
+    QString mcapPath;      ///< absolute, of the recording
+    QString path;          ///< absolute; empty where there is none any more
+    FileIdentity identity; ///< when it was read
+    QJsonObject metadata;  ///< its content
+};
+
+/// What the catalog knows of a file, so that it needs not be read again.
+struct KnownFile
+{
+    FileIdentity recording; ///< when it was read
+    bool isCopy = false;    ///< of an episode's content under another name: no sidecar of its own
+    QString sidecarPath;    ///< empty where there was none
+    FileIdentity sidecar;   ///< when it was read; unknown where that is not on record
+    bool hasBadSidecar = false; ///< the last look found one that could not be used
 };
 
 /// Why `import` or `scan` did not take a file (the texts are in the contract: `not_mcap`, …).
@@ -41,12 +62,22 @@ enum class ImportReason {
     DuplicateId,
 };
 QString toText(ImportReason reason);
+std::optional<ImportReason> importReasonFromText(QStringView text);
 
 struct RejectedFile
 {
     QString path;
     ImportReason reason = ImportReason::Unreadable;
     QString message; ///< English sentence: what, on what, what to do
+};
+
+/// A recording that was read and refused, with what an unchanged one is known by.
+struct RefusedRecording
+{
+    RejectedFile file;
+    FileIdentity recording{};
+    FileIdentity sidecar{}; ///< counts where the reason is `duplicate_id`
+    QString episodeId{};    ///< the public id that another episode has; empty for other reasons
 };
 
 /// What became of the files of one `import` or `scan`.
@@ -57,6 +88,7 @@ struct ImportReport
     qint64 known = 0;
     qint64 enqueued = 0;
     QList<RejectedFile> rejected;
+    QStringList notes{}; ///< English sentences: what was taken otherwise than one may expect
 };
 
 /// One line of the table of episodes: the episode and what its sync logs say.

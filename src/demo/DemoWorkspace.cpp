@@ -124,7 +124,8 @@ Result<CheckedRecording> makeFiles(const DemoWorkspace &workspace, const DemoEpi
     return CheckedRecording{sidecar->episodeId, path,
                             sidecar->path,      check.sha256,
                             check.identity,     check.durationSec,
-                            sidecar->content,   volumeRootOf(path)};
+                            sidecar->content,   volumeRootOf(path),
+                            sidecar->identity};
 }
 
 /// Loses a block in the middle of the file, as a bad disk does.

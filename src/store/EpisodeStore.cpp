@@ -7,6 +7,7 @@
 #include "store/EpisodeCommand.h"
 #include "store/EpisodeSql.h"
 #include "store/RecordingWriter.h"
+#include "store/RefusedFiles.h"
 #include "store/Statement.h"
 #include "store/Transaction.h"
 
@@ -45,6 +46,13 @@ Result<CommandReport> setQaStatus(const Database &database, const EpisodeSelecti
     return report;
 }
 
+/// Whether only a change of the recording itself can mend it.
+bool isOfContent(ImportReason reason)
+{
+    return reason == ImportReason::NotMcap || reason == ImportReason::Incomplete
+           || reason == ImportReason::Damaged || reason == ImportReason::Empty;
+}
+
 } // namespace
 
 EpisodeStore::EpisodeStore(Database &database, const Clock &clock, QString host)
@@ -61,7 +69,7 @@ Result<ImportReport> EpisodeStore::add(const QList<CheckedRecording> &recordings
         return begun.error();
     ImportReport report;
     {
-        RecordingWriter writer(m_database, m_host, utcText(m_clock.nowUtc()));
+        RecordingWriter writer(m_database, m_host, m_clock.nowUtc());
         for (const CheckedRecording &recording : recordings) {
             if (const auto added = writer.add(recording, options.autoApprove, report); !added)
                 return added.error();
@@ -72,31 +80,62 @@ Result<ImportReport> EpisodeStore::add(const QList<CheckedRecording> &recordings
     return report;
 }
 
-Result<QHash<QString, FileIdentity>> EpisodeStore::knownFiles(const QStringList &paths) const
+Result<ImportReport> EpisodeStore::refreshSidecars(const QList<CheckedSidecar> &sidecars,
+                                                   CommandMode mode)
 {
-    QHash<QString, FileIdentity> known;
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    ImportReport report;
+    {
+        RecordingWriter writer(m_database, m_host, m_clock.nowUtc());
+        for (const CheckedSidecar &sidecar : sidecars) {
+            if (const auto refreshed = writer.refresh(sidecar, report); !refreshed)
+                return refreshed.error();
+        }
+    }
+    if (const auto finished = finishCommand(transaction, mode); !finished)
+        return finished.error();
+    return report;
+}
+
+Result<QHash<QString, KnownFile>> EpisodeStore::knownFiles(const QStringList &paths) const
+{
+    QHash<QString, KnownFile> known;
     const QString list = sql::jsonList(paths);
     const QStringList queries{
-        QStringLiteral("SELECT p.value, c.file_size_bytes, c.file_mtime_ns, c.file_inode "
+        QStringLiteral("SELECT p.value, c.file_size_bytes, c.file_mtime_ns, c.file_inode, 1, "
+                       "'', 0, 0, 0, 0 "
                        "FROM json_each(?1) p CROSS JOIN episode_copies c ON c.mcap_path = p.value "
                        "WHERE c.host = ?2 AND EXISTS (SELECT 1 FROM episodes e "
                        "WHERE e.checksum = c.checksum AND e.deleted_at IS NULL)"),
-        QStringLiteral("SELECT p.value, e.file_size_bytes, e.file_mtime_ns, e.file_inode "
+        QStringLiteral("SELECT p.value, e.file_size_bytes, e.file_mtime_ns, e.file_inode, 0, "
+                       "e.sidecar_path, d.file_size_bytes, d.file_mtime_ns, d.file_inode, "
+                       "e.file_problem IN ('bad_sidecar', 'bad_id') "
                        "FROM json_each(?1) p CROSS JOIN episodes e ON e.mcap_path = p.value "
+                       "LEFT JOIN sidecar_files d ON d.episode_id = e.id "
                        "WHERE e.deleted_at IS NULL AND (e.host = '' OR e.host = ?2)"),
     };
     for (const QString &query : queries) {
-        Statement statement(m_database, query);
-        if (const auto ran = statement.run({list, m_host}); !ran)
+        Statement row(m_database, query);
+        if (const auto ran = row.run({list, m_host}); !ran)
             return ran.error();
-        while (statement.next()) {
-            known.insert(statement.text(0), {statement.integer(1), statement.integer(2),
-                                             quint64(statement.integer(3))});
+        while (row.next()) {
+            known.insert(row.text(0), {{row.integer(1), row.integer(2), quint64(row.integer(3))},
+                                       row.integer(4) != 0,
+                                       row.text(5),
+                                       {row.integer(6), row.integer(7), quint64(row.integer(8))},
+                                       row.integer(9) != 0});
         }
-        if (const auto status = statement.status(); !status)
+        if (const auto status = row.status(); !status)
             return status.error();
     }
     return known;
+}
+
+Result<QHash<QString, RefusedRecording>> EpisodeStore::refusedFiles(const QStringList &paths) const
+{
+    return RefusedFiles(m_database, m_host, m_clock.nowUtc()).find(paths);
 }
 
 Result<void> EpisodeStore::noteFileCheck(const QString &path, std::optional<ImportReason> problem,
@@ -105,18 +144,39 @@ Result<void> EpisodeStore::noteFileCheck(const QString &path, std::optional<Impo
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const QVariant code = sql::textOrEmpty(problem ? toText(*problem) : QString());
-    const QVariant sentence = sql::textOrEmpty(problem ? message : QString());
+    if (const auto noted = writeFileCheck(path, problem, message); !noted)
+        return noted.error();
+    return transaction.commit();
+}
+
+Result<void> EpisodeStore::noteRefused(const RefusedRecording &refused)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const RejectedFile &file = refused.file;
+    if (const auto noted = writeFileCheck(file.path, file.reason, file.message); !noted)
+        return noted.error();
+    if (isOfContent(file.reason) && refused.recording.isKnown()) {
+        const RefusedFiles files(m_database, m_host, m_clock.nowUtc());
+        if (const auto remembered = files.remember(refused); !remembered)
+            return remembered.error();
+    }
+    return transaction.commit();
+}
+
+Result<void> EpisodeStore::writeFileCheck(const QString &path, std::optional<ImportReason> problem,
+                                          const QString &message)
+{
     const auto noted = sql::write(
         m_database,
         QStringLiteral("UPDATE episodes SET file_problem = ?1, file_problem_message = ?2, "
                        "updated_at = ?3 WHERE mcap_path = ?4 AND deleted_at IS NULL "
                        "AND (host = '' OR host = ?5) "
                        "AND (file_problem <> ?1 OR file_problem_message <> ?2)"),
-        {code, sentence, utcText(m_clock.nowUtc()), path, m_host});
-    if (!noted)
-        return noted.error();
-    return transaction.commit();
+        {sql::textOrEmpty(problem ? toText(*problem) : QString()),
+         sql::textOrEmpty(problem ? message : QString()), utcText(m_clock.nowUtc()), path, m_host});
+    return noted ? Result<void>() : noted.error();
 }
 
 Result<CommandReport> EpisodeStore::approve(const EpisodeSelection &episodes, CommandMode mode)

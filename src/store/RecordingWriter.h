@@ -5,6 +5,7 @@
 
 #include "core/Episode.h"
 #include "core/Result.h"
+#include "store/RefusedFiles.h"
 #include "store/Statement.h"
 
 #include <QString>
@@ -15,18 +16,18 @@ namespace csc {
 class Database;
 
 /// Decides for one checked recording after the other whether it is new, known or changed, and
-/// writes it. Use inside a writing transaction.
+/// writes it. The public id of an episode stays whatever a later sidecar says, since objects and
+/// other programs are named by it. Use inside a writing transaction.
 class RecordingWriter
 {
 public:
-    /// `now`: UTC text.
-    RecordingWriter(const Database &database, QString host, QString now);
+    RecordingWriter(const Database &database, const QString &host, const QDateTime &now);
 
     /// Adds what became of the recording to `report`.
     Result<void> add(const CheckedRecording &recording, bool autoApprove, ImportReport &report);
-    /// Brings what the catalog knows of an episode's file up to date; writes only what differs. The
-    /// public id stays, since objects and other programs are named by it.
-    Result<void> writeFacts(qint64 episodeKey, const CheckedRecording &recording);
+    /// Brings an episode up to date whose sidecar came, changed or went, its recording being the
+    /// same; writes only what differs.
+    Result<void> refresh(const CheckedSidecar &sidecar, ImportReport &report);
 
 private:
     struct Known
@@ -40,17 +41,24 @@ private:
     static Result<std::optional<Known>> find(Statement &statement, const QList<QVariant> &values);
     Result<void> update(const Known &known, const CheckedRecording &recording,
                         ImportReport &report);
+    Result<void> writeFacts(qint64 episodeKey, const CheckedRecording &recording);
+    Result<void> writeSidecarIdentity(qint64 episodeKey, const QString &path,
+                                      const FileIdentity &identity);
     Result<void> noteCopy(const CheckedRecording &recording);
+    Result<void> refuse(const CheckedRecording &recording, const Known &other,
+                        ImportReport &report);
     Result<void> insert(const CheckedRecording &recording, bool autoApprove);
 
     const Database &m_database;
     QString m_host;
-    QString m_now;
+    QString m_now; ///< UTC text
+    RefusedFiles m_refused;
     // Prepared once for a whole folder: to prepare an INSERT is to prepare its triggers, too.
     Statement m_byPath;
     Statement m_byContent;
     Statement m_byId;
     Statement m_insert;
+    Statement m_insertSidecar;
 };
 
 } // namespace csc

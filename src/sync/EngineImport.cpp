@@ -22,10 +22,26 @@ public:
         , m_mailbox(std::move(mailbox))
     {}
 
-    Result<QHash<QString, FileIdentity>> knownFiles(const QStringList &paths) override
+    Result<QHash<QString, KnownFile>> knownFiles(const QStringList &paths) override
     {
-        return m_mailbox->ask<QHash<QString, FileIdentity>>(
+        return m_mailbox->ask<QHash<QString, KnownFile>>(
             [this, paths] { return m_owner.m_stores.episodes.knownFiles(paths); });
+    }
+
+    Result<QHash<QString, RefusedRecording>> refusedFiles(const QStringList &paths) override
+    {
+        return m_mailbox->ask<QHash<QString, RefusedRecording>>(
+            [this, paths] { return m_owner.m_stores.episodes.refusedFiles(paths); });
+    }
+
+    Result<ImportReport> refreshSidecars(const QList<CheckedSidecar> &sidecars) override
+    {
+        return m_mailbox->ask<ImportReport>([this, sidecars] {
+            Result<ImportReport> report =
+                m_owner.m_stores.episodes.refreshSidecars(sidecars, CommandMode::Apply);
+            Q_EMIT m_owner.committed();
+            return report;
+        });
     }
 
     Result<ImportReport> add(const QList<CheckedRecording> &recordings) override
@@ -38,11 +54,10 @@ public:
         });
     }
 
-    Result<void> noteFileCheck(const QString &path, std::optional<ImportReason> problem,
-                               const QString &message) override
+    Result<void> noteRefused(const RefusedRecording &refused) override
     {
-        return m_mailbox->ask<void>([this, path, problem, message] {
-            Result<void> noted = m_owner.m_stores.episodes.noteFileCheck(path, problem, message);
+        return m_mailbox->ask<void>([this, refused] {
+            Result<void> noted = m_owner.m_stores.episodes.noteRefused(refused);
             Q_EMIT m_owner.committed();
             return noted;
         });

@@ -10,7 +10,6 @@
 #include "core/ObjectKey.h"
 
 #include <QFileInfo>
-#include <QSet>
 #include <QThread>
 #include <QtConcurrentMap>
 
@@ -25,44 +24,76 @@ constexpr qsizetype batchSize = 32;
 struct LookedAt
 {
     std::optional<CheckedRecording> recording;
-    std::optional<RejectedFile> rejected;
+    RefusedRecording refused;
 };
 
-LookedAt refused(const QString &path, ImportReason reason, const QString &message)
+RefusedRecording refused(const QString &path, ImportReason reason, const QString &message)
 {
-    return {{}, RejectedFile{path, reason, message}};
+    return {RejectedFile{path, reason, message}};
+}
+
+/// The sidecar and the public id. The id becomes part of the object's key: one that leads elsewhere
+/// is refused at the door, and so is a sidecar that can't be used.
+std::optional<RefusedRecording> readIdentity(const QString &path, const Settings &settings,
+                                             Sidecar &sidecar)
+{
+    Result<Sidecar> read = readSidecar(path);
+    if (!read)
+        return refused(path, ImportReason::BadSidecar, read.error().message);
+    sidecar = *std::move(read);
+    const QFileInfo file(path);
+    if (sidecar.episodeId.isEmpty())
+        sidecar.episodeId = file.completeBaseName();
+    const Result<DestinationUrl> url = DestinationUrl::parse(settings.destination);
+    const Result<QString> key = objectKey(settings.keyTemplate, url ? url->prefix : QString(),
+                                          sidecar.episodeId, file.fileName());
+    if (!key)
+        return refused(path, ImportReason::BadId, key.error().message);
+    return std::nullopt;
 }
 
 LookedAt lookAt(const QString &path, const Settings &settings, const std::stop_token &stop)
 {
-    const Result<Sidecar> sidecar = readSidecar(path);
-    if (!sidecar)
-        return refused(path, ImportReason::BadSidecar, sidecar.error().message);
+    Sidecar sidecar;
+    if (const auto problem = readIdentity(path, settings, sidecar))
+        return {{}, *problem};
 
-    const QFileInfo file(path);
-    const QString episodeId =
-        sidecar->episodeId.isEmpty() ? file.completeBaseName() : sidecar->episodeId;
-    // The id becomes part of the object's key: one that leads elsewhere is refused at the door.
-    const Result<DestinationUrl> url = DestinationUrl::parse(settings.destination);
-    const Result<QString> key =
-        objectKey(settings.keyTemplate, url ? url->prefix : QString(), episodeId, file.fileName());
-    if (!key)
-        return refused(path, ImportReason::BadId, key.error().message);
-
+    // Before the content: what is written meanwhile is then seen as a change.
+    const FileIdentity before = readFileIdentity(path).value_or(FileIdentity());
     const RecordingCheck check = checkRecording(path, [&stop] { return stop.stop_requested(); });
-    if (check.problem)
-        return refused(path, *check.problem, check.message);
-    return {CheckedRecording{episodeId, path, sidecar->path, check.sha256, check.identity,
-                             check.durationSec, sidecar->content, volumeRootOf(path)},
+    if (check.problem) {
+        RefusedRecording refusal = refused(path, *check.problem, check.message);
+        refusal.recording = before;
+        return {{}, refusal};
+    }
+    return {CheckedRecording{sidecar.episodeId, path, sidecar.path, check.sha256, check.identity,
+                             check.durationSec, sidecar.content, volumeRootOf(path),
+                             sidecar.identity},
             {}};
 }
 
-/// Whether only a change of the recording itself can mend it; a sidecar or a setting may change
-/// beside an unchanged recording.
-bool isOfContent(ImportReason reason)
+/// Whether the sidecar of a known recording has to be read.
+bool hasNewSidecar(const QString &path, const KnownFile &known, int settleSec)
 {
-    return reason == ImportReason::NotMcap || reason == ImportReason::Incomplete
-           || reason == ImportReason::Damaged || reason == ImportReason::Empty;
+    if (known.isCopy)
+        return false;
+    const QString sidecar = sidecarPathOf(path);
+    const std::optional<FileIdentity> now = readFileIdentity(sidecar);
+    if (!now)
+        return known.sidecarPath == sidecar || known.hasBadSidecar;
+    if (known.sidecarPath == sidecar && *now == known.sidecar && !known.hasBadSidecar)
+        return false;
+    return settleSec == 0 || isSettled(sidecar, settleSec, {});
+}
+
+/// Whether what was refused is still what lies there.
+bool isStillRefused(const QString &path, const FileIdentity &now, const RefusedRecording &refused)
+{
+    if (now != refused.recording)
+        return false;
+    // Another sidecar may give it another id.
+    return refused.file.reason != ImportReason::DuplicateId
+           || readFileIdentity(sidecarPathOf(path)).value_or(FileIdentity()) == refused.sidecar;
 }
 
 void merge(ImportReport &into, const ImportReport &from)
@@ -72,9 +103,16 @@ void merge(ImportReport &into, const ImportReport &from)
     into.known += from.known;
     into.enqueued += from.enqueued;
     into.rejected += from.rejected;
+    into.notes += from.notes;
 }
 
 } // namespace
+
+struct Importer::Batch
+{
+    QStringList recordings; ///< to be read whole
+    QStringList sidecars;   ///< recordings of which only the sidecar is to be read
+};
 
 Importer::Importer(ImportTarget &target, const Settings &settings)
     : m_target(target)
@@ -92,41 +130,26 @@ void Importer::configure(const Settings &settings)
 
 Result<ImportReport> Importer::importPaths(const QStringList &paths, const std::stop_token &stop)
 {
-    const FolderScan found = findRecordings(paths, stop);
-    return take(found.recordings, found.rejected, stop);
+    return take(findRecordings(paths, stop), 0, stop);
 }
 
 Result<ImportReport> Importer::scan(const std::stop_token &stop)
 {
-    const FolderScan found = findRecordings(m_settings.watchFolders, stop);
-    QStringList settled;
-    for (const QString &path : found.recordings) {
-        if (isSettled(path, m_settings.settleSec, m_settings.finishMarker))
-            settled.append(path);
-    }
-    const QSet<QString> present(settled.cbegin(), settled.cend());
-    m_refusedBefore.removeIf(
-        [&present](const auto &entry) { return !present.contains(entry.key()); });
-    QStringList fresh;
-    QList<RejectedFile> rejected = found.rejected;
-    for (const QString &path : std::as_const(settled)) {
-        // A bad file that lies in a watched folder for weeks is read once, not at every poll.
-        const auto before = m_refusedBefore.constFind(path);
-        if (before != m_refusedBefore.cend() && readFileIdentity(path) == before->identity)
-            rejected.append(before->file);
-        else
-            fresh.append(path);
-    }
-    return take(fresh, rejected, stop);
+    FolderScan found = findRecordings(m_settings.watchFolders, stop);
+    found.recordings.removeIf([this](const QString &path) {
+        return !isSettled(path, m_settings.settleSec, m_settings.finishMarker);
+    });
+    return take(found, m_settings.settleSec, stop);
 }
 
-Result<ImportReport> Importer::take(const QStringList &paths, QList<RejectedFile> rejected,
+Result<ImportReport> Importer::take(const FolderScan &found, int settleSec,
                                     const std::stop_token &stop)
 {
     ImportReport report;
-    report.rejected = std::move(rejected);
+    report.rejected = found.rejected;
+    const QStringList &paths = found.recordings;
     for (qsizetype from = 0; from < paths.size() && !stop.stop_requested(); from += batchSize) {
-        const Result<ImportReport> batch = takeBatch(paths.mid(from, batchSize), stop);
+        const Result<ImportReport> batch = takeBatch(paths.mid(from, batchSize), settleSec, stop);
         if (!batch)
             return batch.error();
         merge(report, *batch);
@@ -134,27 +157,79 @@ Result<ImportReport> Importer::take(const QStringList &paths, QList<RejectedFile
     return report;
 }
 
-Result<ImportReport> Importer::takeBatch(const QStringList &paths, const std::stop_token &stop)
+Result<ImportReport> Importer::takeBatch(const QStringList &paths, int settleSec,
+                                         const std::stop_token &stop)
 {
-    const Result<QHash<QString, FileIdentity>> known = m_target.knownFiles(paths);
+    ImportReport report;
+    const Result<Batch> batch = sort(paths, settleSec, report);
+    if (!batch)
+        return batch.error();
+    if (const auto taken = takeSidecars(batch->sidecars, report); !taken)
+        return taken.error();
+    if (const auto taken = takeRecordings(batch->recordings, stop, report); !taken)
+        return taken.error();
+    return report;
+}
+
+Result<Importer::Batch> Importer::sort(const QStringList &paths, int settleSec,
+                                       ImportReport &report)
+{
+    const Result<QHash<QString, KnownFile>> known = m_target.knownFiles(paths);
     if (!known)
         return known.error();
+    const Result<QHash<QString, RefusedRecording>> refused = m_target.refusedFiles(paths);
+    if (!refused)
+        return refused.error();
 
-    ImportReport report;
-    QStringList unread;
+    Batch batch;
     for (const QString &path : paths) {
+        const FileIdentity now = readFileIdentity(path).value_or(FileIdentity());
         const auto before = known->constFind(path);
-        if (before != known->cend() && before->isKnown() && readFileIdentity(path) == *before)
-            ++report.known;
-        else
-            unread.append(path);
+        const auto refusal = refused->constFind(path);
+        if (before != known->cend() && now.isKnown() && now == before->recording) {
+            if (hasNewSidecar(path, *before, settleSec))
+                batch.sidecars.append(path);
+            else
+                ++report.known;
+        } else if (refusal != refused->cend() && isStillRefused(path, now, *refusal)) {
+            report.rejected.append(refusal->file);
+        } else {
+            batch.recordings.append(path);
+        }
     }
+    return batch;
+}
 
+Result<void> Importer::takeSidecars(const QStringList &paths, ImportReport &report)
+{
+    QList<CheckedSidecar> sidecars;
+    for (const QString &path : paths) {
+        Sidecar sidecar;
+        if (const auto problem = readIdentity(path, m_settings, sidecar)) {
+            report.rejected.append(problem->file);
+            if (const Result<void> noted = m_target.noteRefused(*problem); !noted)
+                return noted.error();
+            continue;
+        }
+        sidecars.append({path, sidecar.path, sidecar.identity, sidecar.content});
+    }
+    if (sidecars.isEmpty())
+        return {};
+    const Result<ImportReport> refreshed = m_target.refreshSidecars(sidecars);
+    if (!refreshed)
+        return refreshed.error();
+    merge(report, *refreshed);
+    return {};
+}
+
+Result<void> Importer::takeRecordings(const QStringList &paths, const std::stop_token &stop,
+                                      ImportReport &report)
+{
     const QList<LookedAt> looks = QtConcurrent::blockingMapped<QList<LookedAt>>(
-        &m_checkers, unread,
+        &m_checkers, paths,
         [this, &stop](const QString &path) { return lookAt(path, m_settings, stop); });
     if (stop.stop_requested())
-        return report;
+        return {};
 
     QList<CheckedRecording> recordings;
     for (const LookedAt &look : looks) {
@@ -162,24 +237,17 @@ Result<ImportReport> Importer::takeBatch(const QStringList &paths, const std::st
             recordings.append(*look.recording);
             continue;
         }
-        report.rejected.append(*look.rejected);
-        const QString &path = look.rejected->path;
-        if (isOfContent(look.rejected->reason)) {
-            m_refusedBefore.insert(
-                path, {readFileIdentity(path).value_or(FileIdentity{}), *look.rejected});
-        }
-        const Result<void> noted =
-            m_target.noteFileCheck(path, look.rejected->reason, look.rejected->message);
-        if (!noted)
+        report.rejected.append(look.refused.file);
+        if (const Result<void> noted = m_target.noteRefused(look.refused); !noted)
             return noted.error();
     }
     if (recordings.isEmpty())
-        return report;
+        return {};
     const Result<ImportReport> added = m_target.add(recordings);
     if (!added)
         return added.error();
     merge(report, *added);
-    return report;
+    return {};
 }
 
 } // namespace csc

@@ -164,6 +164,7 @@ CheckedRecording recordingNamed(const QString &name)
     recording.durationSec = 12.5;
     recording.metadata = {{QStringLiteral("task"), QStringLiteral("pick")}};
     recording.volumeRoot = QStringLiteral("/");
+    recording.sidecarIdentity = {20, 1'700'000'000'000'000'000, 43};
     return recording;
 }
 

@@ -39,6 +39,8 @@ public:
         const Result<ImportReport> report = importer.importPaths(call.arguments);
         if (!report)
             return report.error();
+        for (const QString &note : std::as_const(report->notes))
+            call.console.note(note);
         call.console.result(toJson(*report),
                             [&] { return importText(*report, dryRun, call.console.coloured()); });
         return report->rejected.isEmpty() ? ExitStatus::Done : ExitStatus::Partly;

@@ -54,6 +54,8 @@ public:
             if (dryRun && call.settings().autoApprove)
                 report->enqueued += report->imported.size();
         }
+        for (const QString &note : std::as_const(report->notes))
+            call.console.note(note);
         call.console.result(toJson(*report),
                             [&] { return importText(*report, dryRun, call.console.coloured()); });
         return report->rejected.isEmpty() ? ExitStatus::Done : ExitStatus::Partly;

@@ -3,6 +3,7 @@
 
 #include "store/Database.h"
 #include "store/DatabaseFile.h"
+#include "store/EpisodeStore.h"
 #include "store/Migrator.h"
 #include "store/QueueStateStore.h"
 #include "store/SqlScript.h"
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void anotherWriterIsWaitedForAndThenNamed();
     void scriptsAreSplitAtTheirStatements();
     void migrationCopiesTheFileBesideItself();
+    void aDatabaseOfTheFirstVersionIsBroughtUpToDate();
     void migrationThatFailsChangesNothing();
     void migrationNeedsThatNobodyWorks_data();
     void migrationNeedsThatNobodyWorks();
@@ -353,15 +355,16 @@ void TestDatabase::migrationCopiesTheFileBesideItself()
     const TestClock clock;
     const auto database = openAt(file);
     QVERIFY(QueueStateStore(**database, clock).setPaused(true));
-    const Migrator migrator({{1, QString()},
-                             {2, QStringLiteral("CREATE TABLE second (x);")},
-                             {3, QStringLiteral("INSERT INTO second VALUES (3);")}},
+    const int today = Migrator::builtIn().last().version;
+    const Migrator migrator({{today, QString()},
+                             {today + 1, QStringLiteral("CREATE TABLE second (x);")},
+                             {today + 2, QStringLiteral("INSERT INTO second VALUES (3);")}},
                             clock, nullptr);
-    QCOMPARE(migrator.migrate(**database).value(), 3);
+    QCOMPARE(migrator.migrate(**database).value(), today + 2);
     QCOMPARE(sql::readNumber(**database, QStringLiteral("SELECT x FROM second")).value(), 3);
-    QCOMPARE(sql::readNumber(**database, QStringLiteral("PRAGMA user_version")).value(), 3);
+    QCOMPARE(sql::readNumber(**database, QStringLiteral("PRAGMA user_version")).value(), today + 2);
     // Once more: nothing to do, no further copy.
-    QCOMPARE(migrator.migrate(**database).value(), 3);
+    QCOMPARE(migrator.migrate(**database).value(), today + 2);
 
     const QStringList copies = QDir(folder).entryList({QStringLiteral("*.bak")}, QDir::Files);
     QCOMPARE(copies.size(), 1);
@@ -370,19 +373,46 @@ void TestDatabase::migrationCopiesTheFileBesideItself()
              QFile::Permissions());
     const auto kept = openAt(copy);
     QVERIFY(kept);
-    QCOMPARE((*kept)->schemaVersion(), 1);
+    QCOMPARE((*kept)->schemaVersion(), today);
     QVERIFY(QueueStateStore(**kept, clock).read()->paused);
+}
+
+void TestDatabase::aDatabaseOfTheFirstVersionIsBroughtUpToDate()
+{
+    const QString file = path(QStringLiteral("first/catalog.sqlite"));
+    QVERIFY(QDir().mkpath(path(QStringLiteral("first"))));
+    script(file, splitSqlScript(Migrator::builtIn().first().script)
+                     + QStringList{QStringLiteral("PRAGMA application_id = %1").arg(0x43736331),
+                                   QStringLiteral("PRAGMA user_version = 1"),
+                                   QStringLiteral("INSERT INTO episodes (episode_id, mcap_path, "
+                                                  "sidecar_path) VALUES ('a', '/a.mcap', "
+                                                  "'/a.json')")});
+    const TestClock clock;
+    const auto database = openAt(file);
+    QVERIFY2(database, database ? "" : qPrintable(database.error().message));
+    QCOMPARE((*database)->schemaVersion(), Migrator::builtIn().last().version);
+    // Its sidecar was never looked at by its time and size: it will be read once.
+    const EpisodeStore episodes(**database, clock, QStringLiteral("bench-1"));
+    const auto known = episodes.knownFiles({QStringLiteral("/a.mcap")});
+    QCOMPARE(known->size(), 1);
+    QCOMPARE(known->cbegin()->sidecarPath, QStringLiteral("/a.json"));
+    QVERIFY(!known->cbegin()->sidecar.isKnown());
+    QueueStateStore state(**database, clock);
+    const ClaimOwner owner{QStringLiteral("h"), QStringLiteral("b"), 1, 1, QStringLiteral("r")};
+    QVERIFY(state.announceWorker({QStringLiteral("window"), owner, 0, clock.nowUtc()}));
+    QCOMPARE(state.workers(nullptr)->size(), 1);
 }
 
 void TestDatabase::migrationThatFailsChangesNothing()
 {
     const TestClock clock;
     const auto database = openAt(path(QStringLiteral("halfway.sqlite")));
+    const int today = Migrator::builtIn().last().version;
     const Migrator migrator(
-        {{2, QStringLiteral("CREATE TABLE second (x); INSERT INTO nowhere VALUES (1);")}}, clock,
-        nullptr);
+        {{today + 1, QStringLiteral("CREATE TABLE second (x); INSERT INTO nowhere VALUES (1);")}},
+        clock, nullptr);
     QVERIFY(!migrator.migrate(**database));
-    QCOMPARE(sql::readNumber(**database, QStringLiteral("PRAGMA user_version")).value(), 1);
+    QCOMPARE(sql::readNumber(**database, QStringLiteral("PRAGMA user_version")).value(), today);
     QCOMPARE(sql::readNumber(**database, QStringLiteral("SELECT count(*) FROM sqlite_schema "
                                                         "WHERE name = 'second'"))
                  .value(),
@@ -412,7 +442,8 @@ void TestDatabase::migrationNeedsThatNobodyWorks()
     QVERIFY(QueueStateStore(**database, clock)
                 .announceWorker(
                     {QStringLiteral("window"), owner, 0, clock.nowUtc().addSecs(-seenSecondsAgo)}));
-    const Migrator migrator({{2, QStringLiteral("CREATE TABLE second (x);")}}, clock,
+    const int next = Migrator::builtIn().last().version + 1;
+    const Migrator migrator({{next, QStringLiteral("CREATE TABLE second (x);")}}, clock,
                             [dead](const ClaimOwner &) { return dead; });
     const auto version = migrator.migrate(**database);
     QCOMPARE(bool(version), migrates);

@@ -18,7 +18,16 @@ ImportReport add(TemporaryDatabase &db, const QList<CheckedRecording> &recording
     return must(db.episodes.add(recordings, options));
 }
 
+/// As it was imported with the recording, but of a later time.
+CheckedSidecar sidecarOf(const QString &name)
+{
+    const CheckedRecording recording = recordingNamed(name);
+    return {recording.mcapPath, recording.sidecarPath, {20, 77, 3}, recording.metadata};
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(csc::CheckedSidecar)
 
 class TestEpisodeStore : public QObject
 {
@@ -36,6 +45,12 @@ private Q_SLOTS:
     void aDeletedEpisodeIsImportedAnew();
     void rehearsalWritesNothing();
     void knownFilesTellWhatNeedsNoReading();
+    void aNewSidecarIsTaken_data();
+    void aNewSidecarIsTaken();
+    void aMendedSidecarTakesBackItsProblem();
+    void refusedFilesAreRemembered();
+    void theMemoryOfRefusedFilesIsBounded();
+    void anIdThatIsFreeAgainRefusesNothing();
     void fileChecksAreNoted();
     void approveAndReject();
     void rejectCancels_data();
@@ -91,7 +106,8 @@ void TestEpisodeStore::theSameContentUnderAnotherNameIsKnown()
     QCOMPARE(report.known, 1);
     QCOMPARE(db.read(everything).size(), 1);
     // A scan needs not read the copy again, as long as the episode is there.
-    QCOMPARE(must(db.episodes.knownFiles({copy.mcapPath})).value(copy.mcapPath), copy.identity);
+    QCOMPARE(must(db.episodes.knownFiles({copy.mcapPath})).value(copy.mcapPath).recording,
+             copy.identity);
     db.write(QStringLiteral("UPDATE episodes SET deleted_at = 'x'"));
     QVERIFY(must(db.episodes.knownFiles({copy.mcapPath})).isEmpty());
 }
@@ -173,8 +189,141 @@ void TestEpisodeStore::knownFilesTellWhatNeedsNoReading()
     const auto known = must(
         db.episodes.knownFiles({QStringLiteral("/data/b.mcap"), QStringLiteral("/data/new.mcap")}));
     QCOMPARE(known.size(), 1);
-    QCOMPARE(known.value(QStringLiteral("/data/b.mcap")),
-             recordingNamed(QStringLiteral("b")).identity);
+    const KnownFile file = known.value(QStringLiteral("/data/b.mcap"));
+    QCOMPARE(file.recording, recordingNamed(QStringLiteral("b")).identity);
+    QCOMPARE(file.sidecarPath, QStringLiteral("/data/b.json"));
+    QCOMPARE(file.sidecar, recordingNamed(QStringLiteral("b")).sidecarIdentity);
+    QVERIFY(!file.isCopy && !file.hasBadSidecar);
+}
+
+void TestEpisodeStore::aNewSidecarIsTaken_data()
+{
+    QTest::addColumn<bool>("synced");
+    QTest::addColumn<CheckedSidecar>("sidecar");
+    QTest::addColumn<QString>("verdict"); ///< changed, known, notes
+    QTest::addColumn<QString>("row");
+    const CheckedSidecar same = sidecarOf(QStringLiteral("a"));
+    CheckedSidecar other = same;
+    other.metadata.insert(QStringLiteral("task"), QStringLiteral("pour"));
+    CheckedSidecar renaming = same;
+    renaming.metadata = {{QStringLiteral("episode_id"), QStringLiteral("b")}};
+    CheckedSidecar none{QStringLiteral("/data/a.mcap"), {}, {}, {}};
+    QTest::newRow("the same words at another time") << true << same << "0 1 0"
+                                                    << R"(a|/data/a.json|{"task":"pick"}|77)";
+    QTest::newRow("other words") << false << other << "0 1 0"
+                                 << R"(a|/data/a.json|{"task":"pour"}|77)";
+    QTest::newRow("other words of a synced episode") << true << other << "1 0 0"
+                                                     << R"(a|/data/a.json|{"task":"pour"}|77)";
+    QTest::newRow("another id: the episode keeps its own")
+        << false << renaming << "0 1 1"
+        << R"(a|/data/a.json|{"episode_id":"b"}|77)";
+    QTest::newRow("it went") << false << none << "0 1 0"
+                             << "a||{}|null";
+}
+
+void TestEpisodeStore::aNewSidecarIsTaken()
+{
+    QFETCH(bool, synced);
+    QFETCH(CheckedSidecar, sidecar);
+    QFETCH(QString, verdict);
+    QFETCH(QString, row);
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a"))});
+    if (synced)
+        db.addLog(1, SyncStatus::Completed);
+    const QString facts = QStringLiteral("SELECT e.episode_id, sidecar_path, metadata, "
+                                         "s.file_mtime_ns FROM episodes e LEFT JOIN sidecar_files "
+                                         "s ON s.episode_id = e.id");
+    const QString before = db.readOne(facts);
+    must(db.episodes.refreshSidecars({sidecar}, CommandMode::Rehearse));
+    QCOMPARE(db.readOne(facts), before);
+
+    const ImportReport report = must(db.episodes.refreshSidecars({sidecar}, CommandMode::Apply));
+    QCOMPARE(QStringLiteral("%1 %2 %3")
+                 .arg(report.changed.size())
+                 .arg(report.known)
+                 .arg(report.notes.size()),
+             verdict);
+    QCOMPARE(db.readOne(facts), row);
+    // The recording is as it was.
+    QCOMPARE(db.readOne(QStringLiteral("SELECT checksum, file_size_bytes FROM episodes")),
+             recordingNamed(QStringLiteral("a")).sha256 + QStringLiteral("|1000"));
+    QCOMPARE(db.read(everything).size(), 1);
+}
+
+void TestEpisodeStore::aMendedSidecarTakesBackItsProblem()
+{
+    TemporaryDatabase db;
+    add(db, {recordingNamed(QStringLiteral("a"))});
+    const QString path = QStringLiteral("/data/a.mcap");
+    must(db.episodes.noteRefused({{path, ImportReason::BadSidecar, QStringLiteral("No JSON.")}}));
+    QVERIFY(must(db.episodes.knownFiles({path})).value(path).hasBadSidecar);
+    QVERIFY(must(db.episodes.refusedFiles({path})).isEmpty()); // the recording was not read
+    must(db.episodes.refreshSidecars({sidecarOf(QStringLiteral("a"))}, CommandMode::Apply));
+    QVERIFY(!must(db.episodes.knownFiles({path})).value(path).hasBadSidecar);
+    QCOMPARE(db.readOne(QStringLiteral("SELECT file_problem FROM episodes")), QString());
+}
+
+void TestEpisodeStore::refusedFilesAreRemembered()
+{
+    TemporaryDatabase db;
+    const QString path = QStringLiteral("/data/a.mcap");
+    RefusedRecording refused{{path, ImportReason::Damaged, QStringLiteral("A hole.")}, {7, 8, 9}};
+    must(db.episodes.noteRefused(refused));
+    refused.recording.modifiedNs = 18;
+    must(db.episodes.noteRefused(refused)); // damaged otherwise
+    const RefusedRecording found = must(db.episodes.refusedFiles({path})).value(path);
+    QCOMPARE(found.recording, refused.recording);
+    QCOMPARE(found.file.reason, ImportReason::Damaged);
+    QCOMPARE(found.file.message, QStringLiteral("A hole."));
+    const EpisodeStore elsewhere(*db.database, db.clock, QStringLiteral("bench-2"));
+    QVERIFY(must(elsewhere.refusedFiles({path})).isEmpty());
+    // A right may change beside an unchanged file, so nothing is remembered.
+    must(
+        db.episodes.noteRefused({{QStringLiteral("/x"), ImportReason::Unreadable, {}}, {7, 8, 9}}));
+    QVERIFY(must(db.episodes.refusedFiles({QStringLiteral("/x")})).isEmpty());
+    // For a week; and no longer once it was taken.
+    db.clock.advanceSec(6 * 86'400);
+    QCOMPARE(must(db.episodes.refusedFiles({path})).size(), 1);
+    add(db, {recordingNamed(QStringLiteral("a"))});
+    QVERIFY(must(db.episodes.refusedFiles({path})).isEmpty());
+    must(db.episodes.noteRefused(refused));
+    db.clock.advanceSec(7 * 86'400);
+    QVERIFY(must(db.episodes.refusedFiles({path})).isEmpty());
+}
+
+void TestEpisodeStore::theMemoryOfRefusedFilesIsBounded()
+{
+    TemporaryDatabase db;
+    db.write(QStringLiteral(
+        "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 10050) "
+        "INSERT INTO refused_files (mcap_path, host, file_size_bytes, file_mtime_ns, file_inode, "
+        "reason, message, refused_at) SELECT '/old/' || i, 'bench-1', 1, 2, 3, 'damaged', '', "
+        "strftime('2026-03-01T%H:%M:%fZ', i, 'unixepoch') FROM n"));
+    const QString path = QStringLiteral("/data/a.mcap");
+    must(db.episodes.noteRefused({{path, ImportReason::Damaged, {}}, {7, 8, 9}}));
+    QCOMPARE(db.readOne(QStringLiteral("SELECT count(*) FROM refused_files")),
+             QStringLiteral("10000"));
+    QCOMPARE(must(db.episodes.refusedFiles(
+                      {path, QStringLiteral("/old/1"), QStringLiteral("/old/10050")}))
+                 .size(),
+             2);
+}
+
+void TestEpisodeStore::anIdThatIsFreeAgainRefusesNothing()
+{
+    TemporaryDatabase db;
+    CheckedRecording other = recordingNamed(QStringLiteral("b"));
+    other.episodeId = QStringLiteral("a");
+    other.sidecarIdentity = {5, 6, 7};
+    add(db, {recordingNamed(QStringLiteral("a")), other});
+    const RefusedRecording refused =
+        must(db.episodes.refusedFiles({other.mcapPath})).value(other.mcapPath);
+    QCOMPARE(refused.file.reason, ImportReason::DuplicateId);
+    QCOMPARE(refused.recording, other.identity);
+    QCOMPARE(refused.sidecar, other.sidecarIdentity);
+    db.write(QStringLiteral("UPDATE episodes SET deleted_at = 'x'"));
+    QVERIFY(must(db.episodes.refusedFiles({other.mcapPath})).isEmpty());
 }
 
 void TestEpisodeStore::fileChecksAreNoted()

@@ -69,12 +69,14 @@ bool isPlanned(const QString &statement)
 bool isFullScan(const QString &step)
 {
     static const QRegularExpression scan(
-        QStringLiteral("^SCAN (e|l|a|g|t|u|episodes|sync_logs|sync_attempts|episode_copies)\\b"));
+        QStringLiteral("^SCAN (e|l|a|g|t|u|r|d|episodes|sync_logs|sync_attempts|episode_copies|"
+                       "sidecar_files|refused_files)\\b"));
     // These indexes hold only rows that wait for something, and the first two give the order of a
     // page: LIMIT ends the walk.
     static const QRegularExpression bounded(
         QStringLiteral("INDEX (episodes_by_activity|episodes_by_status|sync_logs_claim_order|"
-                       "sync_logs_in_progress|episodes_due|episodes_due_since|episodes_fresh)\\b"));
+                       "sync_logs_in_progress|episodes_due|episodes_due_since|episodes_fresh|"
+                       "refused_files_by_age)\\b"));
     return scan.match(step).hasMatch() && !bounded.match(step).hasMatch();
 }
 
@@ -151,6 +153,19 @@ void TestQueryPlans::nothingGrows_data()
     row("import", false, [](TemporaryDatabase &db) { db.addApproved(1); });
     row("what is known of files", false, [](TemporaryDatabase &db) {
         must(db.episodes.knownFiles({QStringLiteral("/data/ep-1.mcap")}));
+    });
+    row("what was refused of files", false, [](TemporaryDatabase &db) {
+        must(db.episodes.refusedFiles({QStringLiteral("/data/ep-1.mcap")}));
+    });
+    row("note a refusal", false, [](TemporaryDatabase &db) {
+        must(db.episodes.noteRefused(
+            {{QStringLiteral("/data/ep-1.mcap"), ImportReason::Damaged, QStringLiteral("x")},
+             {1, 2, 3}}));
+    });
+    row("refresh a sidecar", false, [](TemporaryDatabase &db) {
+        must(db.episodes.refreshSidecars(
+            {{QStringLiteral("/data/ep-1.mcap"), QStringLiteral("/data/ep-1.json"), {}, {}}},
+            CommandMode::Apply));
     });
     row("note a file check", false, [](TemporaryDatabase &db) {
         must(db.episodes.noteFileCheck(QStringLiteral("/data/ep-1.mcap"), ImportReason::Damaged,
