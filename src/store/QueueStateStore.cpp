@@ -166,11 +166,13 @@ Result<void> QueueStateStore::announceWorker(const WorkerInfo &worker)
     const QDateTime seen = worker.lastSeenAt.isValid() ? worker.lastSeenAt : m_clock.nowUtc();
     return writeOnce(
         m_database,
-        QStringLiteral("INSERT INTO workers (owner, worker_name, active, last_seen_at) "
-                       "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (owner) DO UPDATE SET "
-                       "worker_name = excluded.worker_name, active = excluded.active, "
-                       "last_seen_at = excluded.last_seen_at"),
-        {worker.owner.toText(), sql::textOrEmpty(worker.name), worker.active, utcText(seen)});
+        QStringLiteral("INSERT INTO workers (owner, worker_name, active, last_seen_at, "
+                       "lease_expires_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (owner) "
+                       "DO UPDATE SET worker_name = excluded.worker_name, "
+                       "active = excluded.active, last_seen_at = excluded.last_seen_at, "
+                       "lease_expires_at = excluded.lease_expires_at"),
+        {worker.owner.toText(), sql::textOrEmpty(worker.name), worker.active, utcText(seen),
+         utcText(seen.addSecs(worker.leaseSec))});
 }
 
 Result<void> QueueStateStore::withdrawWorker(const ClaimOwner &owner)
@@ -180,14 +182,13 @@ Result<void> QueueStateStore::withdrawWorker(const ClaimOwner &owner)
 }
 
 Result<QList<WorkerInfo>>
-QueueStateStore::workers(const std::function<bool(const ClaimOwner &)> &isDead,
-                         int freshForSec) const
+QueueStateStore::workers(const std::function<bool(const ClaimOwner &)> &isDead) const
 {
     Result<QList<WorkerInfo>> all = sql::readAll(
         m_database,
         QStringLiteral("SELECT owner, worker_name, active, last_seen_at FROM workers "
-                       "WHERE last_seen_at >= ? ORDER BY worker_name, owner"),
-        {utcText(m_clock.nowUtc().addSecs(-freshForSec))}, [](const Statement &row) {
+                       "WHERE lease_expires_at >= ? ORDER BY worker_name, owner"),
+        {utcText(m_clock.nowUtc())}, [](const Statement &row) {
             return WorkerInfo{row.text(1), ClaimOwner::fromText(row.text(0)).value_or(ClaimOwner()),
                               row.integer(2), row.time(3)};
         });

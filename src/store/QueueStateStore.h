@@ -35,6 +35,7 @@ struct WorkerInfo
     ClaimOwner owner;
     qint64 active = 0; ///< rows in progress
     QDateTime lastSeenAt;
+    int leaseSec = 60; ///< its own: so long it may be silent
 };
 
 /// What the start after an unclean end found.
@@ -76,9 +77,9 @@ public:
     /// Announces a worker and keeps it fresh (at its start and with each lease renewal).
     Result<void> announceWorker(const WorkerInfo &worker);
     Result<void> withdrawWorker(const ClaimOwner &owner);
-    /// Workers seen lately; those that are known dead are left out.
-    Result<QList<WorkerInfo>> workers(const std::function<bool(const ClaimOwner &)> &isDead,
-                                      int freshForSec) const;
+    /// Workers that have shown themselves within their own lease; those that are known dead are
+    /// left out. `leaseSec` is not told.
+    Result<QList<WorkerInfo>> workers(const std::function<bool(const ClaimOwner &)> &isDead) const;
     Result<void> writeStartReport(const StartReport &report);
     /// Removes workers that are known dead; true if one of them had not withdrawn (unclean end).
     Result<bool> removeDeadWorkers(const std::function<bool(const ClaimOwner &)> &isDead);

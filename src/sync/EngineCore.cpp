@@ -105,7 +105,7 @@ Result<void> EngineCore::recoverAtStart()
     if (!report)
         return report.error();
     return m_stores->state.announceWorker(
-        {m_setup.workerName, m_owner, 0, m_setup.clock->nowUtc()});
+        {m_setup.workerName, m_owner, 0, m_setup.clock->nowUtc(), m_setup.settings.leaseSec});
 }
 
 void EngineCore::startTimers()
@@ -187,8 +187,9 @@ void EngineCore::heartbeat()
     m_dispatcher->renewLeases();
     if (!m_setup.works || m_closing)
         return;
-    const Result<void> announced = m_stores->state.announceWorker(
-        {m_setup.workerName, m_owner, m_dispatcher->activeCount(), m_setup.clock->nowUtc()});
+    const Result<void> announced =
+        m_stores->state.announceWorker({m_setup.workerName, m_owner, m_dispatcher->activeCount(),
+                                        m_setup.clock->nowUtc(), m_setup.settings.leaseSec});
     if (!announced)
         note(announced.error());
 }

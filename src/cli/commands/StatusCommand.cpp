@@ -19,7 +19,7 @@ struct Snapshot
     QList<WorkerInfo> workers;
 };
 
-Result<Snapshot> take(Catalog &catalog, const Settings &settings)
+Result<Snapshot> take(Catalog &catalog)
 {
     const Result<QueueCounts> counts = catalog.reader().counts();
     if (!counts)
@@ -27,9 +27,7 @@ Result<Snapshot> take(Catalog &catalog, const Settings &settings)
     const Result<QueueStateStore::State> queue = catalog.state().read();
     if (!queue)
         return queue.error();
-    // A worker shows itself at every lease renewal, a third of this.
-    const Result<QList<WorkerInfo>> workers =
-        catalog.state().workers(isKnownDead, settings.leaseSec);
+    const Result<QList<WorkerInfo>> workers = catalog.state().workers(isKnownDead);
     if (!workers)
         return workers.error();
     return Snapshot{*counts, *queue, *workers};
@@ -116,7 +114,7 @@ public:
         auto catalog = Catalog::open(call, Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
-        const Result<Snapshot> snapshot = take(**catalog, call.settings());
+        const Result<Snapshot> snapshot = take(**catalog);
         if (!snapshot)
             return snapshot.error();
         call.console.result(toJson(*snapshot), [&] { return statusText(*snapshot); });
