@@ -254,6 +254,32 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains("ep-1: It was never uploaded"), run.err.constData());
     }
 
+    void aRowThatCantBeClaimedCountsAsFailed()
+    {
+        CtlFixture ctl;
+        QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
+        ctl.setDestinationFolder(word("nas"));
+        ctl.queueEpisodes(2);
+        // Since they were queued, the keys have become too long.
+        ctl.set("key_template", QString(1100, u'x') + word("/{file_name}"));
+        const CtlRun refused = ctl.ctl({word("run"), word("--until-idle")});
+        QCOMPARE(refused.status, 3); // as a setting it is refused at once, and nothing is claimed
+        QCOMPARE(ctl.count("failed"), -1);
+
+        ctl.set("key_template", QString(1010, u'x') + word("/{episode_id}/{file_name}"));
+        const CtlRun run = ctl.ctl({word("run"), word("--until-idle")});
+        QVERIFY2(run.status == 1, run.err.constData());
+        QCOMPARE(run.json.value(word("failed")).toInt(), 2);
+        QCOMPARE(run.json.value(word("completed")).toInt(), 0);
+        QCOMPARE(run.json.value(word("pending")).toInt(), 0);
+        QVERIFY2(run.err.contains("Failed ep-1: "), run.err.constData());
+        QCOMPARE(ctl.count("failed"), 2);
+        const QJsonObject log =
+            ctl.ctl({word("history"), word("ep-1")}).array("items")[0].toObject();
+        QCOMPARE(log.value(word("attempt_count")).toInt(), 1);
+        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).status, 0); // of a later run
+    }
+
     void anUnreachableDestinationFails()
     {
         CtlFixture ctl;
