@@ -24,15 +24,44 @@ own_files() {
         -o -path './packaging/dependencies/*' \) -print | LC_ALL=C sort
 }
 
+# Every file of the tree, without builds and what tools keep beside it.
+all_files() {
+    find . \( -path './build*' -o -path ./out -o -path ./.git -o -path ./demo-workspace \
+        -o -path ./.reuse -o -name node_modules -o -name .cache -o -name '*.user' \
+        -o -name compile_commands.json -o -name CMakeUserPresets.json \) -prune \
+        -o -type f -printf '%P\n' | LC_ALL=C sort
+}
+
 cpp=$(scripts/cpp-files.sh)
 
 formatted=$(xargs clang-format --dry-run -Werror <<<"$cpp" 2>&1 | grep -E 'error:' | head -n 40 || true)
 report "Not formatted (make format mends it):" "$formatted"
 
+has_spdx() {
+    [ "$(head -n 5 "$1" | grep -a -c -E 'SPDX-(FileCopyrightText|License-Identifier): ')" -ge 2 ]
+}
+
+# Whether a pattern of .reuse/dep5 names the file; as there, a "*" spans slashes.
+in_dep5() {
+    local pattern
+    for pattern in $covered; do
+        # shellcheck disable=SC2053  # a pattern is what it is
+        [[ $1 == $pattern ]] && return
+    done
+    return 1
+}
+
 report "Without the SPDX lines in the first five lines:" "$(own_files | while read -r file; do
-    [ "$(head -n 5 "$file" | grep -c -E 'SPDX-(FileCopyrightText|License-Identifier): ')" -ge 2 ] ||
-        echo "  $file"
+    has_spdx "$file" || echo "  $file"
 done)"
+
+# What can't have them in itself (pictures, JSON) or should not (documents) is named in one place.
+set -f
+covered=$(awk '/^Files:/ { on = 1; sub(/^Files:/, "") } /^[A-Z][A-Za-z-]*:/ { on = 0 } on' .reuse/dep5)
+report "Neither with the SPDX lines nor in .reuse/dep5:" "$(all_files | while read -r file; do
+    has_spdx "$file" || in_dep5 "$file" || echo "  $file"
+done)"
+set +f
 
 # A test file is a list of cases, which reads well at a greater length than code does.
 report "Longer than 400 lines (tests: 480):" "$(xargs wc -l <<<"$cpp" |
