@@ -22,6 +22,26 @@ std::optional<Why> fileGate(const EpisodeReader::WhyFacts &facts)
                0};
 }
 
+QString qaSentence(QaStatus status)
+{
+    switch (status) {
+    case QaStatus::PendingQa:
+        return QStringLiteral("It is not approved: it waits for review.");
+    case QaStatus::QaRunning:
+        return QStringLiteral("It is not approved yet: its review is running.");
+    case QaStatus::NeedsInspection:
+        return QStringLiteral("It is not approved: it needs inspection.");
+    case QaStatus::Rejected:
+        return QStringLiteral("It was rejected.");
+    case QaStatus::Failed:
+        return QStringLiteral("It is not approved: its review failed.");
+    case QaStatus::Approved:
+    case QaStatus::InspectorApproved:
+        break;
+    }
+    return QStringLiteral("It is not approved.");
+}
+
 QString attempts(qint64 count)
 {
     return count == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(count);
@@ -116,8 +136,7 @@ Why explain(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
         return *file;
     if (!isApproved(episode.qaStatus)) {
         return {Gate::NotApproved,
-                QStringLiteral("It is not approved (%1). Approve it to let it upload.")
-                    .arg(toText(episode.qaStatus)),
+                qaSentence(episode.qaStatus) + QStringLiteral(" Approve it to let it upload."),
                 {},
                 0};
     }

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void failures_data();
     void failures();
     void exhaustedSaysThatNoAttemptsAreLeft();
+    void aMissingApprovalIsSaidInWords();
     void aSyncedEpisodeMindsNothing();
     void waitingTellsThePlaceInTheQueue();
     void outageAndBackoffTellUntilWhen();
@@ -151,6 +152,20 @@ void TestWhy::exhaustedSaysThatNoAttemptsAreLeft()
                             "when the cause is mended."));
     c.episode.latestAttemptCount = 5;
     QVERIFY(message().startsWith(QStringLiteral("No attempts are left after 5 attempts: ")));
+}
+
+void TestWhy::aMissingApprovalIsSaidInWords()
+{
+    Case c = waiting();
+    for (const QaStatus status :
+         {QaStatus::PendingQa, QaStatus::QaRunning, QaStatus::NeedsInspection, QaStatus::Rejected,
+          QaStatus::Failed}) {
+        c.episode.qaStatus = status;
+        const Why why = explain(c.episode, c.facts, c.context);
+        QCOMPARE(why.gate, Gate::NotApproved);
+        QVERIFY2(!why.message.contains(u'_'), qPrintable(why.message)); // no stored word
+        QVERIFY(why.message.endsWith(QStringLiteral(". Approve it to let it upload.")));
+    }
 }
 
 void TestWhy::aSyncedEpisodeMindsNothing()
