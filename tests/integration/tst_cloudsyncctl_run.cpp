@@ -221,6 +221,9 @@ private Q_SLOTS:
         QCOMPARE(run.texts("rejected", "episode_id"), QStringList{word("nobody")});
         QCOMPARE(run.texts("rejected", "reason"), QStringList{word("not_found")});
         QVERIFY2(run.err.contains("There is no episode \"nobody\""), run.err.constData());
+        const int number = ctl.ctl({word("show"), word("ep-1")}).json.value(word("id")).toInt();
+        const CtlRun once = ctl.ctl({word("verify"), word("ep-1"), QString::number(number)});
+        QCOMPARE(once.texts("items", "episode_id"), QStringList{word("ep-1")});
         const CtlRun nobody = ctl.ctl({word("verify"), word("nobody"), word("nothing")});
         QCOMPARE(nobody.status, 1);
         QCOMPARE(nobody.errorCode(), word("not_found"));
