@@ -29,6 +29,7 @@ private Q_SLOTS:
     void anExpiredLeaseOfOurOwnIsRenewedNotRecovered();
     void discoveryScansOnceAnIntervalAndComesToRest();
     void aFileThatIsNoLongerCompleteIsNotSent();
+    void aSidecarThatComesLaterIsTakenAndTold();
     void orphanedUploadsAreAbandoned();
     void theLedgerIsDurableBeforeTheUploadGoesOn();
 };
@@ -174,6 +175,32 @@ void TestSyncSurroundings::aFileThatIsNoLongerCompleteIsNotSent()
     QTRY_COMPARE(f.summary(id(1)).errorCode, QStringLiteral("source_invalid"));
     QVERIFY(f.transports->begun().isEmpty());
     QVERIFY(!f.summary(id(1)).nextRetryAt.isValid());
+}
+
+void TestSyncSurroundings::aSidecarThatComesLaterIsTakenAndTold()
+{
+    EngineFixture f;
+    const auto write = [&f](const QString &name, const QByteArray &bytes) {
+        QFile file(f.dir.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(write(QStringLiteral("late.mcap"), "known, so that nobody reads it"));
+    CheckedRecording recording;
+    recording.episodeId = QStringLiteral("late");
+    recording.mcapPath = f.dir.filePath(QStringLiteral("late.mcap"));
+    recording.sha256 = QString(64, u'0');
+    recording.identity = *readFileIdentity(recording.mcapPath);
+    QVERIFY(f.other->episodes.add({recording}, {}).ok());
+    f.startEngine();
+    QVERIFY(write(QStringLiteral("late.json"), R"({"task": "pour"})"));
+    const Result<ImportReport> report = f.wait(f.engine->importPaths({recording.mcapPath}));
+    QVERIFY(report.ok());
+    QCOMPARE(report->known, 1);
+    QVERIFY(report->rejected.isEmpty());
+    QCOMPARE(f.summary(recording.episodeId).sidecarPath,
+             f.dir.filePath(QStringLiteral("late.json")));
+    QTRY_VERIFY(!f.changeSets.isEmpty());
+    QCOMPARE(f.changeSets.last().rows.first().episodeId, recording.episodeId);
 }
 
 void TestSyncSurroundings::orphanedUploadsAreAbandoned()
