@@ -3,6 +3,7 @@
 
 #include "WindowFixture.h"
 
+#include "support/Patience.h"
 #include "ui/MessageBar.h"
 #include "ui/StatusTabs.h"
 
@@ -55,8 +56,8 @@ void WindowFixture::open(MainWindow::Setup setup)
     state.hasDestination = hasDestination;
     m_service->setState(state);
     Q_EMIT m_service->started();
-    QTRY_COMPARE(table()->model()->rowCount(), int(m_service->rows.size()));
-    QTRY_VERIFY(table()->model()->index(0, 0).data().isValid());
+    TRY_COMPARE(table()->model()->rowCount(), int(m_service->rows.size()));
+    TRY_VERIFY(table()->model()->index(0, 0).data().isValid());
 }
 
 void WindowFixture::clickRow(int row, Qt::KeyboardModifiers modifiers)

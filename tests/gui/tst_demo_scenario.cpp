@@ -6,6 +6,7 @@
 #include "core/DestinationUrl.h"
 #include "demo/DemoWorkspace.h"
 #include "demo/ObjectStore.h"
+#include "support/Patience.h"
 #include "sync/SyncEngine.h"
 #include "transfer/Transports.h"
 #include "ui/EngineService.h"
@@ -181,17 +182,17 @@ void DemoScenarioTest::fourFailedEpisodesAreRetried()
             retry = button;
     }
     QVERIFY(retry != nullptr);
-    QTRY_VERIFY(retry->isEnabled());
+    TRY_VERIFY(retry->isEnabled());
     recordModel(four);
     QTest::mouseClick(retry, Qt::LeftButton);
     // The four leave the tab Failed now; All shows them to the end.
-    QTRY_VERIFY(!m_inModel.isEmpty());
+    TRY_VERIFY(!m_inModel.isEmpty());
     auto *tabs = m_window->findChild<StatusTabs *>();
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(0).center());
 
     QTRY_VERIFY_WITH_TIMEOUT(
         !m_inChanges.isEmpty() && count(m_inChanges.last(), SyncStatus::Completed) == 4, WaitMs);
-    QTRY_COMPARE(count(m_inModel.last(), SyncStatus::Completed), 4);
+    TRY_COMPARE(count(m_inModel.last(), SyncStatus::Completed), 4);
     checkMoments(m_inChanges);
     checkMoments(m_inModel);
     checkHistory(four);
@@ -220,7 +221,7 @@ void DemoScenarioTest::checkHistory(const QList<qint64> &four)
     QDateTime firstStarted;
     for (const qint64 key : four) {
         QFuture<Result<QList<SyncLog>>> history = m_engine->history(key);
-        QTRY_VERIFY(history.isFinished());
+        TRY_VERIFY(history.isFinished());
         const Result<QList<SyncLog>> logs = history.result();
         QVERIFY(logs.ok());
         const SyncLog &log = logs->first();

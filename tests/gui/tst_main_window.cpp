@@ -3,6 +3,7 @@
 
 #include "WindowFixture.h"
 
+#include "support/Patience.h"
 #include "ui/EpisodeColumns.h"
 #include "ui/EpisodeTableModel.h"
 #include "ui/Formats.h"
@@ -59,12 +60,12 @@ void MainWindowTest::tabsShowTheirRows()
                                  QStringLiteral("Failed (4)"), QStringLiteral("Not synced (6)")}));
     QCOMPARE(tabs->currentIndex(), 0);
     chooseTab(4);
-    QTRY_VERIFY(rowsAre(4));
+    TRY_VERIFY(rowsAre(4));
     m_service->setStatus({1}, SyncStatus::Pending);
     QCOMPARE(tabs->tabText(4), QStringLiteral("Failed (3)"));
-    QTRY_VERIFY(rowsAre(3));
+    TRY_VERIFY(rowsAre(3));
     chooseTab(0);
-    QTRY_VERIFY(rowsAre(12));
+    TRY_VERIFY(rowsAre(12));
 }
 
 void MainWindowTest::searchNarrowsTheRows()
@@ -72,12 +73,12 @@ void MainWindowTest::searchNarrowsTheRows()
     auto *search = named<QLineEdit>(QStringLiteral("Search"));
     QVERIFY(search != nullptr);
     QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
-    QTRY_VERIFY(search->hasFocus());
+    TRY_VERIFY(search->hasFocus());
     QTest::keyClicks(search, QStringLiteral("0012"));
-    QTRY_VERIFY(rowsAre(1));
+    TRY_VERIFY(rowsAre(1));
     search->clear();
     QTest::keyClick(search, Qt::Key_Return);
-    QTRY_VERIFY(rowsAre(12));
+    TRY_VERIFY(rowsAre(12));
 }
 
 void MainWindowTest::rowsAreSelectedByMouseAndKeys()
@@ -126,7 +127,7 @@ void MainWindowTest::retrySendsTheSelectedKeys()
 void MainWindowTest::aWholeTabIsSentRowByRow()
 {
     chooseTab(4);
-    QTRY_VERIFY(rowsAre(4));
+    TRY_VERIFY(rowsAre(4));
     clickRow(0);
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
@@ -141,14 +142,14 @@ void MainWindowTest::aVeryLongListIsSentAsItsFilter()
     m_service->fill(10'001, SyncStatus::Failed);
     chooseTab(4);
     Q_EMIT m_service->started();
-    QTRY_VERIFY(rowsAre(10'001));
+    TRY_VERIFY(rowsAre(10'001));
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
     auto *question = m_window->findChild<QMessageBox *>();
     QVERIFY(question != nullptr);
     QTest::mouseClick(question->defaultButton(), Qt::LeftButton);
-    QTRY_COMPARE(m_service->sent.size(), 1);
+    TRY_COMPARE(m_service->sent.size(), 1);
     QCOMPARE(std::get<EpisodeFilter>(m_service->sent.first().episodes),
              (EpisodeFilter{SyncStatus::Failed, {}}));
 }
@@ -161,7 +162,7 @@ void MainWindowTest::theResultIsSaidAndCanBeClosed()
     clickRow(11);
     QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
     const QString said = QStringLiteral("3 queued, 1 skipped: already synced");
-    QTRY_COMPARE(messages(), QStringList{said});
+    TRY_COMPARE(messages(), QStringList{said});
     const QList<QAbstractButton *> closers = m_window->findChildren<QAbstractButton *>();
     for (QAbstractButton *button : closers) {
         if (button->isVisible() && button->accessibleName() == QStringLiteral("Close this message"))
@@ -175,7 +176,7 @@ void MainWindowTest::aFailedCommandIsSaid()
     m_service->nextError = Error{ErrorCode::Database, QStringLiteral("The disk is full."), {}, {}};
     clickRow(11);
     QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
-    QTRY_COMPARE(messages(), QStringList{QStringLiteral("The disk is full.")});
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("The disk is full.")});
 }
 
 void MainWindowTest::manyRowsAreConfirmedFirst()
@@ -183,7 +184,7 @@ void MainWindowTest::manyRowsAreConfirmedFirst()
     m_service->rows.clear();
     m_service->fill(150, SyncStatus::Failed);
     Q_EMIT m_service->started();
-    QTRY_VERIFY(rowsAre(150));
+    TRY_VERIFY(rowsAre(150));
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
@@ -192,7 +193,7 @@ void MainWindowTest::manyRowsAreConfirmedFirst()
     QVERIFY(question != nullptr);
     QCOMPARE(question->text(), QStringLiteral("Retry 150 selected episodes?"));
     QTest::mouseClick(question->defaultButton(), Qt::LeftButton);
-    QTRY_COMPARE(m_service->sent.size(), 1);
+    TRY_COMPARE(m_service->sent.size(), 1);
 }
 
 void MainWindowTest::pauseShowsWhatTheEngineSays()
@@ -200,15 +201,15 @@ void MainWindowTest::pauseShowsWhatTheEngineSays()
     auto *pause = named<QPushButton>(QStringLiteral("Pause queue"));
     QVERIFY(pause != nullptr && pause->isCheckable() && !pause->isChecked());
     QTest::mouseClick(pause, Qt::LeftButton);
-    QTRY_VERIFY(named<QLabel>(QStringLiteral("Worker status: Paused")) != nullptr);
+    TRY_VERIFY(named<QLabel>(QStringLiteral("Worker status: Paused")) != nullptr);
     QVERIFY(pause->isChecked());
     QTest::mouseClick(pause, Qt::LeftButton);
-    QTRY_VERIFY(named<QLabel>(QStringLiteral("Worker status: Running")) != nullptr);
+    TRY_VERIFY(named<QLabel>(QStringLiteral("Worker status: Running")) != nullptr);
     QVERIFY(!pause->isChecked());
 
     m_service->nextError = Error{ErrorCode::Database, QStringLiteral("Locked."), {}, {}};
     QTest::mouseClick(pause, Qt::LeftButton);
-    QTRY_COMPARE(messages(), QStringList{QStringLiteral("Locked.")});
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("Locked.")});
     QVERIFY(!pause->isChecked());
 }
 
@@ -221,7 +222,7 @@ void MainWindowTest::scanRunsOnceAndSaysWhatItFound()
     QTest::mouseClick(scan, Qt::LeftButton);
     QVERIFY(!scan->isEnabled());
     m_service->release();
-    QTRY_VERIFY(scan->isEnabled());
+    TRY_VERIFY(scan->isEnabled());
     QCOMPARE(m_service->scans, 1);
     QCOMPARE(messages(), QStringList{QStringLiteral("0 imported, 6 queued")});
 }
@@ -245,15 +246,15 @@ void MainWindowTest::aRowThatComesAboveDoesNotMoveTheView()
     m_service->rows.clear();
     m_service->fill(300);
     Q_EMIT m_service->started();
-    QTRY_VERIFY(rowsAre(300));
-    QTRY_VERIFY(table()->verticalScrollBar()->maximum() > 150 * table()->rowHeight(0));
+    TRY_VERIFY(rowsAre(300));
+    TRY_VERIFY(table()->verticalScrollBar()->maximum() > 150 * table()->rowHeight(0));
     table()->verticalScrollBar()->setValue(100 * table()->rowHeight(0) + 5);
     auto *model = qobject_cast<EpisodeTableModel *>(table()->model());
     const int top = table()->rowAt(0);
     const qint64 key = model->keyAt(top);
     const int place = table()->rowViewportPosition(top);
     m_service->commit({FakeService::row(1000, SyncStatus::NotStarted)});
-    QTRY_VERIFY(rowsAre(301));
+    TRY_VERIFY(rowsAre(301));
     QCOMPARE(model->keyAt(table()->rowAt(0)), key);
     QCOMPARE(table()->rowViewportPosition(table()->rowAt(0)), place);
 }
@@ -290,7 +291,7 @@ void MainWindowTest::columnsHaveRoomForWhatTheyShow()
     m_language->apply(QStringLiteral("en"));
     QCoreApplication::sendPostedEvents();
     m_window->resize(1640, 900);
-    QTRY_VERIFY(widthOf(EpisodeColumn::Destination) > destination);
+    TRY_VERIFY(widthOf(EpisodeColumn::Destination) > destination);
     QVERIFY(widthOf(EpisodeColumn::Error) > error);
     QCOMPARE(table()->horizontalScrollBar()->maximum(), 0);
 }
@@ -304,7 +305,7 @@ void MainWindowTest::aWidthThatSomebodyChoseIsKept()
     QTest::mouseMove(header->viewport(), edge + QPoint(20, 0));
     QTest::mouseMove(header->viewport(), edge + QPoint(40, 0));
     QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, edge + QPoint(40, 0));
-    QTRY_COMPARE(header->sectionSize(0), before + 40);
+    TRY_COMPARE(header->sectionSize(0), before + 40);
     m_window->resize(1600, 900);
     QCoreApplication::sendPostedEvents();
     QCOMPARE(header->sectionSize(0), before + 40);

@@ -4,6 +4,7 @@
 #include "app/Program.h"
 #include "app/Session.h"
 #include "app/SingleInstance.h"
+#include "support/Patience.h"
 #include "ui/Language.h"
 #include "ui/StartWindow.h"
 
@@ -72,17 +73,17 @@ void OpeningTest::aSecondStartIsAnsweredByTheFirst()
     QSignalSpy firstDecided(&first, &SingleInstance::decided);
     QSignalSpy raised(&first, &SingleInstance::raiseRequested);
     first.claim();
-    QTRY_COMPARE(firstDecided.size(), 1);
+    TRY_COMPARE(firstDecided.size(), 1);
     QCOMPARE(firstDecided.first().first().value<SingleInstance::Role>(),
              SingleInstance::Role::First);
 
     SingleInstance second(path(QStringLiteral("./a.sqlite")));
     QSignalSpy secondDecided(&second, &SingleInstance::decided);
     second.claim();
-    QTRY_COMPARE(secondDecided.size(), 1);
+    TRY_COMPARE(secondDecided.size(), 1);
     QCOMPARE(secondDecided.first().first().value<SingleInstance::Role>(),
              SingleInstance::Role::Second);
-    QTRY_COMPARE(raised.size(), 1);
+    TRY_COMPARE(raised.size(), 1);
     QCOMPARE(firstDecided.size(), 1);
 }
 
@@ -91,7 +92,7 @@ void OpeningTest::aLockThatIsFreedIsTaken()
     auto closing = std::make_unique<SingleInstance>(path(QStringLiteral("a.sqlite")));
     QSignalSpy closingDecided(closing.get(), &SingleInstance::decided);
     closing->claim();
-    QTRY_COMPARE(closingDecided.size(), 1);
+    TRY_COMPARE(closingDecided.size(), 1);
     const QDir folder(path(QStringLiteral("cloud-sync-center")));
     const QStringList locks = folder.entryList({QStringLiteral("*.lock")}, QDir::Files);
     QCOMPARE(locks.size(), 1);
@@ -106,7 +107,7 @@ void OpeningTest::aLockThatIsFreedIsTaken()
     next.claim();
     QVERIFY(!decided.wait(400));
     held.unlock();
-    QTRY_COMPARE(decided.size(), 1);
+    TRY_COMPARE(decided.size(), 1);
     QCOMPARE(decided.first().first().value<SingleInstance::Role>(), SingleInstance::Role::First);
 }
 
@@ -116,7 +117,7 @@ void OpeningTest::aWindowTellsThatItWaits()
         SingleInstance other(path(QStringLiteral("a.sqlite")));
         QSignalSpy decided(&other, &SingleInstance::decided);
         other.claim();
-        QTRY_COMPARE(decided.size(), 1);
+        TRY_COMPARE(decided.size(), 1);
     }
     // The name of the lock is the path's: once more, without anyone who would answer.
     const QDir folder(path(QStringLiteral("cloud-sync-center")));
@@ -125,7 +126,7 @@ void OpeningTest::aWindowTellsThatItWaits()
         SingleInstance probe(path(QStringLiteral("a.sqlite")));
         QSignalSpy decided(&probe, &SingleInstance::decided);
         probe.claim();
-        QTRY_COMPARE(decided.size(), 1);
+        TRY_COMPARE(decided.size(), 1);
         name = folder.entryList({QStringLiteral("*.lock")}, QDir::Files).value(0);
     }
     QLockFile held(folder.filePath(name));
@@ -139,10 +140,10 @@ void OpeningTest::aWindowTellsThatItWaits()
             .ok());
     Program program(arguments);
     program.start();
-    QTRY_VERIFY(shown<StartWindow>() != nullptr);
+    TRY_VERIFY(shown<StartWindow>() != nullptr);
     QVERIFY(shown<MainWindow>() == nullptr);
     held.unlock();
-    QTRY_VERIFY(shown<MainWindow>() != nullptr);
+    TRY_VERIFY(shown<MainWindow>() != nullptr);
     QVERIFY(shown<StartWindow>() == nullptr);
 }
 

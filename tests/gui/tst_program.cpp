@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/Patience.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -137,7 +139,7 @@ void ProgramTest::aSecondStartLeavesTheFirstAlone()
     QProcess first;
     start(first, {QStringLiteral("--database"), database});
     QVERIFY(isUp(first));
-    QTRY_VERIFY(QFile::exists(database));
+    TRY_VERIFY(QFile::exists(database));
     QProcess second;
     start(second, {QStringLiteral("--database"), database});
     QVERIFY(second.waitForFinished(EndMs));
@@ -153,8 +155,8 @@ void ProgramTest::twoDatabasesAreTwoWindows()
     start(first, {QStringLiteral("--database"), path(QStringLiteral("a.sqlite"))});
     QProcess second;
     start(second, {QStringLiteral("--database"), path(QStringLiteral("b.sqlite"))});
-    QTRY_VERIFY(QFile::exists(path(QStringLiteral("a.sqlite"))));
-    QTRY_VERIFY(QFile::exists(path(QStringLiteral("b.sqlite"))));
+    TRY_VERIFY(QFile::exists(path(QStringLiteral("a.sqlite"))));
+    TRY_VERIFY(QFile::exists(path(QStringLiteral("b.sqlite"))));
     QCOMPARE(first.state(), QProcess::Running);
     QCOMPARE(second.state(), QProcess::Running);
     terminate(first);

@@ -3,6 +3,7 @@
 
 #include "WindowFixture.h"
 
+#include "support/Patience.h"
 #include "ui/SetupPage.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
@@ -73,10 +74,10 @@ void WindowNoticesTest::detailsAndHistoryFollowTheCurrentRow()
             return label->isVisibleTo(label->window()) && label->text().contains(text);
         });
     };
-    QTRY_VERIFY(says(QStringLiteral("The queue is paused")));
+    TRY_VERIFY(says(QStringLiteral("The queue is paused")));
     QVERIFY(says(QStringLiteral("/data/episode-0001.mcap")));
     auto *tree = history->findChild<QTreeWidget *>();
-    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    TRY_COMPARE(tree->topLevelItemCount(), 1);
     QCOMPARE(tree->topLevelItem(0)->childCount(), 1);
     QVERIFY(tree->topLevelItem(0)->child(0)->text(4).contains(QStringLiteral("server is away")));
 
@@ -84,13 +85,13 @@ void WindowNoticesTest::detailsAndHistoryFollowTheCurrentRow()
     failed.errorCode = QStringLiteral("network");
     failed.errorMessage = QStringLiteral("The whole long reason.");
     m_service->commit({failed});
-    QTRY_VERIFY(says(QStringLiteral("The whole long reason.")));
+    TRY_VERIFY(says(QStringLiteral("The whole long reason.")));
 }
 
 void WindowNoticesTest::theLanguageChangesWhileItRuns()
 {
     menuAction(QStringLiteral("简体中文"))->trigger();
-    QTRY_VERIFY(named<QPushButton>(QStringLiteral("重试")) != nullptr);
+    TRY_VERIFY(named<QPushButton>(QStringLiteral("重试")) != nullptr);
     for (const auto *name : {u"取消", u"重新同步", u"扫描并加入同步队列", u"暂停队列"})
         QVERIFY(named<QPushButton>(QString::fromUtf16(name)) != nullptr);
     QVERIFY(named<QLineEdit>(QStringLiteral("搜索")) != nullptr);
@@ -103,17 +104,17 @@ void WindowNoticesTest::theLanguageChangesWhileItRuns()
     QCOMPARE(m_kept.last().value(QStringLiteral("language")), QStringLiteral("zh_CN"));
 
     menuAction(QStringLiteral("English"))->trigger();
-    QTRY_VERIFY(named<QPushButton>(QStringLiteral("Retry")) != nullptr);
+    TRY_VERIFY(named<QPushButton>(QStringLiteral("Retry")) != nullptr);
     QVERIFY(named<QPushButton>(QStringLiteral("重试")) == nullptr);
 }
 
 void WindowNoticesTest::theThemeChangesWhileItRuns()
 {
     menuAction(QStringLiteral("Dark"))->trigger();
-    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
+    TRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
     QCOMPARE(m_kept.last().value(QStringLiteral("theme")), QStringLiteral("dark"));
     menuAction(QStringLiteral("Light"))->trigger();
-    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() > 200);
+    TRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() > 200);
 }
 
 void WindowNoticesTest::theThemeFollowsTheDesktop()
@@ -125,13 +126,13 @@ void WindowNoticesTest::theThemeFollowsTheDesktop()
         return Theme::palette(look).color(QPalette::Window);
     };
     QApplication::setPalette(night);
-    QTRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Dark));
+    TRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Dark));
     QApplication::setPalette(day);
-    QTRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Light));
+    TRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Light));
 
     menuAction(QStringLiteral("Light"))->trigger(); // who chose a look keeps it
     QApplication::setPalette(night);
-    QTRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Light));
+    TRY_COMPARE(m_window->palette().color(QPalette::Window), groundOf(Theme::Look::Light));
 }
 
 void WindowNoticesTest::aRefusedDatabaseIsSaidAndTheWindowStays()
@@ -153,7 +154,7 @@ void WindowNoticesTest::aRefusedDatabaseIsSaidAndTheWindowStays()
     QVERIFY(m_window->isVisible());
     QVERIFY(table()->isEnabled());
     m_language->apply(QStringLiteral("zh_CN"));
-    QTRY_VERIFY(messages().first().contains(QStringLiteral("更新版本的程序")));
+    TRY_VERIFY(messages().first().contains(QStringLiteral("更新版本的程序")));
     QVERIFY(messages().first().contains(QStringLiteral("/data/robots.sqlite")));
 }
 
@@ -227,12 +228,12 @@ void WindowNoticesTest::aFirstStartAsksForADestination()
     QTest::keyClicks(edit(QStringLiteral("Bucket")), QStringLiteral("robots"));
     QTest::keyClicks(edit(QStringLiteral("Prefix")), QStringLiteral("site-7"));
     QTest::mouseClick(button(QStringLiteral("Use this destination")), Qt::LeftButton);
-    QTRY_COMPARE(m_kept.size(), 1);
+    TRY_COMPARE(m_kept.size(), 1);
     QCOMPARE(m_kept.first().value(QStringLiteral("destination")),
              QStringLiteral("s3://robots/site-7"));
     QCOMPARE(m_kept.first().value(QStringLiteral("s3_endpoint")),
              QStringLiteral("http://127.0.0.1:9000"));
-    QTRY_VERIFY(table()->isVisible());
+    TRY_VERIFY(table()->isVisible());
 }
 
 QTEST_MAIN(WindowNoticesTest)

@@ -3,6 +3,7 @@
 
 #include "DemoFixture.h"
 
+#include "support/Patience.h"
 #include "sync/SyncEngine.h"
 #include "transfer/Transports.h"
 
@@ -40,11 +41,11 @@ void TestRetryScenario::fourFailedAreRetriedTwoByTwo()
     connect(&engine, &SyncEngine::changed, this,
             [&news](const ChangeSet &changes) { news.append(changes); });
     engine.start();
-    QTRY_VERIFY(started);
+    TRY_VERIFY(started);
     news.clear();
 
     QFuture<Result<CommandReport>> retried = engine.retry(failed);
-    QTRY_VERIFY(retried.isFinished());
+    TRY_VERIFY(retried.isFinished());
     const Result<CommandReport> report = retried.result();
     QVERIFY(report.ok());
     QCOMPARE(report->accepted.size(), 4);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "demo/BandwidthShare.h"
+#include "support/Patience.h"
 
 #include <QTest>
 
@@ -68,7 +69,7 @@ void TestBandwidthShare::twoGreedyReadersGetTheSame()
     share.request(&first);
     share.request(&second);
     QCOMPARE(first.read(), 0); // not before the first tick
-    QTRY_VERIFY(first.read() + second.read() > rate / 4);
+    TRY_VERIFY(first.read() + second.read() > rate / 4);
     // Each grant is half of what there is, so they differ by rounding alone.
     QVERIFY(qAbs(first.read() - second.read()) <= first.read() / 50);
     // However late a tick comes, it deals out no more than a fifth of a second's bytes.
@@ -83,7 +84,7 @@ void TestBandwidthShare::whatOneLeavesTheOtherGets()
     GreedyReader greedy(plenty);
     share.request(&modest);
     share.request(&greedy);
-    QTRY_VERIFY(greedy.read() > 200'000);
+    TRY_VERIFY(greedy.read() > 200'000);
     QCOMPARE(modest.read(), 10);
 }
 
@@ -96,7 +97,7 @@ void TestBandwidthShare::aReaderThatIsGoneIsNotAsked()
     share.request(&gone);
     share.request(&here);
     share.forget(&gone);
-    QTRY_VERIFY(here.read() > 100'000);
+    TRY_VERIFY(here.read() > 100'000);
     QCOMPARE(gone.read(), 0);
 }
 

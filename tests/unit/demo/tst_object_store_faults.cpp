@@ -3,6 +3,8 @@
 
 #include "StoreFixture.h"
 
+#include "support/Patience.h"
+
 #include <QTcpServer>
 #include <QTest>
 
@@ -84,7 +86,7 @@ void TestObjectStoreFaults::aHangNeverAnswers()
     request.body = "body";
     QVERIFY(m_fixture->client().connectIfNeeded());
     QVERIFY(m_fixture->client().write(m_fixture->client().head(request) + request.body));
-    QTRY_COMPARE(m_fixture->store().requests().size(), 1);
+    TRY_COMPARE(m_fixture->store().requests().size(), 1);
     StoreClient other(m_fixture->store().port());
     request.path = "/lab/y";
     QCOMPARE(other.send(request).status, 200);
@@ -102,7 +104,7 @@ void TestObjectStoreFaults::aTrickleArrivesInTheEnd()
     request.body = "12345678";
     QVERIFY(m_fixture->client().connectIfNeeded());
     QVERIFY(m_fixture->client().write(m_fixture->client().head(request) + request.body));
-    QTRY_COMPARE(m_fixture->store().keys().size(), 1);
+    TRY_COMPARE(m_fixture->store().keys().size(), 1);
     QVERIFY(m_fixture->client().socket().waitForReadyRead(20'000));
     QVERIFY(m_fixture->client().socket().bytesAvailable() < 20);
 }
@@ -122,7 +124,7 @@ void TestObjectStoreFaults::sharesItsSpeed()
         clients.constLast()->socket().write(m_fixture->client().head(request) + request.body);
         clients.constLast()->socket().flush();
     }
-    QTRY_COMPARE(m_fixture->store().requests().size(), 2);
+    TRY_COMPARE(m_fixture->store().requests().size(), 2);
     QVERIFY(m_fixture->store().keys().isEmpty());
     m_fixture->store().setBytesPerSecond(0);
     for (const auto &client : clients) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "support/EngineFixture.h"
+#include "support/Patience.h"
 
 using namespace csc;
 using namespace csc::test;
@@ -50,7 +51,7 @@ void TestSyncEndings::aRowThatCannotBeUploadedIsToldAsFailed()
     f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{QStringLiteral(".."), id(2)})).ok());
-    QTRY_COMPARE(f.ends.size(), 2);
+    TRY_COMPARE(f.ends.size(), 2);
     QCOMPARE(f.ends[0].outcome, AttemptOutcome::Failed);
     QCOMPARE(f.ends[0].episodeId, QStringLiteral(".."));
     QVERIFY(!f.ends[0].error.message.isEmpty());
@@ -65,11 +66,11 @@ void TestSyncEndings::aCancelBeforeAFailureIsToldAsCancelled()
     f.addApproved(1);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     // In the same moment another process asks to cancel and the upload breaks.
     QVERIFY(f.other->queue.cancel(QStringList{id(1)}, {}, CommandMode::Apply).ok());
     f.transports->fail(id(1), ErrorCode::Network);
-    QTRY_COMPARE(f.ends.size(), 1);
+    TRY_COMPARE(f.ends.size(), 1);
     QCOMPARE(f.ends[0].outcome, AttemptOutcome::Cancelled);
     QCOMPARE(f.summary(id(1)).errorCode, QStringLiteral("cancelled"));
     QVERIFY(!f.summary(id(1)).nextRetryAt.isValid());
@@ -82,7 +83,7 @@ void TestSyncEndings::anUploadOnADriveThatGoesIsReleased()
     f.settings.maxConcurrent = 1;
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     // The file's folder is now a mount point where nothing is mounted.
     const QString folder = f.dir.path();
     f.changeAsOtherProgram(QStringLiteral("UPDATE episodes SET volume_root = '%1', "
@@ -90,7 +91,7 @@ void TestSyncEndings::anUploadOnADriveThatGoesIsReleased()
                                           "WHERE episode_id = 'ep-1'")
                                .arg(folder));
     f.poke();
-    QTRY_COMPARE(f.transports->running(), QStringList{id(2)}); // the slot serves what is there
+    TRY_COMPARE(f.transports->running(), QStringList{id(2)}); // the slot serves what is there
     QCOMPARE(f.transports->stops(id(1)), QList{StopReason::Released});
     const EpisodeSummary waiting = f.summary(id(1));
     QCOMPARE(waiting.status, SyncStatus::Pending);
@@ -108,12 +109,12 @@ void TestSyncEndings::anOutcomeThatCouldNotBeWrittenIsWrittenLater()
     QObject::connect(f.engine.get(), &SyncEngine::troubled, f.engine.get(),
                      [&troubles](const Error &error) { troubles.append(error.message); });
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     f.changeAsOtherProgram(
         QStringLiteral("CREATE TRIGGER disk_full BEFORE UPDATE ON sync_logs "
                        "WHEN new.status = 'completed' BEGIN SELECT raise(ABORT, 'full'); END"));
     f.transports->complete(id(1));
-    QTRY_COMPARE(troubles.size(), 1);
+    TRY_COMPARE(troubles.size(), 1);
     f.poke();
     QCOMPARE(troubles.size(), 1); // one notice, however often it is tried
     QCOMPARE(f.summary(id(1)).status, SyncStatus::InProgress);
@@ -122,8 +123,8 @@ void TestSyncEndings::anOutcomeThatCouldNotBeWrittenIsWrittenLater()
 
     f.changeAsOtherProgram(QStringLiteral("DROP TRIGGER disk_full"));
     f.poke();
-    QTRY_COMPARE(f.summary(id(1)).status, SyncStatus::Completed);
-    QTRY_COMPARE(f.transports->running(), QStringList{id(2)});
+    TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Completed);
+    TRY_COMPARE(f.transports->running(), QStringList{id(2)});
     QCOMPARE(f.transports->begun().size(), 2); // nothing was sent twice
     QCOMPARE(f.ends.size(), 1);
 }
@@ -147,15 +148,15 @@ void TestSyncEndings::aLedgerThatCannotBeWrittenUsesUpNoAttempt()
     });
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_VERIFY(refused);
+    TRY_VERIFY(refused);
     QCOMPARE(refusal.code, ErrorCode::Database);
     f.changeAsOtherProgram(QStringLiteral("DROP TRIGGER disk_full"));
     UploadOutcome outcome = ScriptedTransports::failed(ErrorCode::Network);
     outcome.error = refusal; // a transport fails with what its ledger told it
     f.transports->finish(id(1), outcome);
-    QTRY_COMPARE(f.ends.size(), 1);
+    TRY_COMPARE(f.ends.size(), 1);
     QCOMPARE(f.ends[0].outcome, AttemptOutcome::Released);
-    QTRY_COMPARE(f.transports->begun().size(), 2); // taken up again
+    TRY_COMPARE(f.transports->begun().size(), 2); // taken up again
     QCOMPARE(f.summary(id(1)).latestAttemptCount, 1);
 }
 
@@ -169,13 +170,13 @@ void TestSyncEndings::anOrphanThatStaysHoldsUpNoOther()
     f.transports->refuseToAbandon(id(1));
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
-    QTRY_COMPARE(f.transports->running().size(), 2);
+    TRY_COMPARE(f.transports->running().size(), 2);
     QVERIFY(f.wait(f.engine->cancel(QStringList{id(1), id(2)})).ok());
-    QTRY_COMPARE(f.transports->abandonedUploadIds(), QStringList{id(2)});
-    QTRY_COMPARE(f.other->ledger.totals()->uploads, 1); // its note stays, for a later try
+    TRY_COMPARE(f.transports->abandonedUploadIds(), QStringList{id(2)});
+    TRY_COMPARE(f.other->ledger.totals()->uploads, 1); // its note stays, for a later try
     f.transports->refuseToAbandon({});
     f.poke();
-    QTRY_COMPARE(f.other->ledger.totals()->uploads, 0);
+    TRY_COMPARE(f.other->ledger.totals()->uploads, 0);
 }
 
 void TestSyncEndings::theEndLetsGoOfAnUploadThatDoesNotStop()
@@ -186,14 +187,14 @@ void TestSyncEndings::theEndLetsGoOfAnUploadThatDoesNotStop()
     f.transports->ignoreStops();
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     bool stopped = false;
     QObject::connect(f.engine.get(), &SyncEngine::stopped, f.engine.get(),
                      [&stopped] { stopped = true; });
     f.engine->shutDown();
-    QTRY_COMPARE(f.summary(id(1)).status, SyncStatus::Pending);
+    TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Pending);
     f.transports->complete(id(1)); // whatever it still says is not listened to
-    QTRY_VERIFY(stopped);
+    TRY_VERIFY(stopped);
     f.engine.reset();
     QCOMPARE(f.summary(id(1)).status, SyncStatus::Pending);
     QCOMPARE(f.summary(id(1)).latestAttemptCount, 0);

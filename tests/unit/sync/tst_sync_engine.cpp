@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "support/EngineFixture.h"
+#include "support/Patience.h"
 #include "sync/ProcessIdentity.h"
 
 using namespace csc;
@@ -51,7 +52,7 @@ void TestSyncEngine::retryOfFourFailedShowsFourQueuedThenTwoSyncing()
     QVERIFY(report.ok());
     QCOMPARE(report->accepted, ids({1, 2, 3, 4}));
 
-    QTRY_COMPARE(f.transports->running().size(), 2);
+    TRY_COMPARE(f.transports->running().size(), 2);
     // The first news after the command is that all four are queued, none of them syncing.
     QVERIFY(f.changeSets.size() > before);
     QCOMPARE(f.changeSets[before].rows.size(), 4);
@@ -60,16 +61,16 @@ void TestSyncEngine::retryOfFourFailedShowsFourQueuedThenTwoSyncing()
     QCOMPARE(f.changeSets[before].counts.of(SyncStatus::Pending), 4);
 
     for (const QString &id : ids({1, 2, 3, 4})) {
-        QTRY_VERIFY(f.transports->running().contains(id));
+        TRY_VERIFY(f.transports->running().contains(id));
         f.transports->complete(id);
     }
-    QTRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1, 2, 3, 4}));
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1, 2, 3, 4}));
     QCOMPARE(f.transports->mostAtOnce(), 2);
     for (const ChangeSet &changes : std::as_const(f.changeSets))
         QVERIFY(changes.counts.of(SyncStatus::InProgress) <= 2);
     for (const QString &id : ids({1, 2, 3, 4})) {
-        QTRY_COMPARE(f.told(id),
-                     (QList{SyncStatus::Pending, SyncStatus::InProgress, SyncStatus::Completed}));
+        TRY_COMPARE(f.told(id),
+                    (QList{SyncStatus::Pending, SyncStatus::InProgress, SyncStatus::Completed}));
         QCOMPARE(f.history(id).size(), 2); // the failure stays, a fresh row succeeded
         QCOMPARE(f.history(id).first().attemptCount, 1);
     }
@@ -82,10 +83,10 @@ void TestSyncEngine::aRowThatAnotherProcessWroteIsFoundByThePoll()
     f.startEngine();
     QVERIFY(f.other->queue.enqueue(ids({1}), Asker::Manual, Origin::Manual, {}, CommandMode::Apply)
                 .ok());
-    QTRY_COMPARE(f.transports->running(), ids({1}));
-    QTRY_VERIFY(f.told(QStringLiteral("ep-1")).contains(SyncStatus::InProgress));
+    TRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_VERIFY(f.told(QStringLiteral("ep-1")).contains(SyncStatus::InProgress));
     f.transports->complete(QStringLiteral("ep-1"));
-    QTRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1}));
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1}));
 }
 
 void TestSyncEngine::pendingRowsAreDispatchedAfterARestart()
@@ -94,7 +95,7 @@ void TestSyncEngine::pendingRowsAreDispatchedAfterARestart()
     f.addApproved(5);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1, 2, 3, 4, 5}))).ok());
-    QTRY_COMPARE(f.transports->running().size(), 2);
+    TRY_COMPARE(f.transports->running().size(), 2);
     // Three rows are on disk that nothing in memory holds.
     QCOMPARE(f.withStatus(SyncStatus::Pending).size(), 3);
     f.stopEngine();
@@ -102,7 +103,7 @@ void TestSyncEngine::pendingRowsAreDispatchedAfterARestart()
 
     f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
     f.startEngine();
-    QTRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 5);
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 5);
 }
 
 void TestSyncEngine::anOrderlyEndReleasesRunningUploads()
@@ -111,7 +112,7 @@ void TestSyncEngine::anOrderlyEndReleasesRunningUploads()
     f.addApproved(1);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1}))).ok());
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     const QDateTime queuedAt = f.summary(QStringLiteral("ep-1")).queuedAt;
     f.clock->advanceSec(5);
     f.stopEngine();
@@ -144,7 +145,7 @@ void TestSyncEngine::whatADeadProcessLeftIsRecoveredAtStart()
 
     f.startEngine();
     // Recovered, due at once, and tried again on its own row.
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     const QList<SyncLog> history = f.history(QStringLiteral("ep-1"));
     QCOMPARE(history.size(), 1);
     QCOMPARE(history.first().attemptCount, 2);
@@ -161,9 +162,9 @@ void TestSyncEngine::cancellingARunningUploadStopsIt()
     f.addApproved(1);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1}))).ok());
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     QCOMPARE(f.wait(f.engine->cancel(ids({1})))->accepted, ids({1}));
-    QTRY_COMPARE(f.summary(QStringLiteral("ep-1")).errorCode, QStringLiteral("cancelled"));
+    TRY_COMPARE(f.summary(QStringLiteral("ep-1")).errorCode, QStringLiteral("cancelled"));
     QCOMPARE(f.summary(QStringLiteral("ep-1")).status, SyncStatus::Failed);
     QVERIFY(!f.summary(QStringLiteral("ep-1")).nextRetryAt.isValid());
     QCOMPARE(f.transports->stops(QStringLiteral("ep-1")), QList{StopReason::Cancelled});
@@ -175,10 +176,10 @@ void TestSyncEngine::cancellingFromAnotherProcessStopsIt()
     f.addApproved(1);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1}))).ok());
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     QVERIFY(f.other->queue.cancel(ids({1}), {}, CommandMode::Apply).ok());
-    QTRY_COMPARE(f.transports->stops(QStringLiteral("ep-1")), QList{StopReason::Cancelled});
-    QTRY_COMPARE(f.summary(QStringLiteral("ep-1")).status, SyncStatus::Failed);
+    TRY_COMPARE(f.transports->stops(QStringLiteral("ep-1")), QList{StopReason::Cancelled});
+    TRY_COMPARE(f.summary(QStringLiteral("ep-1")).status, SyncStatus::Failed);
 }
 
 void TestSyncEngine::pausingStopsNewClaimsOnly()
@@ -188,19 +189,19 @@ void TestSyncEngine::pausingStopsNewClaimsOnly()
     f.settings.maxConcurrent = 1;
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1, 2, 3}))).ok());
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     QVERIFY(*f.wait(f.engine->setPaused(true)));
-    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Paused);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Paused);
     f.transports->complete(QStringLiteral("ep-1")); // what runs, runs on
-    QTRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1}));
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1}));
     f.poke();
     f.poke();
     QCOMPARE(f.transports->begun(), ids({1}));
     QCOMPARE(f.withStatus(SyncStatus::Pending), ids({2, 3}));
 
     QVERIFY(f.wait(f.engine->setPaused(false)).ok());
-    QTRY_COMPARE(f.transports->running(), ids({2}));
-    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
+    TRY_COMPARE(f.transports->running(), ids({2}));
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
 }
 
 void TestSyncEngine::aDueFailureIsPromotedOnItsOwnRow()
@@ -209,9 +210,9 @@ void TestSyncEngine::aDueFailureIsPromotedOnItsOwnRow()
     f.addApproved(1);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1}))).ok());
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     f.transports->fail(QStringLiteral("ep-1"), ErrorCode::Server);
-    QTRY_COMPARE(f.summary(QStringLiteral("ep-1")).status, SyncStatus::Failed);
+    TRY_COMPARE(f.summary(QStringLiteral("ep-1")).status, SyncStatus::Failed);
     const qint64 row = f.summary(QStringLiteral("ep-1")).syncLogKey;
     QCOMPARE(f.summary(QStringLiteral("ep-1")).nextRetryAt, f.clock->nowUtc().addSecs(30));
     f.poke();
@@ -219,7 +220,7 @@ void TestSyncEngine::aDueFailureIsPromotedOnItsOwnRow()
 
     f.clock->advanceSec(31);
     f.poke();
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     QCOMPARE(f.summary(QStringLiteral("ep-1")).syncLogKey, row);
     QCOMPARE(f.summary(QStringLiteral("ep-1")).latestAttemptCount, 2);
 }
@@ -231,16 +232,16 @@ void TestSyncEngine::withoutDiscoveryNewEpisodesAreLeftAlone()
     f.settings.maxRetries = 2;
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1}))).ok());
-    QTRY_COMPARE(f.transports->running(), ids({1}));
+    TRY_COMPARE(f.transports->running(), ids({1}));
     f.transports->fail(QStringLiteral("ep-1"), ErrorCode::Server);
-    QTRY_COMPARE(f.summary(QStringLiteral("ep-1")).status, SyncStatus::Failed);
+    TRY_COMPARE(f.summary(QStringLiteral("ep-1")).status, SyncStatus::Failed);
     QVERIFY(f.wait(f.engine->enqueue(ids({2}))).ok());
     f.clock->advanceSec(60);
     f.poke();
-    QTRY_COMPARE(f.transports->running().size(), 2); // a pending row and a due retry go on
+    TRY_COMPARE(f.transports->running().size(), 2); // a pending row and a due retry go on
     f.transports->complete(QStringLiteral("ep-1"));
     f.transports->complete(QStringLiteral("ep-2"));
-    QTRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1, 2}));
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1, 2}));
     f.poke();
     QCOMPARE(f.withStatus(SyncStatus::NotStarted), ids({3}));
     QVERIFY(f.history(QStringLiteral("ep-3")).isEmpty());
@@ -257,7 +258,7 @@ void TestSyncEngine::higherPriorityGoesFirst()
     QCOMPARE(f.wait(f.engine->setPriority(ids({3}), 10))->accepted, ids({3}));
     f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
     QVERIFY(f.wait(f.engine->setPaused(false)).ok());
-    QTRY_COMPARE(f.transports->begun(), ids({3, 1, 2, 4}));
+    TRY_COMPARE(f.transports->begun(), ids({3, 1, 2, 4}));
 }
 
 void TestSyncEngine::commandsAfterTheEndAreRefused()
@@ -279,7 +280,7 @@ void TestSyncEngine::withoutADestinationNothingIsClaimed()
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(ids({1}))).ok());
     f.poke();
-    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Stopped);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Stopped);
     QVERIFY(!f.engine->state().hasDestination);
     QCOMPARE(f.withStatus(SyncStatus::Pending), ids({1}));
     QCOMPARE(f.wait(f.engine->details(f.key(QStringLiteral("ep-1"))))->why.gate,
@@ -291,16 +292,16 @@ void TestSyncEngine::idleIsToldWhenNothingIsLeftToDo()
     EngineFixture f;
     f.addApproved(2);
     f.startEngine();
-    QTRY_VERIFY(f.idleCount > 0);
+    TRY_VERIFY(f.idleCount > 0);
     QVERIFY(f.wait(f.engine->enqueue(ids({1, 2}))).ok());
-    QTRY_COMPARE(f.transports->running().size(), 2);
+    TRY_COMPARE(f.transports->running().size(), 2);
     f.idleCount = 0;
     f.poke();
     f.poke();
     QCOMPARE(f.idleCount, 0);
     f.transports->complete(QStringLiteral("ep-1"));
     f.transports->complete(QStringLiteral("ep-2"));
-    QTRY_VERIFY(f.idleCount > 0);
+    TRY_VERIFY(f.idleCount > 0);
     QCOMPARE(f.withStatus(SyncStatus::Completed), ids({1, 2}));
     QCOMPARE(f.ends.size(), 2);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "support/EngineFixture.h"
+#include "support/Patience.h"
 #include "sync/ProcessIdentity.h"
 
 #include <QFile>
@@ -43,7 +44,7 @@ void TestSyncSurroundings::threeFailuresBeginAnOutageAndAProbeEndsIt()
         [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Network); });
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4), id(5)})).ok());
-    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
     QCOMPARE(f.withStatus(SyncStatus::Failed), (QStringList{id(1), id(2), id(3)}));
     QCOMPARE(f.withStatus(SyncStatus::Pending), (QStringList{id(4), id(5)}));
     f.poke();
@@ -53,8 +54,8 @@ void TestSyncSurroundings::threeFailuresBeginAnOutageAndAProbeEndsIt()
     f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
     f.clock->advanceSec(31);
     f.poke();
-    QTRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 5); // the three are due at once
-    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 5); // the three are due at once
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
     QCOMPARE(f.summary(id(4)).latestAttemptCount, 1);
 }
 
@@ -67,17 +68,17 @@ void TestSyncSurroundings::aProbeThatFailsTheSameWayUsesUpNoAttempt()
         [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Timeout); });
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4)})).ok());
-    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
     const QDateTime firstProbe = f.engine->state().nextProbeAt;
     // Retries of the failed three must not come first: they wait longer than the probe.
     f.clock->setWallClock(firstProbe);
     f.poke();
-    QTRY_COMPARE(f.transports->begun().size(), 4);
-    QTRY_COMPARE(f.ends.size(), 4);
+    TRY_COMPARE(f.transports->begun().size(), 4);
+    TRY_COMPARE(f.ends.size(), 4);
     QCOMPARE(f.ends.last().outcome, AttemptOutcome::Released);
     const SyncLog probed = f.history(f.ends.last().episodeId).first();
     QCOMPARE(probed.status, SyncStatus::Pending);
-    QTRY_VERIFY(f.engine->state().nextProbeAt >= firstProbe.addSecs(60));
+    TRY_VERIFY(f.engine->state().nextProbeAt >= firstProbe.addSecs(60));
 }
 
 void TestSyncSurroundings::offlineUsesUpNoAttempt()
@@ -86,11 +87,11 @@ void TestSyncSurroundings::offlineUsesUpNoAttempt()
     f.addApproved(2);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     f.offline = true;
     f.poke();
-    QTRY_COMPARE(f.summary(id(1)).status, SyncStatus::Pending);
-    QTRY_COMPARE(f.engine->state().worker, EngineState::Worker::Offline);
+    TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Pending);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Offline);
     QCOMPARE(f.summary(id(1)).latestAttemptCount, 0);
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(2)})).ok());
     f.poke();
@@ -98,7 +99,7 @@ void TestSyncSurroundings::offlineUsesUpNoAttempt()
 
     f.offline = false;
     f.poke();
-    QTRY_COMPARE(f.transports->running().size(), 2);
+    TRY_COMPARE(f.transports->running().size(), 2);
 }
 
 void TestSyncSurroundings::aLostLeaseStopsTheUploadAndWritesNothing()
@@ -108,7 +109,7 @@ void TestSyncSurroundings::aLostLeaseStopsTheUploadAndWritesNothing()
     f.settings.leaseSec = 5; // renewed, and so noticed, after a second
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     // Another process takes the row away (its clock says that the lease is over) and holds it.
     TestClock later(utcText(f.clock->nowUtc().addSecs(100)));
     WorkStore thief(*f.other->database, later, thisHost());
@@ -120,8 +121,8 @@ void TestSyncSurroundings::aLostLeaseStopsTheUploadAndWritesNothing()
         {other, 3600, {}, [](const Claim &) { return QStringLiteral("s3://bucket/x"); }});
     QVERIFY(stolen.ok() && stolen->has_value());
 
-    QTRY_COMPARE(f.transports->stops(id(1)), QList{StopReason::LeaseLost});
-    QTRY_VERIFY(f.transports->running().isEmpty());
+    TRY_COMPARE(f.transports->stops(id(1)), QList{StopReason::LeaseLost});
+    TRY_VERIFY(f.transports->running().isEmpty());
     const EpisodeSummary row = f.summary(id(1));
     QCOMPARE(row.status, SyncStatus::InProgress);
     QCOMPARE(row.claimedBy, other.toText());
@@ -135,13 +136,13 @@ void TestSyncSurroundings::anExpiredLeaseOfOurOwnIsRenewedNotRecovered()
     f.addApproved(1);
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     f.clock->advanceSec(3600); // the computer slept: the lease is long over, a slot is free
     f.poke();
-    QTRY_VERIFY(f.history(id(1)).first().leaseExpiresAt > f.clock->nowUtc());
+    TRY_VERIFY(f.history(id(1)).first().leaseExpiresAt > f.clock->nowUtc());
     QCOMPARE(f.transports->begun().size(), 1);
     f.transports->complete(id(1));
-    QTRY_COMPARE(f.summary(id(1)).status, SyncStatus::Completed);
+    TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Completed);
     QCOMPARE(f.summary(id(1)).latestAttemptCount, 1);
     QCOMPARE(f.transports->begun().size(), 1);
 }
@@ -154,10 +155,10 @@ void TestSyncSurroundings::discoveryScansOnceAnIntervalAndComesToRest()
     f.settings.pollIntervalSec = 3600;
     f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
     f.startEngine();
-    QTRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 2); // found and queued by itself
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 2); // found and queued by itself
     f.idleCount = 0;
     f.poke();
-    QTRY_VERIFY(f.idleCount > 0);
+    TRY_VERIFY(f.idleCount > 0);
     QCOMPARE(f.history(id(1)).first().origin, Origin::Scan);
 }
 
@@ -172,7 +173,7 @@ void TestSyncSurroundings::aFileThatIsNoLongerCompleteIsNotSent()
     file.close();
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.summary(id(1)).errorCode, QStringLiteral("source_invalid"));
+    TRY_COMPARE(f.summary(id(1)).errorCode, QStringLiteral("source_invalid"));
     QVERIFY(f.transports->begun().isEmpty());
     QVERIFY(!f.summary(id(1)).nextRetryAt.isValid());
 }
@@ -199,7 +200,7 @@ void TestSyncSurroundings::aSidecarThatComesLaterIsTakenAndTold()
     QVERIFY(report->rejected.isEmpty());
     QCOMPARE(f.summary(recording.episodeId).sidecarPath,
              f.dir.filePath(QStringLiteral("late.json")));
-    QTRY_VERIFY(!f.changeSets.isEmpty());
+    TRY_VERIFY(!f.changeSets.isEmpty());
     QCOMPARE(f.changeSets.last().rows.first().episodeId, recording.episodeId);
 }
 
@@ -217,13 +218,13 @@ void TestSyncSurroundings::orphanedUploadsAreAbandoned()
     });
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     QCOMPARE(f.other->ledger.totals()->uploads, 1);
     f.poke();
     QVERIFY(f.transports->abandonedUploadIds().isEmpty()); // its row is active
     QVERIFY(f.wait(f.engine->cancel(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->abandonedUploadIds(), QStringList{QStringLiteral("upload-1")});
-    QTRY_COMPARE(f.other->ledger.totals()->uploads, 0);
+    TRY_COMPARE(f.transports->abandonedUploadIds(), QStringList{QStringLiteral("upload-1")});
+    TRY_COMPARE(f.other->ledger.totals()->uploads, 0);
 }
 
 void TestSyncSurroundings::theLedgerIsDurableBeforeTheUploadGoesOn()
@@ -249,7 +250,7 @@ void TestSyncSurroundings::theLedgerIsDurableBeforeTheUploadGoesOn()
     });
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
-    QTRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
     QCOMPARE(seen, (QList<int>{1, 1}));
 }
 

@@ -3,6 +3,7 @@
 
 #include "TransferFakes.h"
 
+#include "support/Patience.h"
 #include "support/TestClock.h"
 #include "transfer/FileWindow.h"
 #include "transfer/RangeDigest.h"
@@ -77,7 +78,7 @@ void TestFileWindow::pacesReadsAndWakesUp()
     QVERIFY(!window.atEnd());
     QVERIFY(window.isPaced());
     clock->advance(100);
-    QTRY_COMPARE(woken.size(), 1);
+    TRY_COMPARE(woken.size(), 1);
     QVERIFY(!window.isPaced());
     QCOMPARE(window.read(5000), sampleBytes(10'000).left(5000));
 }
@@ -88,7 +89,7 @@ void TestFileWindow::saysWhenTheFileIsTooShort()
     QSignalSpy failed(&window, &FileWindow::readFailed);
     QCOMPARE(window.read(5000).size(), 1000);
     QCOMPARE(window.read(5000).size(), 0);
-    QTRY_COMPARE(failed.size(), 1);
+    TRY_COMPARE(failed.size(), 1);
 }
 
 void TestFileWindow::digestsARange()

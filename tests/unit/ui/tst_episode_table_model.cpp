@@ -3,6 +3,7 @@
 
 #include "FakeService.h"
 
+#include "support/Patience.h"
 #include "ui/EpisodeColumns.h"
 #include "ui/EpisodeTableModel.h"
 
@@ -105,12 +106,12 @@ void EpisodeTableModelTest::cellsAreEmptyUntilTheirPageIsRead()
     model.reload();
     service.holdAnswers = true;
     QCOMPARE(model.index(0, 0).data(), QVariant());
-    QTRY_COMPARE(service.pageReads.size(), 1);
+    TRY_COMPARE(service.pageReads.size(), 1);
     QCOMPARE(model.index(0, 0).data(), QVariant());
 
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     service.release();
-    QTRY_COMPARE(changed.size(), 1);
+    TRY_COMPARE(changed.size(), 1);
     QCOMPARE(changed.first().at(0).toModelIndex(), model.index(0, 0));
     QCOMPARE(changed.first().at(1).toModelIndex(), model.index(2, EpisodeColumns::count() - 1));
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("episode-0003"));
@@ -122,12 +123,12 @@ void EpisodeTableModelTest::readsOnlyThePagesThatAreLookedAt()
     service.fill(1000);
     EpisodeTableModel model(service);
     model.reload();
-    QTRY_COMPARE(model.rowCount(), 1000);
+    TRY_COMPARE(model.rowCount(), 1000);
     QVERIFY(!model.index(450, 0).data().isValid());
-    QTRY_COMPARE(service.pageReads.size(), 1);
+    TRY_COMPARE(service.pageReads.size(), 1);
     QCOMPARE(service.pageReads.first().size(), EpisodeTableModel::PageRows);
     QCOMPARE(service.pageReads.first().first(), model.keyAt(400));
-    QTRY_COMPARE(model.index(450, 0).data().toString(), QStringLiteral("episode-0550"));
+    TRY_COMPARE(model.index(450, 0).data().toString(), QStringLiteral("episode-0550"));
 }
 
 void EpisodeTableModelTest::holdsABoundedNumberOfRows()
@@ -136,9 +137,9 @@ void EpisodeTableModelTest::holdsABoundedNumberOfRows()
     service.fill(3 * EpisodeTableModel::CachedRows);
     EpisodeTableModel model(service);
     model.reload();
-    QTRY_COMPARE(model.rowCount(), 3 * EpisodeTableModel::CachedRows);
+    TRY_COMPARE(model.rowCount(), 3 * EpisodeTableModel::CachedRows);
     for (int row = 0; row < model.rowCount(); row += EpisodeTableModel::PageRows)
-        QTRY_VERIFY(model.index(row, 0).data().isValid());
+        TRY_VERIFY(model.index(row, 0).data().isValid());
     int loaded = 0;
     model.forEachLoaded([&loaded](int, const EpisodeSummary &) { ++loaded; });
     QCOMPARE_LE(loaded, EpisodeTableModel::CachedRows);
@@ -160,7 +161,7 @@ void EpisodeTableModelTest::sortKeepsTheSelection()
     QSignalSpy reset(&bench.model, &QAbstractItemModel::modelReset);
 
     bench.model.sort(int(EpisodeColumn::Size), Qt::AscendingOrder);
-    QTRY_COMPARE(bench.model.keyAt(0), 1);
+    TRY_COMPARE(bench.model.keyAt(0), 1);
     QCOMPARE(selection.selectedRows().size(), 1);
     QCOMPARE(bench.model.keyAt(selection.selectedRows().first().row()), selected);
     QCOMPARE(bench.model.keyAt(selection.currentIndex().row()), current);
@@ -214,7 +215,7 @@ void EpisodeTableModelTest::aRowThatLeavesTheFilterIsRemovedExactly()
 
     bench.service.setStatus({3, 2}, SyncStatus::Pending);
     QCOMPARE(bench.model.rowCount(), 5); // first the change, then the leaving
-    QTRY_COMPARE(bench.model.rowCount(), 3);
+    TRY_COMPARE(bench.model.rowCount(), 3);
     QCOMPARE(removed.size(), 1);
     QCOMPARE(removed.first().at(1).toInt(), 2);
     QCOMPARE(removed.first().at(2).toInt(), 3);
@@ -228,10 +229,10 @@ void EpisodeTableModelTest::aRowThatEntersTheFilterIsInsertedExactly()
     Bench bench(5, SyncStatus::Failed);
     bench.service.setStatus({3}, SyncStatus::Completed);
     bench.model.setFilter({SyncStatus::Failed, {}});
-    QTRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 2, 1}));
+    TRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 2, 1}));
     QSignalSpy inserted(&bench.model, &QAbstractItemModel::rowsInserted);
     bench.service.setStatus({3}, SyncStatus::Failed);
-    QTRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 3, 2, 1}));
+    TRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 3, 2, 1}));
     QCOMPARE(inserted.size(), 1);
     QCOMPARE(inserted.first().at(1).toInt(), 2);
     QCOMPARE(inserted.first().at(2).toInt(), 2);
@@ -246,7 +247,7 @@ void EpisodeTableModelTest::aRowThatMovesIsMovedExactly()
     EpisodeSummary row = *bench.service.find(2);
     row.queuedAt = row.queuedAt.addDays(1);
     bench.service.commit({row});
-    QTRY_COMPARE(keysOf(bench.model), (QList<qint64>{2, 5, 4, 3, 1}));
+    TRY_COMPARE(keysOf(bench.model), (QList<qint64>{2, 5, 4, 3, 1}));
     QCOMPARE(moved.size(), 1);
     QCOMPARE(removed.size(), 0);
 }
@@ -275,7 +276,7 @@ void EpisodeTableModelTest::manyChangesKeepSelectionWithoutReset()
     bench.service.rows = kept;
     bench.service.commit({kept.first()});
 
-    QTRY_COMPARE(bench.model.rowCount(), int(kept.size()));
+    TRY_COMPARE(bench.model.rowCount(), int(kept.size()));
     QCOMPARE(selection.selectedRows().size(), 1);
     QCOMPARE(bench.model.keyAt(selection.selectedRows().first().row()), selected);
     QCOMPARE(reset.size(), 0);
@@ -291,11 +292,11 @@ void EpisodeTableModelTest::aCommitDuringAReadingIsNotUndoneByIt()
     model.reload();
     service.holdAnswers = true;
     QVERIFY(!model.index(0, 0).data().isValid());
-    QTRY_COMPARE(service.pageReads.size(), 1); // the page as it was before the commit …
+    TRY_COMPARE(service.pageReads.size(), 1); // the page as it was before the commit …
     service.setStatus({2}, SyncStatus::Pending);
     service.holdAnswers = false;
     service.release(); // … arrives after it
-    QTRY_VERIFY(model.index(0, 0).data().isValid());
+    TRY_VERIFY(model.index(0, 0).data().isValid());
     QCOMPARE(statusAt(model, model.rowOfKey(2)), SyncStatus::Pending);
 }
 
@@ -336,17 +337,17 @@ void EpisodeTableModelTest::anIncompleteSetReadsTheRowsAgain()
     ChangeSet set;
     set.complete = false;
     Q_EMIT bench.service.changed(set);
-    QTRY_COMPARE(statusAt(bench.model, 0), SyncStatus::Completed);
+    TRY_COMPARE(statusAt(bench.model, 0), SyncStatus::Completed);
     QCOMPARE(statusAt(bench.model, 2), SyncStatus::Completed);
 }
 
 void EpisodeTableModelTest::aCommitDuringAReadingIsShownAtOnce()
 {
     Bench bench(3, SyncStatus::Failed);
-    QTRY_COMPARE(bench.model.rowCount(), 3);
+    TRY_COMPARE(bench.model.rowCount(), 3);
     bench.service.holdAnswers = true;
     QVERIFY(!bench.model.index(0, 0).data().isValid());
-    QTRY_COMPARE(bench.service.pageReads.size(), 1);
+    TRY_COMPARE(bench.service.pageReads.size(), 1);
     QSignalSpy changed(&bench.model, &QAbstractItemModel::dataChanged);
     bench.service.setStatus({2}, SyncStatus::Pending);
     QCOMPARE(changed.size(), 1);
@@ -355,7 +356,7 @@ void EpisodeTableModelTest::aCommitDuringAReadingIsShownAtOnce()
     // What the page says of it is older, and it still has to be painted with the others.
     bench.service.holdAnswers = false;
     bench.service.release();
-    QTRY_COMPARE(changed.size(), 2);
+    TRY_COMPARE(changed.size(), 2);
     QCOMPARE(changed.last().at(0).toModelIndex().row(), 0);
     QCOMPARE(changed.last().at(1).toModelIndex().row(), 2);
     QCOMPARE(statusAt(bench.model, bench.model.rowOfKey(2)), SyncStatus::Pending);
@@ -364,27 +365,27 @@ void EpisodeTableModelTest::aCommitDuringAReadingIsShownAtOnce()
 void EpisodeTableModelTest::aPageThatIsWantedOutlivesAReadingOfTheKeys()
 {
     Bench bench(250);
-    QTRY_COMPARE(bench.model.rowCount(), 250);
+    TRY_COMPARE(bench.model.rowCount(), 250);
     bench.service.holdAnswers = true;
     QVERIFY(!bench.model.index(0, 0).data().isValid());
-    QTRY_COMPARE(bench.service.pageReads.size(), 1);
+    TRY_COMPARE(bench.service.pageReads.size(), 1);
     QVERIFY(!bench.model.index(150, 0).data().isValid()); // asked for when the first has come
     const int before = bench.service.keyReads;
     bench.service.commit({*bench.service.find(1)}); // of a row that was never read
-    QTRY_COMPARE(bench.service.keyReads, before + 1);
+    TRY_COMPARE(bench.service.keyReads, before + 1);
     bench.service.holdAnswers = false;
     bench.service.release();
-    QTRY_COMPARE(bench.service.pageReads.size(), 2);
+    TRY_COMPARE(bench.service.pageReads.size(), 2);
     QVERIFY(bench.service.pageReads.last().contains(bench.model.keyAt(150)));
 }
 
 void EpisodeTableModelTest::rowsReadBeforeAnUnknownChangeAreReadAgain()
 {
     Bench bench(3, SyncStatus::Failed);
-    QTRY_COMPARE(bench.model.rowCount(), 3);
+    TRY_COMPARE(bench.model.rowCount(), 3);
     bench.service.holdAnswers = true;
     QVERIFY(!bench.model.index(0, 0).data().isValid());
-    QTRY_COMPARE(bench.service.pageReads.size(), 1); // as the rows were
+    TRY_COMPARE(bench.service.pageReads.size(), 1); // as the rows were
     for (EpisodeSummary &row : bench.service.rows) {
         row.status = SyncStatus::Completed;
         row.changeNumber = 100;
@@ -394,14 +395,14 @@ void EpisodeTableModelTest::rowsReadBeforeAnUnknownChangeAreReadAgain()
     Q_EMIT bench.service.changed(set);
     bench.service.holdAnswers = false;
     bench.service.release();
-    QTRY_COMPARE(statusAt(bench.model, 0), SyncStatus::Completed);
+    TRY_COMPARE(statusAt(bench.model, 0), SyncStatus::Completed);
 }
 
 void EpisodeTableModelTest::oneChangeMayTakeAwayBringAndMove()
 {
     Bench bench(10);
     bench.model.setFilter({SyncStatus::NotStarted, {}});
-    QTRY_COMPARE(bench.model.rowCount(), 10);
+    TRY_COMPARE(bench.model.rowCount(), 10);
     QVERIFY(bench.loadAll());
     QItemSelectionModel selection(&bench.model);
     const auto rows = QItemSelectionModel::Select | QItemSelectionModel::Rows;
@@ -420,7 +421,7 @@ void EpisodeTableModelTest::oneChangeMayTakeAwayBringAndMove()
     passed.status = SyncStatus::Completed; // comes and goes within the one change
     bench.service.commit(
         {gone, FakeService::row(12, SyncStatus::NotStarted), moved, passing, passed});
-    QTRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 12, 10, 9, 8, 7, 6, 4, 2, 1}));
+    TRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 12, 10, 9, 8, 7, 6, 4, 2, 1}));
     QSet<qint64> selected;
     for (const QModelIndex &index : selection.selectedRows())
         selected.insert(bench.model.keyAt(index.row()));
@@ -432,16 +433,16 @@ void EpisodeTableModelTest::oneChangeMayTakeAwayBringAndMove()
 void EpisodeTableModelTest::anotherOrderChosenMeanwhileIsTheOneThatIsShown()
 {
     Bench bench(300);
-    QTRY_COMPARE(bench.model.rowCount(), 300);
+    TRY_COMPARE(bench.model.rowCount(), 300);
     const int size = EpisodeColumns::ofSortKey(EpisodeSortKey::Size);
     bench.model.sort(size, Qt::AscendingOrder);
     bench.model.sort(size, Qt::DescendingOrder);
     bench.model.sort(size, Qt::AscendingOrder);
-    QTRY_COMPARE(bench.model.keyAt(0), 1);
+    TRY_COMPARE(bench.model.keyAt(0), 1);
     QCOMPARE(bench.model.keyAt(299), 300);
     bench.model.sort(-1);
     bench.model.setFilter({SyncStatus::Failed, {}});
-    QTRY_COMPARE(bench.model.rowCount(), 0);
+    TRY_COMPARE(bench.model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(EpisodeTableModelTest)

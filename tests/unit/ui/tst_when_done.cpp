@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/Patience.h"
 #include "ui/WhenDone.h"
 
 #include <QPromise>
@@ -35,7 +36,7 @@ void WhenDoneTest::theAnswerComesOnTheOwnersThread()
         promise.finish();
     }));
     other->start();
-    QTRY_COMPARE(answer, 7);
+    TRY_COMPARE(answer, 7);
     QCOMPARE(thread, QThread::currentThread());
     QVERIFY(other->wait());
 }
@@ -50,7 +51,7 @@ void WhenDoneTest::anAnswerThatIsThereAlreadyComesAfterTheCall()
     int answer = 0;
     csc::whenDone(promise.future(), &owner, [&](int value) { answer = value; });
     QCOMPARE(answer, 0);
-    QTRY_COMPARE(answer, 7);
+    TRY_COMPARE(answer, 7);
 }
 
 void WhenDoneTest::nothingIsCalledOnceTheOwnerIsGone()
@@ -89,7 +90,7 @@ void WhenDoneTest::aDroppedQuestionCallsNothing()
         promise.start();
         csc::whenDone(promise.future(), &owner, [&](int) { called = true; });
     }
-    QTRY_VERIFY(owner.children().isEmpty());
+    TRY_VERIFY(owner.children().isEmpty());
     QVERIFY(!called);
 }
 
