@@ -5,6 +5,7 @@
 
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
+#include "transfer/RateLimiter.h"
 #include "ui/Language.h"
 #include "ui/WhenDone.h"
 
@@ -20,11 +21,12 @@ namespace {
 constexpr int DatabaseStatus = 4;
 
 Result<std::shared_ptr<TransportFactory>> transportsFor(const Settings &settings,
-                                                        const BuiltInProfiles &profiles)
+                                                        const BuiltInProfiles &profiles,
+                                                        const std::shared_ptr<RateLimiter> &limiter)
 {
     if (settings.destination.isEmpty())
         return std::shared_ptr<TransportFactory>();
-    return makeTransportFactory(settings, profiles);
+    return makeTransportFactory(settings, profiles, limiter);
 }
 
 /// Without what concerns the window alone.
@@ -74,13 +76,19 @@ Session::Setup Session::prepare(const QString &configFile, const QString &databa
                                 const BuiltInProfiles &profiles)
 {
     Setup setup;
-    setup.loaded =
-        loadSettings(configFile, databaseOption, QProcessEnvironment::systemEnvironment());
     setup.databaseOption = databaseOption;
     setup.profiles = profiles;
+    setup.limiter = std::make_shared<RateLimiter>(0, std::make_shared<SystemClock>());
+    return read(std::move(setup), configFile);
+}
+
+Session::Setup Session::read(Setup setup, const QString &configFile)
+{
+    setup.loaded =
+        loadSettings(configFile, setup.databaseOption, QProcessEnvironment::systemEnvironment());
     if (!setup.loaded.problems.isEmpty())
         return setup;
-    if (auto transports = transportsFor(setup.loaded.settings, profiles))
+    if (auto transports = transportsFor(setup.loaded.settings, setup.profiles, setup.limiter))
         setup.transports = *transports;
     else
         setup.loaded.problems.append(transports.error());
@@ -169,7 +177,7 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
     const QString file = setup.loaded.configFile;
     if (Result<void> written = writeSettings(file, values); !written)
         return written.error();
-    const Setup now = prepare(file, setup.databaseOption, setup.profiles);
+    const Setup now = read(setup, file);
     if (!now.loaded.problems.isEmpty())
         return now.loaded.problems.constFirst();
     return Kept{now.loaded.settings, now.transports};

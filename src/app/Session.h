@@ -32,6 +32,7 @@ public:
         BuiltInProfiles profiles;
         bool isDemo = false;
         std::shared_ptr<TransportFactory> transports; ///< none without a destination
+        std::shared_ptr<RateLimiter> limiter; ///< of all uploads, whatever the settings become
     };
 
     /// Reads settings and environment; may wait for files, so not for the GUI thread. Settings that
@@ -57,6 +58,7 @@ Q_SIGNALS:
 private:
     struct Kept;
 
+    static Setup read(Setup setup, const QString &configFile);
     static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values);
     QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values);
     Result<void> bringIntoForce(const Result<Kept> &kept);

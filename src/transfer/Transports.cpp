@@ -107,13 +107,17 @@ bool hasOtherInterfaceThanLoopback()
 } // namespace
 
 Result<std::shared_ptr<TransportFactory>>
-makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles)
+makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles,
+                     std::shared_ptr<RateLimiter> limiter)
 {
     const Result<DestinationUrl> destination = DestinationUrl::parse(settings.destination);
     if (!destination)
         return destination.error();
     const auto clock = std::make_shared<const SystemClock>();
-    auto limiter = std::make_shared<RateLimiter>(settings.bandwidthLimitKib, clock);
+    if (limiter)
+        limiter->setLimit(settings.bandwidthLimitKib);
+    else
+        limiter = std::make_shared<RateLimiter>(settings.bandwidthLimitKib, clock);
     if (destination->kind == DestinationUrl::Kind::S3)
         return makeS3Factory(settings, *destination, builtInProfiles, std::move(limiter), clock);
     return std::shared_ptr<TransportFactory>(std::make_shared<FolderFactory>(

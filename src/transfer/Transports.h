@@ -14,6 +14,8 @@
 
 namespace csc {
 
+class RateLimiter;
+
 /// A key pair of S3 (`accessKey` is public, `secretKey` never leaves the process).
 struct S3KeyPair
 {
@@ -28,9 +30,11 @@ using BuiltInProfiles = QMap<QString, S3KeyPair>;
 
 /// The transport for the destination that the settings name. Error `settings` where they make no
 /// sense together (an S3 endpoint that is no URL, …); credentials are looked up when a transport is
-/// made, not here.
+/// made, not here. `limiter` is that of the whole process: it gets the settings' limit at once,
+/// also for uploads that another factory of it began before. Without one the factory has its own.
 Result<std::shared_ptr<TransportFactory>>
-makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles = {});
+makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles = {},
+                     std::shared_ptr<RateLimiter> limiter = {});
 
 /// Offline as the contract means it: no network interface but loopback is up, and the destination
 /// is not on loopback. A folder destination is never offline.

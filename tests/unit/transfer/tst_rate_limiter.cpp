@@ -3,6 +3,7 @@
 
 #include "support/TestClock.h"
 #include "transfer/RateLimiter.h"
+#include "transfer/Transports.h"
 
 #include <QTest>
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void savesLittleUpWhileNobodyAsks();
     void letsTwoTakeTurns();
     void takesANewLimitAtOnce();
+    void isSharedByAllDestinationsOfTheProcess();
 };
 
 namespace {
@@ -99,6 +101,25 @@ void TestRateLimiter::takesANewLimitAtOnce()
     QVERIFY(read >= 1024 * 1024 * 10 * 95 / 100);
     limiter.setLimit(0);
     QCOMPARE(limiter.take(5'000'000), 5'000'000);
+}
+
+void TestRateLimiter::isSharedByAllDestinationsOfTheProcess()
+{
+    const auto clock = std::make_shared<test::TestClock>();
+    const auto limiter = std::make_shared<RateLimiter>(0, clock);
+    Settings settings;
+    settings.destination = QStringLiteral("file:///mnt/nas");
+    settings.bandwidthLimitKib = 100;
+    QVERIFY(makeTransportFactory(settings, {}, limiter));
+    readFor(*limiter, *clock, 1'000);
+    // Other settings: what runs with the old ones draws from the same bucket.
+    settings.destination = QStringLiteral("s3://bucket");
+    settings.s3Endpoint = QStringLiteral("http://127.0.0.1:1");
+    settings.bandwidthLimitKib = 10;
+    QVERIFY(makeTransportFactory(settings, {}, limiter));
+    const qint64 read = readFor(*limiter, *clock, 10'000);
+    QVERIFY(read <= 10 * 1024 * 10 * 105 / 100);
+    QVERIFY(read >= 10 * 1024 * 10 * 95 / 100);
 }
 
 QTEST_APPLESS_MAIN(TestRateLimiter)
