@@ -189,7 +189,7 @@ constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Episode, EpisodeSortKey::Episode,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Episode"), Left, 1, Qt::ElideMiddle,
                       rawText<&S::episodeId>, showText<&S::episodeId>, episodeToolTip,
-                      sampleText<22>},
+                      sampleText<24>},
     EpisodeColumnInfo{EpisodeColumn::Status, EpisodeSortKey::Status,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Status"), Left, 0, Qt::ElideRight,
                       rawStatus, showStatus, statusToolTip, sampleStatus},
@@ -224,10 +224,10 @@ constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Destination, EpisodeSortKey::Destination,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 2,
                       Qt::ElideMiddle, rawText<&S::destinationPath>, showText<&S::destinationPath>,
-                      showText<&S::destinationPath>, sampleText<14>},
+                      showText<&S::destinationPath>, sampleText<13>},
     EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 3, Qt::ElideRight,
-                      rawText<&S::errorCode>, showError, showError, sampleText<13>},
+                      rawText<&S::errorCode>, showError, showError, sampleText<12>},
 };
 
 /// "0.7" beside "40.7 MiB": a narrow cell says the unit once.
