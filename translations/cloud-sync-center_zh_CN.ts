@@ -1,1545 +1,1547 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
-     SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="zh_CN">
-    <context>
-        <name>csc::Arguments</name>
-        <message>
-            <source>Sees and steers the upload of robot episodes into cloud object storage.</source>
-            <translation>查看并控制机器人片段到云对象存储的上传。</translation>
-        </message>
-        <message>
-            <source>Read the settings from FILE.</source>
-            <translation>从 FILE 读取设置。</translation>
-        </message>
-        <message>
-            <source>Work on the database FILE.</source>
-            <translation>使用数据库 FILE。</translation>
-        </message>
-        <message>
-            <source>Show sample episodes and a pretend cloud on this computer, made in the folder DIR.</source>
-            <translation>显示示例片段和本机上的模拟云，生成在文件夹 DIR 中。</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; is not an option; see --help.
+<context>
+    <name>csc::Arguments</name>
+    <message>
+        <source>Sees and steers the upload of robot episodes into cloud object storage.</source>
+        <translation>查看并控制机器人片段到云对象存储的上传。</translation>
+    </message>
+    <message>
+        <source>Read the settings from FILE.</source>
+        <translation>从 FILE 读取设置。</translation>
+    </message>
+    <message>
+        <source>Work on the database FILE.</source>
+        <translation>使用数据库 FILE。</translation>
+    </message>
+    <message>
+        <source>Show sample episodes and a pretend cloud on this computer, made in the folder DIR.</source>
+        <translation>显示示例片段和本机上的模拟云，生成在文件夹 DIR 中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an option; see --help.
 </source>
-            <translation>“%1”不是选项；请参阅 --help。
+        <translation>“%1”不是选项；请参阅 --help。
 </translation>
-        </message>
-        <message>
-            <source>A demo brings its own settings and database: give --demo alone.
+    </message>
+    <message>
+        <source>A demo brings its own settings and database: give --demo alone.
 </source>
-            <translation>演示自带设置和数据库：请单独使用 --demo。
+        <translation>演示自带设置和数据库：请单独使用 --demo。
 </translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::DetailsPanel</name>
-        <message>
-            <source>Error</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>Recording</source>
-            <translation>录制文件</translation>
-        </message>
-        <message>
-            <source>Sidecar</source>
-            <translation>附属文件</translation>
-        </message>
-        <message>
-            <source>Destination</source>
-            <translation>目标位置</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>审核</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>尝试次数</translation>
-        </message>
-        <message>
-            <source>Next retry</source>
-            <translation>下次重试</translation>
-        </message>
-        <message>
-            <source>Queued</source>
-            <translation>排队时间</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Completed</source>
-            <translation>完成时间</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Details: %1</source>
-            <translation>详情：%1</translation>
-        </message>
-        <message>
-            <source>Choose an episode to see what is known of it.</source>
-            <translation>选择一个片段以查看其详情。</translation>
-        </message>
-        <message>
-            <source>In English: %1</source>
-            <translation>英文原文：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::EpisodeActions</name>
-        <message>
-            <source>Queue</source>
-            <translation>加入队列</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Resync</source>
-            <translation>重新同步</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>批准</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>拒绝</translation>
-        </message>
-        <message numerus="yes">
-            <source>Queue %n selected episodes?</source>
-            <translation>
-                <numerusform>将选中的 %n 个片段加入队列？</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Retry %n selected episodes?</source>
-            <translation>
-                <numerusform>重试选中的 %n 个片段？</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Upload %n selected episodes again? What is in the cloud may be replaced.</source>
-            <translation>
-                <numerusform>重新上传选中的 %n 个片段？云端已有的内容可能被替换。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n selected episodes? What was sent of them so far is thrown away.</source>
-            <translation>
-                <numerusform>取消选中的 %n 个片段？已发送的部分将被丢弃。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Approve %n selected episodes?</source>
-            <translation>
-                <numerusform>批准选中的 %n 个片段？</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Reject %n selected episodes? Those that are queued or syncing are cancelled.</source>
-            <translation>
-                <numerusform>拒绝选中的 %n 个片段？其中排队中或同步中的将被取消。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 the selected episodes (%2)</source>
-            <comment>action, shortcut</comment>
-            <translation>%1选中的片段 (%2)</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Don&apos;t</source>
-            <comment>leave the episodes as they are</comment>
-            <translation>不执行</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::EpisodeColumns</name>
-        <message>
-            <source>%1. Review: %2</source>
-            <translation>%1。审核：%2</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1 confirmed of %2</source>
-            <translation>已确认 %1，共 %2</translation>
-        </message>
-        <message>
-            <source>%1 in the latest sync log, %2 in all</source>
-            <translation>最近一次同步记录 %1 次，共 %2 次</translation>
-        </message>
-        <message>
-            <source>Episode</source>
-            <translation>片段</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>尝试次数</translation>
-        </message>
-        <message>
-            <source>Next retry</source>
-            <translation>下次重试</translation>
-        </message>
-        <message>
-            <source>Queued</source>
-            <translation>排队时间</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Completed</source>
-            <translation>完成时间</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>用时</translation>
-        </message>
-        <message>
-            <source>Destination</source>
-            <translation>目标位置</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <comment>bytes sent, bytes in all</comment>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>percent, bytes and rate</comment>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>bytes, then rate or phase</comment>
-            <translation>%1，%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::EpisodeView</name>
-        <message>
-            <source>Episodes</source>
-            <translation>片段</translation>
-        </message>
-        <message>
-            <source>Nothing here matches the search.</source>
-            <translation>没有符合搜索条件的片段。</translation>
-        </message>
-        <message>
-            <source>No episode has this status.</source>
-            <translation>没有处于此状态的片段。</translation>
-        </message>
-        <message>
-            <source>There are no episodes yet. Import recordings from the menu File.</source>
-            <translation>还没有片段。请从“文件”菜单导入录制文件。</translation>
-        </message>
-        <message>
-            <source>Select all episodes</source>
-            <translation>选择所有片段</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::EpisodesPage</name>
-        <message>
-            <source>Reading and checking the recordings…</source>
-            <translation>正在读取并检查录制文件…</translation>
-        </message>
-        <message>
-            <source>Scanning…</source>
-            <translation>正在扫描…</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Search ids, paths, metadata (Ctrl+F)</source>
-            <translation>搜索编号、路径、元数据 (Ctrl+F)</translation>
-        </message>
-        <message>
-            <source>Scan and queue eligible episodes</source>
-            <translation>扫描并加入同步队列</translation>
-        </message>
-        <message>
-            <source>Imports what is new in the watched folders and queues every approved episode that is not synced (%1)</source>
-            <translation>导入监视文件夹中的新录制，并将所有已批准但未同步的片段加入队列 (%1)</translation>
-        </message>
-        <message>
-            <source>Pause queue</source>
-            <translation>暂停队列</translation>
-        </message>
-        <message>
-            <source>No new upload begins while the queue is paused; running ones go on (%1)</source>
-            <translation>队列暂停期间不会开始新的上传；正在进行的会继续 (%1)</translation>
-        </message>
-        <message>
-            <source>Go to the search</source>
-            <translation>转到搜索</translation>
-        </message>
-        <message>
-            <source>Clear the search</source>
-            <translation>清除搜索</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::ErrorText</name>
-        <message>
-            <source>The destination can&apos;t be reached. Check the network and the endpoint.</source>
-            <translation>无法连接到目标位置。请检查网络和端点。</translation>
-        </message>
-        <message>
-            <source>The destination asks for fewer requests for a while.</source>
-            <translation>目标位置要求暂时减少请求。</translation>
-        </message>
-        <message>
-            <source>The credentials have expired. Sign in again or renew them.</source>
-            <translation>凭据已过期。请重新登录或更新凭据。</translation>
-        </message>
-        <message>
-            <source>The clock of this computer differs too much from the destination&apos;s. Set it right.</source>
-            <translation>本机时钟与目标位置的时钟相差过大。请校准时钟。</translation>
-        </message>
-        <message>
-            <source>What arrived at the destination is not what was sent.</source>
-            <translation>到达目标位置的内容与发送的内容不一致。</translation>
-        </message>
-        <message>
-            <source>The destination is full. Free some space or raise the quota.</source>
-            <translation>目标位置已满。请释放空间或提高配额。</translation>
-        </message>
-        <message>
-            <source>The recording is not a complete MCAP file. Repair or record it again.</source>
-            <translation>录制文件不是完整的 MCAP 文件。请修复或重新录制。</translation>
-        </message>
-        <message>
-            <source>The destination denies access. Check the credentials and their rights.</source>
-            <translation>目标位置拒绝访问。请检查凭据及其权限。</translation>
-        </message>
-        <message>
-            <source>There is no such bucket or folder. Create it or correct the destination.</source>
-            <translation>没有这个存储桶或文件夹。请创建它或更正目标位置。</translation>
-        </message>
-        <message>
-            <source>Another object with other content is already there. Resync to replace it.</source>
-            <translation>目标位置已有内容不同的对象。可用“重新同步”替换它。</translation>
-        </message>
-        <message>
-            <source>The destination refused the request for good. Check the endpoint and the settings.</source>
-            <translation>目标位置永久拒绝了该请求。请检查端点和设置。</translation>
-        </message>
-        <message>
-            <source>The destination&apos;s certificate is not trusted. Add its authority with s3_ca_file.</source>
-            <translation>目标位置的证书不受信任。请用 s3_ca_file 添加其颁发机构。</translation>
-        </message>
-        <message>
-            <source>A setting makes this upload impossible. Correct the settings.</source>
-            <translation>某项设置使此上传无法进行。请更正设置。</translation>
-        </message>
-        <message>
-            <source>A setting is wrong.</source>
-            <translation>设置有误。</translation>
-        </message>
-        <message>
-            <source>The database can&apos;t be used.</source>
-            <translation>数据库无法使用。</translation>
-        </message>
-        <message>
-            <source>The destination can&apos;t be used.</source>
-            <translation>目标位置无法使用。</translation>
-        </message>
-        <message>
-            <source>The transfer was cut short. Check the network.</source>
-            <translation>传输中断。请检查网络。</translation>
-        </message>
-        <message>
-            <source>The connection was refused. Check that the server runs and that s3_endpoint is right.</source>
-            <translation>连接被拒绝。请检查服务器是否在运行以及 s3_endpoint 是否正确。</translation>
-        </message>
-        <message>
-            <source>The server&apos;s name can&apos;t be resolved. Check the network and s3_endpoint.</source>
-            <translation>无法解析服务器名称。请检查网络和 s3_endpoint。</translation>
-        </message>
-        <message>
-            <source>The encrypted connection could not be set up. Check that s3_endpoint speaks HTTPS.</source>
-            <translation>无法建立加密连接。请检查 s3_endpoint 是否支持 HTTPS。</translation>
-        </message>
-        <message>
-            <source>The proxy can&apos;t be reached or broke off. Check the setting proxy.</source>
-            <translation>无法连接代理，或代理中断了连接。请检查设置项 proxy。</translation>
-        </message>
-        <message>
-            <source>The connection broke. Check the network.</source>
-            <translation>连接中断。请检查网络。</translation>
-        </message>
-        <message>
-            <source>The drive or share failed. Check it and its connection.</source>
-            <translation>磁盘或网络共享出现故障。请检查它及其连接。</translation>
-        </message>
-        <message>
-            <source>The destination did not answer in time. Check the network.</source>
-            <translation>目标位置未及时应答。请检查网络。</translation>
-        </message>
-        <message>
-            <source>The server waited too long for data. Check the network.</source>
-            <translation>服务器等待数据的时间过长。请检查网络。</translation>
-        </message>
-        <message>
-            <source>No connection came about in time. Check the network, a firewall and s3_endpoint.</source>
-            <translation>未能及时建立连接。请检查网络、防火墙和 s3_endpoint。</translation>
-        </message>
-        <message>
-            <source>Nothing moved for too long. Check the network.</source>
-            <translation>传输停滞时间过长。请检查网络。</translation>
-        </message>
-        <message>
-            <source>The server has an internal problem. If it stays, ask who runs the server.</source>
-            <translation>服务器内部出错。如果持续出现，请联系服务器管理员。</translation>
-        </message>
-        <message>
-            <source>The destination lost the unfinished upload while it was running.</source>
-            <translation>目标位置在上传过程中丢失了未完成的上传。</translation>
-        </message>
-        <message>
-            <source>The unfinished upload still has parts at the destination after it was aborted.</source>
-            <translation>未完成的上传已中止，但目标位置仍保留其分片。</translation>
-        </message>
-        <message>
-            <source>The clock of this computer differs too much from the server&apos;s. Set it, or switch on time synchronisation.</source>
-            <translation>本机时钟与服务器时钟相差过大。请校准时钟，或启用时间同步。</translation>
-        </message>
-        <message>
-            <source>The recording changed while it was being read. Let the recorder finish with it.</source>
-            <translation>录制文件在读取时发生了变化。请等待录制程序写完该文件。</translation>
-        </message>
-        <message>
-            <source>What arrived is not what was sent. If it stays, look for a faulty network device or proxy.</source>
-            <translation>到达的内容与发送的内容不一致。如果持续出现，请检查是否有故障的网络设备或代理。</translation>
-        </message>
-        <message>
-            <source>The server does not hold the parts that it confirmed.</source>
-            <translation>服务器没有保存它已确认的分片。</translation>
-        </message>
-        <message>
-            <source>What the destination holds after the upload is not what was sent. If it stays, look for a faulty network device or proxy.</source>
-            <translation>上传后目标位置保存的内容与发送的内容不一致。如果持续出现，请检查是否有故障的网络设备或代理。</translation>
-        </message>
-        <message>
-            <source>The object is not there after the upload, though the server confirmed it.</source>
-            <translation>服务器确认了上传，但上传后对象不存在。</translation>
-        </message>
-        <message>
-            <source>What was read back from the folder is not what was written. If it stays, check the disk.</source>
-            <translation>从文件夹读回的内容与写入的内容不一致。如果持续出现，请检查磁盘。</translation>
-        </message>
-        <message>
-            <source>The program that uploaded the episode ended before the upload did.</source>
-            <translation>上传该片段的程序在上传完成前退出了。</translation>
-        </message>
-        <message>
-            <source>The recording is not there. Put it back, or reject the episode.</source>
-            <translation>录制文件不存在。请将其放回原处，或将该片段设为不通过。</translation>
-        </message>
-        <message>
-            <source>The recording is empty. Record it again, or reject the episode.</source>
-            <translation>录制文件为空。请重新录制，或将该片段设为不通过。</translation>
-        </message>
-        <message>
-            <source>The recording can&apos;t be read to its end. Check its permissions and the disk that it is on.</source>
-            <translation>无法完整读取录制文件。请检查其权限及所在磁盘。</translation>
-        </message>
-        <message>
-            <source>The file is not an MCAP recording. Record it again.</source>
-            <translation>该文件不是 MCAP 录制文件。请重新录制。</translation>
-        </message>
-        <message>
-            <source>The recording is not complete: its end is missing. Repair or record it again.</source>
-            <translation>录制文件不完整：缺少结尾。请修复或重新录制。</translation>
-        </message>
-        <message>
-            <source>The recording is damaged. Repair or record it again.</source>
-            <translation>录制文件已损坏。请修复或重新录制。</translation>
-        </message>
-        <message>
-            <source>The server does not know this access key. Check it and that it belongs to this endpoint.</source>
-            <translation>服务器不认识此访问密钥。请检查密钥以及它是否属于此端点。</translation>
-        </message>
-        <message>
-            <source>The server refuses the signature. Check that access key, secret and endpoint belong together.</source>
-            <translation>服务器拒绝了签名。请检查访问密钥、私有密钥和端点是否匹配。</translation>
-        </message>
-        <message>
-            <source>The server denies access. Check the credentials and what they may do in this bucket.</source>
-            <translation>服务器拒绝访问。请检查凭据及其在此存储桶中的权限。</translation>
-        </message>
-        <message>
-            <source>The folder can&apos;t be written. Check who may write into it.</source>
-            <translation>无法写入该文件夹。请检查其写入权限。</translation>
-        </message>
-        <message>
-            <source>There is no such profile in the AWS files. Add it there, or choose another s3_profile.</source>
-            <translation>AWS 配置文件中没有这个配置名。请添加它，或选择其他 s3_profile。</translation>
-        </message>
-        <message>
-            <source>The profile has no access key and secret key. Add them in the AWS credentials file, or choose another s3_profile.</source>
-            <translation>该配置没有访问密钥和私有密钥。请在 AWS 凭据文件中添加，或选择其他 s3_profile。</translation>
-        </message>
-        <message>
-            <source>There are no credentials for the destination. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to the AWS credentials file, or name another one in s3_profile.</source>
-            <translation>没有用于该目标位置的凭据。请设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或在 AWS 凭据文件中添加该配置，或在 s3_profile 中指定其他配置。</translation>
-        </message>
-        <message>
-            <source>There is no such bucket. Check the setting destination, or create the bucket.</source>
-            <translation>没有这个存储桶。请检查设置项 destination，或创建该存储桶。</translation>
-        </message>
-        <message>
-            <source>The destination folder is not there. Mount the drive or share, or correct the setting destination.</source>
-            <translation>目标文件夹不存在。请挂载磁盘或网络共享，或更正设置项 destination。</translation>
-        </message>
-        <message>
-            <source>Another object is already there. Compare the two; a resync replaces the one at the destination.</source>
-            <translation>目标位置已有另一个对象。请比较两者；“重新同步”会替换目标位置的对象。</translation>
-        </message>
-        <message>
-            <source>An object with other content is already there. Nothing was overwritten. Compare the two; a resync replaces it.</source>
-            <translation>目标位置已有内容不同的对象，未覆盖任何内容。请比较两者；“重新同步”会替换它。</translation>
-        </message>
-        <message>
-            <source>An object is already there, and the server tells nothing to compare its content by. Nothing was overwritten; a resync replaces it.</source>
-            <translation>目标位置已有对象，而服务器未提供可供比较内容的信息。未覆盖任何内容；“重新同步”会替换它。</translation>
-        </message>
-        <message>
-            <source>The server refuses the request. Repeating it won&apos;t help; check the endpoint, the key and the settings.</source>
-            <translation>服务器拒绝了该请求。重复请求无济于事；请检查端点、对象键和设置。</translation>
-        </message>
-        <message>
-            <source>The server refuses the object&apos;s key. Shorten or change the episode&apos;s id or key_template.</source>
-            <translation>服务器拒绝了对象键。请缩短或更改片段编号或 key_template。</translation>
-        </message>
-        <message>
-            <source>The server takes no object or part of this size. Change part_size_mib, or ask who runs the server.</source>
-            <translation>服务器不接受此大小的对象或分片。请更改 part_size_mib，或联系服务器管理员。</translation>
-        </message>
-        <message>
-            <source>The server does not offer this operation. Check that s3_endpoint is an S3 server.</source>
-            <translation>服务器不提供此操作。请检查 s3_endpoint 是否为 S3 服务器。</translation>
-        </message>
-        <message>
-            <source>The answer is not one of an S3 server. Check s3_endpoint; a login page of the network may be in between.</source>
-            <translation>应答不是来自 S3 服务器。请检查 s3_endpoint；中间可能有网络登录页面。</translation>
-        </message>
-        <message>
-            <source>The path can&apos;t be used in the destination folder. Change the episode&apos;s id, key_template or the destination.</source>
-            <translation>该路径不能用于目标文件夹。请更改片段编号、key_template 或目标位置。</translation>
-        </message>
-        <message>
-            <source>The server&apos;s certificate is not trusted. Check s3_endpoint, or name the authority&apos;s certificate in s3_ca_file.</source>
-            <translation>服务器的证书不受信任。请检查 s3_endpoint，或在 s3_ca_file 中指定颁发机构的证书。</translation>
-        </message>
-        <message>
-            <source>The bucket is in another region. Set s3_region to the bucket&apos;s region.</source>
-            <translation>存储桶位于其他区域。请将 s3_region 设为存储桶所在区域。</translation>
-        </message>
-        <message>
-            <source>The server refuses the bucket&apos;s name. Correct the setting destination.</source>
-            <translation>服务器拒绝了存储桶名称。请更正设置项 destination。</translation>
-        </message>
-        <message>
-            <source>The proxy wants credentials. Give them in the setting proxy, or choose another proxy.</source>
-            <translation>代理要求提供凭据。请在设置项 proxy 中提供，或选择其他代理。</translation>
-        </message>
-        <message>
-            <source>The profile is only for a server on this computer. Choose another s3_profile.</source>
-            <translation>该配置仅用于本机上的服务器。请选择其他 s3_profile。</translation>
-        </message>
-        <message>
-            <source>The unfinished upload belongs to another destination than the one that is set up. Set that destination to remove it.</source>
-            <translation>未完成的上传属于另一个目标位置。请设置该目标位置以移除它。</translation>
-        </message>
-        <message>
-            <source>The certificates in s3_ca_file can&apos;t be used. Name a file in PEM format.</source>
-            <translation>s3_ca_file 中的证书无法使用。请指定 PEM 格式的文件。</translation>
-        </message>
-        <message>
-            <source>The object key can&apos;t be used. Give the episode another id, or change key_template.</source>
-            <translation>对象键无法使用。请更改片段编号，或更改 key_template。</translation>
-        </message>
-        <message>
-            <source>The object is not at the destination.</source>
-            <translation>目标位置没有该对象。</translation>
-        </message>
-        <message>
-            <source>The destination holds other content than the file. A resync replaces it.</source>
-            <translation>目标位置的内容与文件不同。“重新同步”会替换它。</translation>
-        </message>
-        <message>
-            <source>The upload was cancelled by the operator.</source>
-            <translation>上传已被操作员取消。</translation>
-        </message>
-        <message>
-            <source>The setting s3_endpoint can&apos;t be used.</source>
-            <translation>设置项 s3_endpoint 无法使用。</translation>
-        </message>
-        <message>
-            <source>The setting proxy can&apos;t be used.</source>
-            <translation>设置项 proxy 无法使用。</translation>
-        </message>
-        <message>
-            <source>A setting has a value that is not allowed.</source>
-            <translation>某项设置的值不被允许。</translation>
-        </message>
-        <message>
-            <source>The settings file has an unknown key.</source>
-            <translation>设置文件中有未知的设置项。</translation>
-        </message>
-        <message>
-            <source>The settings file is not there.</source>
-            <translation>设置文件不存在。</translation>
-        </message>
-        <message>
-            <source>The settings file can&apos;t be read.</source>
-            <translation>设置文件无法读取。</translation>
-        </message>
-        <message>
-            <source>The settings file is not a text of settings.</source>
-            <translation>设置文件的内容不是设置文本。</translation>
-        </message>
-        <message>
-            <source>The settings file can&apos;t be written.</source>
-            <translation>设置文件无法写入。</translation>
-        </message>
-        <message>
-            <source>The database is of a newer version of the program. Use that version.</source>
-            <translation>该数据库属于更新版本的程序。请使用该版本。</translation>
-        </message>
-        <message>
-            <source>The file is a database of another program. Name another file with --database.</source>
-            <translation>该文件是其他程序的数据库。请用 --database 指定其他文件。</translation>
-        </message>
-        <message>
-            <source>The database is damaged. Set it aside and put a backup in its place.</source>
-            <translation>数据库已损坏。请将其移到别处，并用备份替换。</translation>
-        </message>
-        <message>
-            <source>The command can&apos;t be understood.</source>
-            <translation>无法理解该命令。</translation>
-        </message>
-        <message>
-            <source>The episode is not in the catalog.</source>
-            <translation>目录中没有该片段。</translation>
-        </message>
-        <message>
-            <source>file</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>object</source>
-            <translation>对象</translation>
-        </message>
-        <message>
-            <source>bucket</source>
-            <translation>存储桶</translation>
-        </message>
-        <message>
-            <source>object key</source>
-            <translation>对象键</translation>
-        </message>
-        <message>
-            <source>endpoint</source>
-            <translation>端点</translation>
-        </message>
-        <message>
-            <source>profile</source>
-            <translation>配置</translation>
-        </message>
-        <message>
-            <source>region</source>
-            <translation>区域</translation>
-        </message>
-        <message>
-            <source>the server&apos;s code</source>
-            <translation>服务器代码</translation>
-        </message>
-        <message>
-            <source>HTTP status</source>
-            <translation>HTTP 状态</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>what it is, and its name</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source> (%1)</source>
-            <comment>what an error is about, after its sentence</comment>
-            <translation>（%1）</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between names</comment>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::Formats</name>
-        <message>
-            <source>%1 bytes</source>
-            <translation>%1 字节</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <comment>bytes per second</comment>
-            <translation>%1/秒</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>seconds</comment>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>%1 (%2 UTC)</source>
-            <comment>local time, the same in UTC</comment>
-            <translation>%1（UTC %2）</translation>
-        </message>
-        <message>
-            <source>MMM d HH:mm</source>
-            <comment>day and time of this year, as QLocale::toString() reads it</comment>
-            <translation>M/d HH:mm</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::HistoryPanel</name>
-        <message>
-            <source>Attempt %1: %2</source>
-            <translation>第 %1 次尝试：%2</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>进行中</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>历史</translation>
-        </message>
-        <message>
-            <source>Sync logs</source>
-            <translation>同步记录</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>事项</translation>
-        </message>
-        <message>
-            <source>Bytes</source>
-            <translation>字节</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>用时</translation>
-        </message>
-        <message>
-            <source>Remark</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Verified by %1</source>
-            <translation>已通过%1验证</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::MainWindow</name>
-        <message>
-            <source>This is a demo: it shows sample episodes and a pretend cloud on this computer. Nothing leaves it.</source>
-            <translation>这是演示：显示的是示例片段和本机上的模拟云。数据不会离开本机。</translation>
-        </message>
-        <message>
-            <source>Set up a real destination…</source>
-            <translation>设置真实的目标位置…</translation>
-        </message>
-        <message>
-            <source>No destination is set up: nothing is uploaded.</source>
-            <translation>尚未设置目标位置：不会上传任何内容。</translation>
-        </message>
-        <message>
-            <source>Set up a destination…</source>
-            <translation>设置目标位置…</translation>
-        </message>
-        <message>
-            <source>The destination serves nobody since %1, so the queue waits. %2 The next probe is at %3.</source>
-            <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 下次探测时间：%3。</translation>
-        </message>
-        <message>
-            <source>This computer is offline. Uploads go on by themselves when it is back.</source>
-            <translation>本机已离线。恢复联网后上传会自动继续。</translation>
-        </message>
-        <message>
-            <source>Episodes now go to %1.</source>
-            <translation>片段现在将上传到 %1。</translation>
-        </message>
-        <message>
-            <source>Set up a real destination</source>
-            <translation>设置真实的目标位置</translation>
-        </message>
-        <message>
-            <source>The demo keeps its settings and its catalog to itself, so that no sample episode ever reaches a real cloud.</source>
-            <translation>演示使用自己的设置和目录，因此示例片段不会进入真实的云。</translation>
-        </message>
-        <message>
-            <source>Close the demo and start cloud-sync-center without --demo. At its first start it asks where the episodes are to go: a bucket or a folder. The answers are kept in %1.</source>
-            <translation>请关闭演示，并在不带 --demo 的情况下启动 cloud-sync-center。首次启动时它会询问片段的去向：存储桶或文件夹。设置保存在 %1。</translation>
-        </message>
-        <message>
-            <source>Cloud Sync Center (demo)</source>
-            <translation>云同步中心（演示）</translation>
-        </message>
-        <message>
-            <source>Cloud Sync Center</source>
-            <translation>云同步中心</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Import &amp;files…</source>
-            <translation>导入文件(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Import f&amp;older…</source>
-            <translation>导入文件夹(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>&amp;Set up a destination…</source>
-            <translation>设置目标位置(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Episodes</source>
-            <translation>片段(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Search</source>
-            <translation>搜索(&amp;S)</translation>
-        </message>
-        <message>
-            <source>S&amp;how</source>
-            <translation>显示(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;About Cloud Sync Center</source>
-            <translation>关于云同步中心(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Import recordings</source>
-            <translation>导入录制文件</translation>
-        </message>
-        <message>
-            <source>Recordings (*.mcap)</source>
-            <translation>录制文件 (*.mcap)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Import a folder of recordings</source>
-            <translation>导入录制文件夹</translation>
-        </message>
-        <message>
-            <source>About Cloud Sync Center</source>
-            <translation>关于云同步中心</translation>
-        </message>
-        <message>
-            <source>Cloud Sync Center %1</source>
-            <translation>云同步中心 %1</translation>
-        </message>
-        <message>
-            <source>Sees and steers the upload of robot episodes into cloud object storage. Licensed under the Apache License 2.0. Built on Qt %1.</source>
-            <translation>查看并控制机器人片段到云对象存储的上传。以 Apache License 2.0 许可发布。基于 Qt %1。</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>an error, the database&apos;s file</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>%1 Until this is mended the window shows nothing and uploads nothing: mend it and start again, or start with another file (--database FILE).</source>
-            <translation>%1 在解决之前，此窗口不显示也不上传任何内容：请解决后重新启动，或使用其他文件启动（--database FILE）。</translation>
-        </message>
-        <message>
-            <source>More menus</source>
-            <translation>更多菜单</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::MessageBar</name>
-        <message>
-            <source>Close this message</source>
-            <translation>关闭此消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::ResultText</name>
-        <message>
-            <source>, </source>
-            <comment>between the parts of a result</comment>
-            <translation>，</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n queued</source>
-            <translation>
-                <numerusform>%n 个已加入队列</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cancelled</source>
-            <translation>
-                <numerusform>%n 个已取消</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n approved</source>
-            <translation>
-                <numerusform>%n 个已批准</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n rejected</source>
-            <translation>
-                <numerusform>%n 个已拒绝</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped: %1</source>
-            <translation>
-                <numerusform>%n 个已跳过：%1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n imported</source>
-            <translation>
-                <numerusform>导入 %n 个</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform>%n 个有变化</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n known already</source>
-            <translation>
-                <numerusform>%n 个已知</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not taken: %1</source>
-            <translation>
-                <numerusform>%n 个未接收：%1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::SetupPage</name>
-        <message>
-            <source>&amp;Endpoint</source>
-            <translation>端点(&amp;E)</translation>
-        </message>
-        <message>
-            <source>https://storage.example.com:9000, empty for AWS</source>
-            <translation>https://storage.example.com:9000，AWS 则留空</translation>
-        </message>
-        <message>
-            <source>&amp;Bucket</source>
-            <translation>存储桶(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Pre&amp;fix</source>
-            <translation>前缀(&amp;F)</translation>
-        </message>
-        <message>
-            <source>optional, such as site-7/robots</source>
-            <translation>可选，例如 site-7/robots</translation>
-        </message>
-        <message>
-            <source>Re&amp;gion</source>
-            <translation>区域(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Pro&amp;file</source>
-            <translation>配置档(&amp;P)</translation>
-        </message>
-        <message>
-            <source>optional: a profile of the AWS files</source>
-            <translation>可选：AWS 文件中的配置档</translation>
-        </message>
-        <message>
-            <source>Fol&amp;der</source>
-            <translation>文件夹(&amp;D)</translation>
-        </message>
-        <message>
-            <source>a folder, such as the mount of a NAS</source>
-            <translation>一个文件夹，例如 NAS 的挂载点</translation>
-        </message>
-        <message>
-            <source>Choose the destination folder</source>
-            <translation>选择目标文件夹</translation>
-        </message>
-        <message>
-            <source>Name the bucket that the episodes are to go to.</source>
-            <translation>请填写片段要上传到的存储桶。</translation>
-        </message>
-        <message>
-            <source>Name the folder by its whole path, beginning with a slash.</source>
-            <translation>请填写文件夹的完整路径，以斜杠开头。</translation>
-        </message>
-        <message>
-            <source>Set up a destination</source>
-            <translation>设置目标位置</translation>
-        </message>
-        <message>
-            <source>Episodes are uploaded to an S3-compatible bucket or into a folder. Nothing is uploaded before this is set up.</source>
-            <translation>片段会上传到兼容 S3 的存储桶或一个文件夹。设置完成之前不会上传任何内容。</translation>
-        </message>
-        <message>
-            <source>&amp;S3-compatible bucket</source>
-            <translation>兼容 S3 的存储桶(&amp;S)</translation>
-        </message>
-        <message>
-            <source>F&amp;older (a NAS mount, a disk)</source>
-            <translation>文件夹（NAS 挂载点、磁盘）(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>选择…</translation>
-        </message>
-        <message>
-            <source>Keys are not asked for here and never stored in the settings file. They come from the profile named above, from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or from the default profile of the AWS files.</source>
-            <translation>这里不询问密钥，密钥也不会保存在设置文件中。它们来自上面填写的配置档、环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY）或 AWS 文件的默认配置档。</translation>
-        </message>
-        <message>
-            <source>&amp;Use this destination</source>
-            <translation>使用此目标位置(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Not now</source>
-            <translation>以后再说(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Where are the episodes to go?</source>
-            <translation>片段要上传到哪里？</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::StartWindow</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Cloud Sync Center</source>
-            <translation>云同步中心</translation>
-        </message>
-        <message>
-            <source>Preparing the demo…</source>
-            <translation>正在准备演示…</translation>
-        </message>
-        <message>
-            <source>Sample episodes are being recorded. This is done once.</source>
-            <translation>正在生成示例片段。只需进行一次。</translation>
-        </message>
-        <message>
-            <source>Cloud Sync Center can&apos;t start</source>
-            <translation>云同步中心无法启动</translation>
-        </message>
-        <message>
-            <source>The settings file is %1.</source>
-            <translation>设置文件是 %1。</translation>
-        </message>
-        <message>
-            <source>Opening…</source>
-            <translation>正在打开…</translation>
-        </message>
-        <message>
-            <source>This takes a moment while another window on the same catalog is closing.</source>
-            <translation>如果同一目录的另一个窗口正在关闭，请稍候。</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::StatusTabs</name>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Earlier tabs</source>
-            <translation>前面的标签</translation>
-        </message>
-        <message>
-            <source>Later tabs</source>
-            <translation>后面的标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::WhyText</name>
-        <message>
-            <source>It is in the cloud, verified.</source>
-            <translation>已在云端，并已验证。</translation>
-        </message>
-        <message>
-            <source>It is being uploaded, and will stop: it was cancelled.</source>
-            <translation>正在上传，即将停止：已被取消。</translation>
-        </message>
-        <message>
-            <source>It is being uploaded now.</source>
-            <translation>正在上传。</translation>
-        </message>
-        <message>
-            <source>It was deleted from the catalog.</source>
-            <translation>已从目录中删除。</translation>
-        </message>
-        <message>
-            <source>The recording is not finished yet. Finish or repair it, then import it again.</source>
-            <translation>录制尚未完成。请完成或修复后重新导入。</translation>
-        </message>
-        <message>
-            <source>The recording is damaged. Repair or record it again, then import it again.</source>
-            <translation>录制文件已损坏。请修复或重新录制，然后重新导入。</translation>
-        </message>
-        <message>
-            <source>It is not approved: %1. Approve it to let it upload.</source>
-            <translation>尚未批准：%1。批准后即可上传。</translation>
-        </message>
-        <message>
-            <source>Nobody has queued it yet. Queue it to let it upload.</source>
-            <translation>尚未加入队列。加入队列后即可上传。</translation>
-        </message>
-        <message>
-            <source>The drive that holds the recording is not mounted. Connect it; the upload then begins by itself.</source>
-            <translation>存放录制文件的驱动器未挂载。连接后上传会自动开始。</translation>
-        </message>
-        <message>
-            <source>The queue is paused. Resume it to let uploads begin.</source>
-            <translation>队列已暂停。恢复后上传即可开始。</translation>
-        </message>
-        <message>
-            <source>No destination is set up. Set one up to let uploads begin.</source>
-            <translation>尚未设置目标位置。设置后上传即可开始。</translation>
-        </message>
-        <message>
-            <source>The destination serves nobody at the moment. It is probed again at %1.</source>
-            <translation>目标位置目前无法提供服务。将于 %1 再次探测。</translation>
-        </message>
-        <message>
-            <source>The destination serves nobody at the moment. It is probed again by itself.</source>
-            <translation>目标位置目前无法提供服务。会自动再次探测。</translation>
-        </message>
-        <message>
-            <source>It waits for a free upload slot; its place in the queue is %1.</source>
-            <translation>正在等待空闲的上传通道；在队列中排第 %1 位。</translation>
-        </message>
-        <message>
-            <source>The upload failed and is not tried again by itself. %1 Retry it when the cause is mended.</source>
-            <translation>上传失败，不会自动重试。%1 原因排除后请手动重试。</translation>
-        </message>
-        <message>
-            <source>Attempt %1 failed: %2 It is tried again at %3.</source>
-            <translation>第 %1 次尝试失败：%2 将于 %3 再次尝试。</translation>
-        </message>
-        <message>
-            <source>It was cancelled by an operator. Retry it if it is wanted after all.</source>
-            <translation>已被操作员取消。如仍需上传，请重试。</translation>
-        </message>
-        <message>
-            <source>The upload failed and is not tried again by itself; attempts made: %1. %2 Retry starts a fresh series of attempts.</source>
-            <translation>上传失败，不会再自动尝试；已尝试次数：%1。%2 “重试”会重新开始一轮尝试。</translation>
-        </message>
-        <message>
-            <source>Attempt %1 failed: %2 It is due to be tried again.</source>
-            <translation>第 %1 次尝试失败：%2 即将再次尝试。</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::Words</name>
-        <message>
-            <source>Not synced</source>
-            <translation>未同步</translation>
-        </message>
-        <message>
-            <source>Queued</source>
-            <translation>排队中</translation>
-        </message>
-        <message>
-            <source>Syncing</source>
-            <translation>同步中</translation>
-        </message>
-        <message>
-            <source>Synced</source>
-            <translation>已同步</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Waiting for review</source>
-            <translation>等待审核</translation>
-        </message>
-        <message>
-            <source>Review running</source>
-            <translation>审核中</translation>
-        </message>
-        <message>
-            <source>Approved</source>
-            <translation>已批准</translation>
-        </message>
-        <message>
-            <source>Needs inspection</source>
-            <translation>需要检查</translation>
-        </message>
-        <message>
-            <source>Approved by an inspector</source>
-            <translation>检查员已批准</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>已拒绝</translation>
-        </message>
-        <message>
-            <source>Review failed</source>
-            <translation>审核失败</translation>
-        </message>
-        <message>
-            <source>by hand</source>
-            <translation>手动</translation>
-        </message>
-        <message>
-            <source>automatic</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <source>by a scan</source>
-            <translation>扫描</translation>
-        </message>
-        <message>
-            <source>resync</source>
-            <translation>重新同步</translation>
-        </message>
-        <message>
-            <source>Completed</source>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <source>Interrupted</source>
-            <translation>已中断</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Put back, not counted</source>
-            <translation>已放回，不计次数</translation>
-        </message>
-        <message>
-            <source>checksum</source>
-            <translation>校验和</translation>
-        </message>
-        <message>
-            <source>ETag</source>
-            <translation>ETag</translation>
-        </message>
-        <message>
-            <source>size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <translation>检查中</translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <translation>发送中</translation>
-        </message>
-        <message>
-            <source>Finishing</source>
-            <translation>收尾中</translation>
-        </message>
-        <message>
-            <source>Verifying</source>
-            <translation>验证中</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>运行中</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>离线</translation>
-        </message>
-        <message>
-            <source>Outage</source>
-            <translation>服务中断</translation>
-        </message>
-        <message>
-            <source>not found</source>
-            <translation>未找到</translation>
-        </message>
-        <message>
-            <source>deleted</source>
-            <translation>已删除</translation>
-        </message>
-        <message>
-            <source>already queued</source>
-            <translation>已在队列中</translation>
-        </message>
-        <message>
-            <source>already syncing</source>
-            <translation>正在同步</translation>
-        </message>
-        <message>
-            <source>not failed</source>
-            <translation>并未失败</translation>
-        </message>
-        <message>
-            <source>already synced</source>
-            <translation>已经同步</translation>
-        </message>
-        <message>
-            <source>not synced yet</source>
-            <translation>尚未同步</translation>
-        </message>
-        <message>
-            <source>neither queued nor syncing</source>
-            <translation>既未排队也未同步</translation>
-        </message>
-        <message>
-            <source>not queued</source>
-            <translation>不在队列中</translation>
-        </message>
-        <message>
-            <source>not approved</source>
-            <translation>未批准</translation>
-        </message>
-        <message>
-            <source>not an MCAP file</source>
-            <translation>不是 MCAP 文件</translation>
-        </message>
-        <message>
-            <source>recording not complete</source>
-            <translation>录制不完整</translation>
-        </message>
-        <message>
-            <source>recording damaged</source>
-            <translation>录制已损坏</translation>
-        </message>
-        <message>
-            <source>file empty</source>
-            <translation>文件为空</translation>
-        </message>
-        <message>
-            <source>file can&apos;t be read</source>
-            <translation>文件无法读取</translation>
-        </message>
-        <message>
-            <source>sidecar not valid</source>
-            <translation>附属文件无效</translation>
-        </message>
-        <message>
-            <source>episode id not usable</source>
-            <translation>片段编号不可用</translation>
-        </message>
-        <message>
-            <source>episode id used by another recording</source>
-            <translation>片段编号已被其他录制使用</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>无应答</translation>
-        </message>
-        <message>
-            <source>Slowed down by the server</source>
-            <translation>服务器限速</translation>
-        </message>
-        <message>
-            <source>Server error</source>
-            <translation>服务器错误</translation>
-        </message>
-        <message>
-            <source>Credentials expired</source>
-            <translation>凭据已过期</translation>
-        </message>
-        <message>
-            <source>Wrong clock</source>
-            <translation>时钟错误</translation>
-        </message>
-        <message>
-            <source>File changed</source>
-            <translation>文件已变化</translation>
-        </message>
-        <message>
-            <source>Damaged on the way</source>
-            <translation>传输中损坏</translation>
-        </message>
-        <message>
-            <source>Destination full</source>
-            <translation>目标位置已满</translation>
-        </message>
-        <message>
-            <source>File missing</source>
-            <translation>文件缺失</translation>
-        </message>
-        <message>
-            <source>Recording not valid</source>
-            <translation>录制无效</translation>
-        </message>
-        <message>
-            <source>Access denied</source>
-            <translation>拒绝访问</translation>
-        </message>
-        <message>
-            <source>Destination missing</source>
-            <translation>目标位置缺失</translation>
-        </message>
-        <message>
-            <source>Conflict at the destination</source>
-            <translation>目标位置冲突</translation>
-        </message>
-        <message>
-            <source>Refused by the server</source>
-            <translation>被服务器拒绝</translation>
-        </message>
-        <message>
-            <source>Certificate not trusted</source>
-            <translation>证书不受信任</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-    </context>
-    <context>
-        <name>csc::WorkerBand</name>
-        <message>
-            <source>Worker status: %1</source>
-            <translation>工作状态：%1</translation>
-        </message>
-        <message>
-            <source>Queued count: %1</source>
-            <translation>排队数量：%1</translation>
-        </message>
-        <message>
-            <source>Syncing count: %1</source>
-            <translation>同步数量：%1</translation>
-        </message>
-        <message>
-            <source>Failed count: %1</source>
-            <translation>失败数量：%1</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>status word, then its count</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>从未</translation>
-        </message>
-        <message>
-            <source>Last successful sync: %1</source>
-            <translation>上次成功同步：%1</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>csc::DetailsPanel</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制文件</translation>
+    </message>
+    <message>
+        <source>Sidecar</source>
+        <translation>附属文件</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目标位置</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Next retry</source>
+        <translation>下次重试</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队时间</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>详情：%1</translation>
+    </message>
+    <message>
+        <source>Choose an episode to see what is known of it.</source>
+        <translation>选择一个片段以查看其详情。</translation>
+    </message>
+    <message>
+        <source>In English: %1</source>
+        <translation>英文原文：%1</translation>
+    </message>
+</context>
+<context>
+    <name>csc::EpisodeActions</name>
+    <message>
+        <source>Queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Resync</source>
+        <translation>重新同步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue %n selected episodes?</source>
+        <translation>
+            <numerusform>将选中的 %n 个片段加入队列？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n selected episodes?</source>
+        <translation>
+            <numerusform>重试选中的 %n 个片段？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n selected episodes again? What is in the cloud may be replaced.</source>
+        <translation>
+            <numerusform>重新上传选中的 %n 个片段？云端已有的内容可能被替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n selected episodes? What was sent of them so far is thrown away.</source>
+        <translation>
+            <numerusform>取消选中的 %n 个片段？已发送的部分将被丢弃。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n selected episodes?</source>
+        <translation>
+            <numerusform>批准选中的 %n 个片段？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n selected episodes? Those that are queued or syncing are cancelled.</source>
+        <translation>
+            <numerusform>拒绝选中的 %n 个片段？其中排队中或同步中的将被取消。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 the selected episodes (%2)</source>
+        <comment>action, shortcut</comment>
+        <translation>%1选中的片段 (%2)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <comment>leave the episodes as they are</comment>
+        <translation>不执行</translation>
+    </message>
+</context>
+<context>
+    <name>csc::EpisodeColumns</name>
+    <message>
+        <source>%1. Review: %2</source>
+        <translation>%1。审核：%2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 confirmed of %2</source>
+        <translation>已确认 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1 in the latest sync log, %2 in all</source>
+        <translation>最近一次同步记录 %1 次，共 %2 次</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Next retry</source>
+        <translation>下次重试</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队时间</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目标位置</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes sent, bytes in all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>percent, bytes and rate</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bytes, then rate or phase</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>csc::EpisodeView</name>
+    <message>
+        <source>Episodes</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Nothing here matches the search.</source>
+        <translation>没有符合搜索条件的片段。</translation>
+    </message>
+    <message>
+        <source>No episode has this status.</source>
+        <translation>没有处于此状态的片段。</translation>
+    </message>
+    <message>
+        <source>There are no episodes yet. Import recordings from the menu File.</source>
+        <translation>还没有片段。请从“文件”菜单导入录制文件。</translation>
+    </message>
+    <message>
+        <source>Select all episodes</source>
+        <translation>选择所有片段</translation>
+    </message>
+</context>
+<context>
+    <name>csc::EpisodesPage</name>
+    <message>
+        <source>Reading and checking the recordings…</source>
+        <translation>正在读取并检查录制文件…</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>正在扫描…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search ids, paths, metadata (Ctrl+F)</source>
+        <translation>搜索编号、路径、元数据 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Scan and queue eligible episodes</source>
+        <translation>扫描并加入同步队列</translation>
+    </message>
+    <message>
+        <source>Imports what is new in the watched folders and queues every approved episode that is not synced (%1)</source>
+        <translation>导入监视文件夹中的新录制，并将所有已批准但未同步的片段加入队列 (%1)</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>No new upload begins while the queue is paused; running ones go on (%1)</source>
+        <translation>队列暂停期间不会开始新的上传；正在进行的会继续 (%1)</translation>
+    </message>
+    <message>
+        <source>Go to the search</source>
+        <translation>转到搜索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ErrorText</name>
+    <message>
+        <source>The destination can&apos;t be reached. Check the network and the endpoint.</source>
+        <translation>无法连接到目标位置。请检查网络和端点。</translation>
+    </message>
+    <message>
+        <source>The destination asks for fewer requests for a while.</source>
+        <translation>目标位置要求暂时减少请求。</translation>
+    </message>
+    <message>
+        <source>The credentials have expired. Sign in again or renew them.</source>
+        <translation>凭据已过期。请重新登录或更新凭据。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer differs too much from the destination&apos;s. Set it right.</source>
+        <translation>本机时钟与目标位置的时钟相差过大。请校准时钟。</translation>
+    </message>
+    <message>
+        <source>What arrived at the destination is not what was sent.</source>
+        <translation>到达目标位置的内容与发送的内容不一致。</translation>
+    </message>
+    <message>
+        <source>The destination is full. Free some space or raise the quota.</source>
+        <translation>目标位置已满。请释放空间或提高配额。</translation>
+    </message>
+    <message>
+        <source>The recording is not a complete MCAP file. Repair or record it again.</source>
+        <translation>录制文件不是完整的 MCAP 文件。请修复或重新录制。</translation>
+    </message>
+    <message>
+        <source>The destination denies access. Check the credentials and their rights.</source>
+        <translation>目标位置拒绝访问。请检查凭据及其权限。</translation>
+    </message>
+    <message>
+        <source>There is no such bucket or folder. Create it or correct the destination.</source>
+        <translation>没有这个存储桶或文件夹。请创建它或更正目标位置。</translation>
+    </message>
+    <message>
+        <source>Another object with other content is already there. Resync to replace it.</source>
+        <translation>目标位置已有内容不同的对象。可用“重新同步”替换它。</translation>
+    </message>
+    <message>
+        <source>The destination refused the request for good. Check the endpoint and the settings.</source>
+        <translation>目标位置永久拒绝了该请求。请检查端点和设置。</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s certificate is not trusted. Add its authority with s3_ca_file.</source>
+        <translation>目标位置的证书不受信任。请用 s3_ca_file 添加其颁发机构。</translation>
+    </message>
+    <message>
+        <source>A setting makes this upload impossible. Correct the settings.</source>
+        <translation>某项设置使此上传无法进行。请更正设置。</translation>
+    </message>
+    <message>
+        <source>A setting is wrong.</source>
+        <translation>设置有误。</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be used.</source>
+        <translation>数据库无法使用。</translation>
+    </message>
+    <message>
+        <source>The destination can&apos;t be used.</source>
+        <translation>目标位置无法使用。</translation>
+    </message>
+    <message>
+        <source>The transfer was cut short. Check the network.</source>
+        <translation>传输中断。请检查网络。</translation>
+    </message>
+    <message>
+        <source>The connection was refused. Check that the server runs and that s3_endpoint is right.</source>
+        <translation>连接被拒绝。请检查服务器是否在运行以及 s3_endpoint 是否正确。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name can&apos;t be resolved. Check the network and s3_endpoint.</source>
+        <translation>无法解析服务器名称。请检查网络和 s3_endpoint。</translation>
+    </message>
+    <message>
+        <source>The encrypted connection could not be set up. Check that s3_endpoint speaks HTTPS.</source>
+        <translation>无法建立加密连接。请检查 s3_endpoint 是否支持 HTTPS。</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be reached or broke off. Check the setting proxy.</source>
+        <translation>无法连接代理，或代理中断了连接。请检查设置项 proxy。</translation>
+    </message>
+    <message>
+        <source>The connection broke. Check the network.</source>
+        <translation>连接中断。请检查网络。</translation>
+    </message>
+    <message>
+        <source>The drive or share failed. Check it and its connection.</source>
+        <translation>磁盘或网络共享出现故障。请检查它及其连接。</translation>
+    </message>
+    <message>
+        <source>The destination did not answer in time. Check the network.</source>
+        <translation>目标位置未及时应答。请检查网络。</translation>
+    </message>
+    <message>
+        <source>The server waited too long for data. Check the network.</source>
+        <translation>服务器等待数据的时间过长。请检查网络。</translation>
+    </message>
+    <message>
+        <source>No connection came about in time. Check the network, a firewall and s3_endpoint.</source>
+        <translation>未能及时建立连接。请检查网络、防火墙和 s3_endpoint。</translation>
+    </message>
+    <message>
+        <source>Nothing moved for too long. Check the network.</source>
+        <translation>传输停滞时间过长。请检查网络。</translation>
+    </message>
+    <message>
+        <source>The server has an internal problem. If it stays, ask who runs the server.</source>
+        <translation>服务器内部出错。如果持续出现，请联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The destination lost the unfinished upload while it was running.</source>
+        <translation>目标位置在上传过程中丢失了未完成的上传。</translation>
+    </message>
+    <message>
+        <source>The unfinished upload still has parts at the destination after it was aborted.</source>
+        <translation>未完成的上传已中止，但目标位置仍保留其分片。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer differs too much from the server&apos;s. Set it, or switch on time synchronisation.</source>
+        <translation>本机时钟与服务器时钟相差过大。请校准时钟，或启用时间同步。</translation>
+    </message>
+    <message>
+        <source>The recording changed while it was being read. Let the recorder finish with it.</source>
+        <translation>录制文件在读取时发生了变化。请等待录制程序写完该文件。</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was sent. If it stays, look for a faulty network device or proxy.</source>
+        <translation>到达的内容与发送的内容不一致。如果持续出现，请检查是否有故障的网络设备或代理。</translation>
+    </message>
+    <message>
+        <source>The server does not hold the parts that it confirmed.</source>
+        <translation>服务器没有保存它已确认的分片。</translation>
+    </message>
+    <message>
+        <source>What the destination holds after the upload is not what was sent. If it stays, look for a faulty network device or proxy.</source>
+        <translation>上传后目标位置保存的内容与发送的内容不一致。如果持续出现，请检查是否有故障的网络设备或代理。</translation>
+    </message>
+    <message>
+        <source>The object is not there after the upload, though the server confirmed it.</source>
+        <translation>服务器确认了上传，但上传后对象不存在。</translation>
+    </message>
+    <message>
+        <source>What was read back from the folder is not what was written. If it stays, check the disk.</source>
+        <translation>从文件夹读回的内容与写入的内容不一致。如果持续出现，请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The program that uploaded the episode ended before the upload did.</source>
+        <translation>上传该片段的程序在上传完成前退出了。</translation>
+    </message>
+    <message>
+        <source>The recording is not there. Put it back, or reject the episode.</source>
+        <translation>录制文件不存在。请将其放回原处，或将该片段设为不通过。</translation>
+    </message>
+    <message>
+        <source>The recording is empty. Record it again, or reject the episode.</source>
+        <translation>录制文件为空。请重新录制，或将该片段设为不通过。</translation>
+    </message>
+    <message>
+        <source>The recording can&apos;t be read to its end. Check its permissions and the disk that it is on.</source>
+        <translation>无法完整读取录制文件。请检查其权限及所在磁盘。</translation>
+    </message>
+    <message>
+        <source>The file is not an MCAP recording. Record it again.</source>
+        <translation>该文件不是 MCAP 录制文件。请重新录制。</translation>
+    </message>
+    <message>
+        <source>The recording is not complete: its end is missing. Repair or record it again.</source>
+        <translation>录制文件不完整：缺少结尾。请修复或重新录制。</translation>
+    </message>
+    <message>
+        <source>The recording is damaged. Repair or record it again.</source>
+        <translation>录制文件已损坏。请修复或重新录制。</translation>
+    </message>
+    <message>
+        <source>The server does not know this access key. Check it and that it belongs to this endpoint.</source>
+        <translation>服务器不认识此访问密钥。请检查密钥以及它是否属于此端点。</translation>
+    </message>
+    <message>
+        <source>The server refuses the signature. Check that access key, secret and endpoint belong together.</source>
+        <translation>服务器拒绝了签名。请检查访问密钥、私有密钥和端点是否匹配。</translation>
+    </message>
+    <message>
+        <source>The server denies access. Check the credentials and what they may do in this bucket.</source>
+        <translation>服务器拒绝访问。请检查凭据及其在此存储桶中的权限。</translation>
+    </message>
+    <message>
+        <source>The folder can&apos;t be written. Check who may write into it.</source>
+        <translation>无法写入该文件夹。请检查其写入权限。</translation>
+    </message>
+    <message>
+        <source>There is no such profile in the AWS files. Add it there, or choose another s3_profile.</source>
+        <translation>AWS 配置文件中没有这个配置名。请添加它，或选择其他 s3_profile。</translation>
+    </message>
+    <message>
+        <source>The profile has no access key and secret key. Add them in the AWS credentials file, or choose another s3_profile.</source>
+        <translation>该配置没有访问密钥和私有密钥。请在 AWS 凭据文件中添加，或选择其他 s3_profile。</translation>
+    </message>
+    <message>
+        <source>There are no credentials for the destination. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to the AWS credentials file, or name another one in s3_profile.</source>
+        <translation>没有用于该目标位置的凭据。请设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或在 AWS 凭据文件中添加该配置，或在 s3_profile 中指定其他配置。</translation>
+    </message>
+    <message>
+        <source>There is no such bucket. Check the setting destination, or create the bucket.</source>
+        <translation>没有这个存储桶。请检查设置项 destination，或创建该存储桶。</translation>
+    </message>
+    <message>
+        <source>The destination folder is not there. Mount the drive or share, or correct the setting destination.</source>
+        <translation>目标文件夹不存在。请挂载磁盘或网络共享，或更正设置项 destination。</translation>
+    </message>
+    <message>
+        <source>Another object is already there. Compare the two; a resync replaces the one at the destination.</source>
+        <translation>目标位置已有另一个对象。请比较两者；“重新同步”会替换目标位置的对象。</translation>
+    </message>
+    <message>
+        <source>An object with other content is already there. Nothing was overwritten. Compare the two; a resync replaces it.</source>
+        <translation>目标位置已有内容不同的对象，未覆盖任何内容。请比较两者；“重新同步”会替换它。</translation>
+    </message>
+    <message>
+        <source>An object is already there, and the server tells nothing to compare its content by. Nothing was overwritten; a resync replaces it.</source>
+        <translation>目标位置已有对象，而服务器未提供可供比较内容的信息。未覆盖任何内容；“重新同步”会替换它。</translation>
+    </message>
+    <message>
+        <source>The server refuses the request. Repeating it won&apos;t help; check the endpoint, the key and the settings.</source>
+        <translation>服务器拒绝了该请求。重复请求无济于事；请检查端点、对象键和设置。</translation>
+    </message>
+    <message>
+        <source>The server refuses the object&apos;s key. Shorten or change the episode&apos;s id or key_template.</source>
+        <translation>服务器拒绝了对象键。请缩短或更改片段编号或 key_template。</translation>
+    </message>
+    <message>
+        <source>The server takes no object or part of this size. Change part_size_mib, or ask who runs the server.</source>
+        <translation>服务器不接受此大小的对象或分片。请更改 part_size_mib，或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The server does not offer this operation. Check that s3_endpoint is an S3 server.</source>
+        <translation>服务器不提供此操作。请检查 s3_endpoint 是否为 S3 服务器。</translation>
+    </message>
+    <message>
+        <source>The answer is not one of an S3 server. Check s3_endpoint; a login page of the network may be in between.</source>
+        <translation>应答不是来自 S3 服务器。请检查 s3_endpoint；中间可能有网络登录页面。</translation>
+    </message>
+    <message>
+        <source>The path can&apos;t be used in the destination folder. Change the episode&apos;s id, key_template or the destination.</source>
+        <translation>该路径不能用于目标文件夹。请更改片段编号、key_template 或目标位置。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted. Check s3_endpoint, or name the authority&apos;s certificate in s3_ca_file.</source>
+        <translation>服务器的证书不受信任。请检查 s3_endpoint，或在 s3_ca_file 中指定颁发机构的证书。</translation>
+    </message>
+    <message>
+        <source>The bucket is in another region. Set s3_region to the bucket&apos;s region.</source>
+        <translation>存储桶位于其他区域。请将 s3_region 设为存储桶所在区域。</translation>
+    </message>
+    <message>
+        <source>The server refuses the bucket&apos;s name. Correct the setting destination.</source>
+        <translation>服务器拒绝了存储桶名称。请更正设置项 destination。</translation>
+    </message>
+    <message>
+        <source>The proxy wants credentials. Give them in the setting proxy, or choose another proxy.</source>
+        <translation>代理要求提供凭据。请在设置项 proxy 中提供，或选择其他代理。</translation>
+    </message>
+    <message>
+        <source>The profile is only for a server on this computer. Choose another s3_profile.</source>
+        <translation>该配置仅用于本机上的服务器。请选择其他 s3_profile。</translation>
+    </message>
+    <message>
+        <source>The unfinished upload belongs to another destination than the one that is set up. Set that destination to remove it.</source>
+        <translation>未完成的上传属于另一个目标位置。请设置该目标位置以移除它。</translation>
+    </message>
+    <message>
+        <source>The certificates in s3_ca_file can&apos;t be used. Name a file in PEM format.</source>
+        <translation>s3_ca_file 中的证书无法使用。请指定 PEM 格式的文件。</translation>
+    </message>
+    <message>
+        <source>The object key can&apos;t be used. Give the episode another id, or change key_template.</source>
+        <translation>对象键无法使用。请更改片段编号，或更改 key_template。</translation>
+    </message>
+    <message>
+        <source>The object is not at the destination.</source>
+        <translation>目标位置没有该对象。</translation>
+    </message>
+    <message>
+        <source>The destination holds other content than the file. A resync replaces it.</source>
+        <translation>目标位置的内容与文件不同。“重新同步”会替换它。</translation>
+    </message>
+    <message>
+        <source>The upload was cancelled by the operator.</source>
+        <translation>上传已被操作员取消。</translation>
+    </message>
+    <message>
+        <source>The setting s3_endpoint can&apos;t be used.</source>
+        <translation>设置项 s3_endpoint 无法使用。</translation>
+    </message>
+    <message>
+        <source>The setting proxy can&apos;t be used.</source>
+        <translation>设置项 proxy 无法使用。</translation>
+    </message>
+    <message>
+        <source>A setting has a value that is not allowed.</source>
+        <translation>某项设置的值不被允许。</translation>
+    </message>
+    <message>
+        <source>The settings file has an unknown key.</source>
+        <translation>设置文件中有未知的设置项。</translation>
+    </message>
+    <message>
+        <source>The settings file is not there.</source>
+        <translation>设置文件不存在。</translation>
+    </message>
+    <message>
+        <source>The settings file can&apos;t be read.</source>
+        <translation>设置文件无法读取。</translation>
+    </message>
+    <message>
+        <source>The settings file is not a text of settings.</source>
+        <translation>设置文件的内容不是设置文本。</translation>
+    </message>
+    <message>
+        <source>The settings file can&apos;t be written.</source>
+        <translation>设置文件无法写入。</translation>
+    </message>
+    <message>
+        <source>The database is of a newer version of the program. Use that version.</source>
+        <translation>该数据库属于更新版本的程序。请使用该版本。</translation>
+    </message>
+    <message>
+        <source>The file is a database of another program. Name another file with --database.</source>
+        <translation>该文件是其他程序的数据库。请用 --database 指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Set it aside and put a backup in its place.</source>
+        <translation>数据库已损坏。请将其移到别处，并用备份替换。</translation>
+    </message>
+    <message>
+        <source>The command can&apos;t be understood.</source>
+        <translation>无法理解该命令。</translation>
+    </message>
+    <message>
+        <source>The episode is not in the catalog.</source>
+        <translation>目录中没有该片段。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>object key</source>
+        <translation>对象键</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>the server&apos;s code</source>
+        <translation>服务器代码</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what it is, and its name</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <comment>what an error is about, after its sentence</comment>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Another episode&apos;s recording has the same address, and its upload is not over. Put {episode_id} into key_template, or give one of the two files another name.</source>
+        <translation>另一个片段的录制文件也使用这个地址，而且它的上传尚未结束。请在 key_template 中加入 {episode_id}，或为其中一个文件改名。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::Formats</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 (%2 UTC)</source>
+        <comment>local time, the same in UTC</comment>
+        <translation>%1（UTC %2）</translation>
+    </message>
+    <message>
+        <source>MMM d HH:mm</source>
+        <comment>day and time of this year, as QLocale::toString() reads it</comment>
+        <translation>M/d HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>csc::HistoryPanel</name>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>第 %1 次尝试：%2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Sync logs</source>
+        <translation>同步记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Verified by %1</source>
+        <translation>已通过%1验证</translation>
+    </message>
+</context>
+<context>
+    <name>csc::MainWindow</name>
+    <message>
+        <source>This is a demo: it shows sample episodes and a pretend cloud on this computer. Nothing leaves it.</source>
+        <translation>这是演示：显示的是示例片段和本机上的模拟云。数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Set up a real destination…</source>
+        <translation>设置真实的目标位置…</translation>
+    </message>
+    <message>
+        <source>No destination is set up: nothing is uploaded.</source>
+        <translation>尚未设置目标位置：不会上传任何内容。</translation>
+    </message>
+    <message>
+        <source>Set up a destination…</source>
+        <translation>设置目标位置…</translation>
+    </message>
+    <message>
+        <source>The destination serves nobody since %1, so the queue waits. %2 The next probe is at %3.</source>
+        <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 下次探测时间：%3。</translation>
+    </message>
+    <message>
+        <source>This computer is offline. Uploads go on by themselves when it is back.</source>
+        <translation>本机已离线。恢复联网后上传会自动继续。</translation>
+    </message>
+    <message>
+        <source>Episodes now go to %1.</source>
+        <translation>片段现在将上传到 %1。</translation>
+    </message>
+    <message>
+        <source>Set up a real destination</source>
+        <translation>设置真实的目标位置</translation>
+    </message>
+    <message>
+        <source>The demo keeps its settings and its catalog to itself, so that no sample episode ever reaches a real cloud.</source>
+        <translation>演示使用自己的设置和目录，因此示例片段不会进入真实的云。</translation>
+    </message>
+    <message>
+        <source>Close the demo and start cloud-sync-center without --demo. At its first start it asks where the episodes are to go: a bucket or a folder. The answers are kept in %1.</source>
+        <translation>请关闭演示，并在不带 --demo 的情况下启动 cloud-sync-center。首次启动时它会询问片段的去向：存储桶或文件夹。设置保存在 %1。</translation>
+    </message>
+    <message>
+        <source>Cloud Sync Center (demo)</source>
+        <translation>云同步中心（演示）</translation>
+    </message>
+    <message>
+        <source>Cloud Sync Center</source>
+        <translation>云同步中心</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Import &amp;files…</source>
+        <translation>导入文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Import f&amp;older…</source>
+        <translation>导入文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Set up a destination…</source>
+        <translation>设置目标位置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Episodes</source>
+        <translation>片段(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About Cloud Sync Center</source>
+        <translation>关于云同步中心(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Import recordings</source>
+        <translation>导入录制文件</translation>
+    </message>
+    <message>
+        <source>Recordings (*.mcap)</source>
+        <translation>录制文件 (*.mcap)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of recordings</source>
+        <translation>导入录制文件夹</translation>
+    </message>
+    <message>
+        <source>About Cloud Sync Center</source>
+        <translation>关于云同步中心</translation>
+    </message>
+    <message>
+        <source>Cloud Sync Center %1</source>
+        <translation>云同步中心 %1</translation>
+    </message>
+    <message>
+        <source>Sees and steers the upload of robot episodes into cloud object storage. Licensed under the Apache License 2.0. Built on Qt %1.</source>
+        <translation>查看并控制机器人片段到云对象存储的上传。以 Apache License 2.0 许可发布。基于 Qt %1。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an error, the database&apos;s file</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 Until this is mended the window shows nothing and uploads nothing: mend it and start again, or start with another file (--database FILE).</source>
+        <translation>%1 在解决之前，此窗口不显示也不上传任何内容：请解决后重新启动，或使用其他文件启动（--database FILE）。</translation>
+    </message>
+    <message>
+        <source>More menus</source>
+        <translation>更多菜单</translation>
+    </message>
+</context>
+<context>
+    <name>csc::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ResultText</name>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a result</comment>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queued</source>
+        <translation>
+            <numerusform>%n 个已加入队列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n 个已取消</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved</source>
+        <translation>
+            <numerusform>%n 个已批准</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rejected</source>
+        <translation>
+            <numerusform>%n 个已拒绝</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped: %1</source>
+        <translation>
+            <numerusform>%n 个已跳过：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imported</source>
+        <translation>
+            <numerusform>导入 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n 个有变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n 个已知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken: %1</source>
+        <translation>
+            <numerusform>%n 个未接收：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>csc::SetupPage</name>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>端点(&amp;E)</translation>
+    </message>
+    <message>
+        <source>https://storage.example.com:9000, empty for AWS</source>
+        <translation>https://storage.example.com:9000，AWS 则留空</translation>
+    </message>
+    <message>
+        <source>&amp;Bucket</source>
+        <translation>存储桶(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;fix</source>
+        <translation>前缀(&amp;F)</translation>
+    </message>
+    <message>
+        <source>optional, such as site-7/robots</source>
+        <translation>可选，例如 site-7/robots</translation>
+    </message>
+    <message>
+        <source>Re&amp;gion</source>
+        <translation>区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file</source>
+        <translation>配置档(&amp;P)</translation>
+    </message>
+    <message>
+        <source>optional: a profile of the AWS files</source>
+        <translation>可选：AWS 文件中的配置档</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der</source>
+        <translation>文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>a folder, such as the mount of a NAS</source>
+        <translation>一个文件夹，例如 NAS 的挂载点</translation>
+    </message>
+    <message>
+        <source>Choose the destination folder</source>
+        <translation>选择目标文件夹</translation>
+    </message>
+    <message>
+        <source>Name the bucket that the episodes are to go to.</source>
+        <translation>请填写片段要上传到的存储桶。</translation>
+    </message>
+    <message>
+        <source>Name the folder by its whole path, beginning with a slash.</source>
+        <translation>请填写文件夹的完整路径，以斜杠开头。</translation>
+    </message>
+    <message>
+        <source>Set up a destination</source>
+        <translation>设置目标位置</translation>
+    </message>
+    <message>
+        <source>Episodes are uploaded to an S3-compatible bucket or into a folder. Nothing is uploaded before this is set up.</source>
+        <translation>片段会上传到兼容 S3 的存储桶或一个文件夹。设置完成之前不会上传任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;S3-compatible bucket</source>
+        <translation>兼容 S3 的存储桶(&amp;S)</translation>
+    </message>
+    <message>
+        <source>F&amp;older (a NAS mount, a disk)</source>
+        <translation>文件夹（NAS 挂载点、磁盘）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Keys are not asked for here and never stored in the settings file. They come from the profile named above, from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or from the default profile of the AWS files.</source>
+        <translation>这里不询问密钥，密钥也不会保存在设置文件中。它们来自上面填写的配置档、环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY）或 AWS 文件的默认配置档。</translation>
+    </message>
+    <message>
+        <source>&amp;Use this destination</source>
+        <translation>使用此目标位置(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>以后再说(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Where are the episodes to go?</source>
+        <translation>片段要上传到哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>csc::StartWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cloud Sync Center</source>
+        <translation>云同步中心</translation>
+    </message>
+    <message>
+        <source>Preparing the demo…</source>
+        <translation>正在准备演示…</translation>
+    </message>
+    <message>
+        <source>Sample episodes are being recorded. This is done once.</source>
+        <translation>正在生成示例片段。只需进行一次。</translation>
+    </message>
+    <message>
+        <source>Cloud Sync Center can&apos;t start</source>
+        <translation>云同步中心无法启动</translation>
+    </message>
+    <message>
+        <source>The settings file is %1.</source>
+        <translation>设置文件是 %1。</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>This takes a moment while another window on the same catalog is closing.</source>
+        <translation>如果同一目录的另一个窗口正在关闭，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::StatusTabs</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Earlier tabs</source>
+        <translation>前面的标签</translation>
+    </message>
+    <message>
+        <source>Later tabs</source>
+        <translation>后面的标签</translation>
+    </message>
+</context>
+<context>
+    <name>csc::WhyText</name>
+    <message>
+        <source>It is in the cloud, verified.</source>
+        <translation>已在云端，并已验证。</translation>
+    </message>
+    <message>
+        <source>It is being uploaded, and will stop: it was cancelled.</source>
+        <translation>正在上传，即将停止：已被取消。</translation>
+    </message>
+    <message>
+        <source>It is being uploaded now.</source>
+        <translation>正在上传。</translation>
+    </message>
+    <message>
+        <source>It was deleted from the catalog.</source>
+        <translation>已从目录中删除。</translation>
+    </message>
+    <message>
+        <source>The recording is not finished yet. Finish or repair it, then import it again.</source>
+        <translation>录制尚未完成。请完成或修复后重新导入。</translation>
+    </message>
+    <message>
+        <source>The recording is damaged. Repair or record it again, then import it again.</source>
+        <translation>录制文件已损坏。请修复或重新录制，然后重新导入。</translation>
+    </message>
+    <message>
+        <source>It is not approved: %1. Approve it to let it upload.</source>
+        <translation>尚未批准：%1。批准后即可上传。</translation>
+    </message>
+    <message>
+        <source>Nobody has queued it yet. Queue it to let it upload.</source>
+        <translation>尚未加入队列。加入队列后即可上传。</translation>
+    </message>
+    <message>
+        <source>The drive that holds the recording is not mounted. Connect it; the upload then begins by itself.</source>
+        <translation>存放录制文件的驱动器未挂载。连接后上传会自动开始。</translation>
+    </message>
+    <message>
+        <source>The queue is paused. Resume it to let uploads begin.</source>
+        <translation>队列已暂停。恢复后上传即可开始。</translation>
+    </message>
+    <message>
+        <source>No destination is set up. Set one up to let uploads begin.</source>
+        <translation>尚未设置目标位置。设置后上传即可开始。</translation>
+    </message>
+    <message>
+        <source>The destination serves nobody at the moment. It is probed again at %1.</source>
+        <translation>目标位置目前无法提供服务。将于 %1 再次探测。</translation>
+    </message>
+    <message>
+        <source>The destination serves nobody at the moment. It is probed again by itself.</source>
+        <translation>目标位置目前无法提供服务。会自动再次探测。</translation>
+    </message>
+    <message>
+        <source>It waits for a free upload slot; its place in the queue is %1.</source>
+        <translation>正在等待空闲的上传通道；在队列中排第 %1 位。</translation>
+    </message>
+    <message>
+        <source>The upload failed and is not tried again by itself. %1 Retry it when the cause is mended.</source>
+        <translation>上传失败，不会自动重试。%1 原因排除后请手动重试。</translation>
+    </message>
+    <message>
+        <source>Attempt %1 failed: %2 It is tried again at %3.</source>
+        <translation>第 %1 次尝试失败：%2 将于 %3 再次尝试。</translation>
+    </message>
+    <message>
+        <source>It was cancelled by an operator. Retry it if it is wanted after all.</source>
+        <translation>已被操作员取消。如仍需上传，请重试。</translation>
+    </message>
+    <message>
+        <source>The upload failed and is not tried again by itself; attempts made: %1. %2 Retry starts a fresh series of attempts.</source>
+        <translation>上传失败，不会再自动尝试；已尝试次数：%1。%2 “重试”会重新开始一轮尝试。</translation>
+    </message>
+    <message>
+        <source>Attempt %1 failed: %2 It is due to be tried again.</source>
+        <translation>第 %1 次尝试失败：%2 即将再次尝试。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::Words</name>
+    <message>
+        <source>Not synced</source>
+        <translation>未同步</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>同步中</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Waiting for review</source>
+        <translation>等待审核</translation>
+    </message>
+    <message>
+        <source>Review running</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Needs inspection</source>
+        <translation>需要检查</translation>
+    </message>
+    <message>
+        <source>Approved by an inspector</source>
+        <translation>检查员已批准</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Review failed</source>
+        <translation>审核失败</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>by a scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>resync</source>
+        <translation>重新同步</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Put back, not counted</source>
+        <translation>已放回，不计次数</translation>
+    </message>
+    <message>
+        <source>checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>ETag</source>
+        <translation>ETag</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>收尾中</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>验证中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation>服务中断</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>already queued</source>
+        <translation>已在队列中</translation>
+    </message>
+    <message>
+        <source>already syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>not failed</source>
+        <translation>并未失败</translation>
+    </message>
+    <message>
+        <source>already synced</source>
+        <translation>已经同步</translation>
+    </message>
+    <message>
+        <source>not synced yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>neither queued nor syncing</source>
+        <translation>既未排队也未同步</translation>
+    </message>
+    <message>
+        <source>not queued</source>
+        <translation>不在队列中</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>not an MCAP file</source>
+        <translation>不是 MCAP 文件</translation>
+    </message>
+    <message>
+        <source>recording not complete</source>
+        <translation>录制不完整</translation>
+    </message>
+    <message>
+        <source>recording damaged</source>
+        <translation>录制已损坏</translation>
+    </message>
+    <message>
+        <source>file empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>file can&apos;t be read</source>
+        <translation>文件无法读取</translation>
+    </message>
+    <message>
+        <source>sidecar not valid</source>
+        <translation>附属文件无效</translation>
+    </message>
+    <message>
+        <source>episode id not usable</source>
+        <translation>片段编号不可用</translation>
+    </message>
+    <message>
+        <source>episode id used by another recording</source>
+        <translation>片段编号已被其他录制使用</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>Slowed down by the server</source>
+        <translation>服务器限速</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>服务器错误</translation>
+    </message>
+    <message>
+        <source>Credentials expired</source>
+        <translation>凭据已过期</translation>
+    </message>
+    <message>
+        <source>Wrong clock</source>
+        <translation>时钟错误</translation>
+    </message>
+    <message>
+        <source>File changed</source>
+        <translation>文件已变化</translation>
+    </message>
+    <message>
+        <source>Damaged on the way</source>
+        <translation>传输中损坏</translation>
+    </message>
+    <message>
+        <source>Destination full</source>
+        <translation>目标位置已满</translation>
+    </message>
+    <message>
+        <source>File missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>Recording not valid</source>
+        <translation>录制无效</translation>
+    </message>
+    <message>
+        <source>Access denied</source>
+        <translation>拒绝访问</translation>
+    </message>
+    <message>
+        <source>Destination missing</source>
+        <translation>目标位置缺失</translation>
+    </message>
+    <message>
+        <source>Conflict at the destination</source>
+        <translation>目标位置冲突</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>被服务器拒绝</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>csc::WorkerBand</name>
+    <message>
+        <source>Worker status: %1</source>
+        <translation>工作状态：%1</translation>
+    </message>
+    <message>
+        <source>Queued count: %1</source>
+        <translation>排队数量：%1</translation>
+    </message>
+    <message>
+        <source>Syncing count: %1</source>
+        <translation>同步数量：%1</translation>
+    </message>
+    <message>
+        <source>Failed count: %1</source>
+        <translation>失败数量：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>status word, then its count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Last successful sync: %1</source>
+        <translation>上次成功同步：%1</translation>
+    </message>
+</context>
 </TS>

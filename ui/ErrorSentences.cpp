@@ -195,6 +195,11 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "An object with other content is already there. Nothing was "
                                "overwritten. Compare the two; a resync replaces it.")},
+    Sentence{QLatin1StringView("destination_conflict.address"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Another episode's recording has the same address, and its upload "
+                               "is not over. Put {episode_id} into key_template, or give one of "
+                               "the two files another name.")},
     Sentence{
         QLatin1StringView("destination_conflict.unknown"),
         QT_TRANSLATE_NOOP("csc::ErrorText",

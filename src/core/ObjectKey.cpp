@@ -56,7 +56,6 @@ Result<QString> objectKey(const QString &keyTemplate, const QString &prefix,
 Result<void> checkKeyTemplate(const QString &keyTemplate)
 {
     static const QRegularExpression braces(QStringLiteral("\\{([^}]*)\\}"));
-    bool distinct = false;
     for (auto found = braces.globalMatch(keyTemplate); found.hasNext();) {
         const QString name = found.next().captured(1);
         if (name != u"episode_id" && name != u"file_name") {
@@ -67,9 +66,8 @@ Result<void> checkKeyTemplate(const QString &keyTemplate)
                          {},
                          {}};
         }
-        distinct = true;
     }
-    if (!keyTemplate.contains(QLatin1StringView("{file_name}")) || !distinct) {
+    if (!keyTemplate.contains(QLatin1StringView("{file_name}"))) {
         return Error{ErrorCode::Settings,
                      QStringLiteral("key_template must contain {file_name}, or a recording and its "
                                     "sidecar would get the same key"),

@@ -65,6 +65,12 @@ struct RemoteUpload
     QList<RemotePart> parts;
 
     bool isIntended() const { return uploadId.isEmpty(); }
+    /// Whether both are about one upload at one destination.
+    bool isSameAs(const RemoteUpload &other) const
+    {
+        return uploadId == other.uploadId && destination == other.destination
+               && endpoint == other.endpoint;
+    }
 };
 
 /// The durable notes about unfinished uploads. Called on pool threads, each call returns only

@@ -7,6 +7,7 @@
 #include "store/EpisodeSql.h"
 #include "store/SqlError.h"
 #include "store/Statement.h"
+#include "store/SyncLogSql.h"
 #include "store/Transaction.h"
 
 namespace csc {
@@ -76,6 +77,19 @@ QList<QVariant> nameOf(const RemoteUpload &upload)
             sql::textOrEmpty(upload.uploadId)};
 }
 
+/// About `u`. A failure that was not cancelled may be retried, if only by hand, and then goes on
+/// from here.
+QString isOrphan()
+{
+    return QStringLiteral("NOT EXISTS (SELECT 1 FROM sync_logs a WHERE a.episode_id = u.episode_id "
+                          "AND a.status IN ('pending', 'in_progress')) "
+                          "AND NOT EXISTS (SELECT 1 FROM episodes e "
+                          "JOIN sync_logs l ON l.id = e.latest_sync_log_id "
+                          "WHERE e.id = u.episode_id AND e.deleted_at IS NULL "
+                          "AND e.qa_status IN ('approved', 'inspector_approved') "
+                          "AND l.status = 'failed' AND l.error_code IS NOT 'cancelled')");
+}
+
 constexpr QLatin1StringView isNamed("destination = ?1 AND endpoint = ?2 AND upload_id = ?3");
 
 } // namespace
@@ -127,13 +141,15 @@ Result<void> LedgerStore::uploadOpened(const RemoteUpload &upload)
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const auto fulfilled = sql::write(
+    const Result<qint64> others = sql::readNumber(
         m_database,
-        QStringLiteral("DELETE FROM remote_uploads WHERE destination = ?1 AND endpoint = ?2 "
-                       "AND upload_id = ''"),
-        {sql::textOrEmpty(upload.destination), sql::textOrEmpty(upload.endpoint)});
-    if (!fulfilled)
-        return fulfilled.error();
+        QStringLiteral("SELECT count(*) FROM remote_uploads WHERE %1 AND episode_id <> ?4")
+            .arg(isNamed),
+        nameOf(upload) + QList<QVariant>{upload.episodeKey});
+    if (!others)
+        return others.error();
+    if (*others > 0)
+        return addressTakenError(upload.destination);
     const Result<void> written = insert(upload, QLatin1StringView("INSERT"));
     return written ? transaction.commit() : written;
 }
@@ -213,19 +229,30 @@ Result<void> LedgerStore::uploadClosed(const RemoteUpload &upload)
     return transaction.commit();
 }
 
+Result<void> LedgerStore::orphanRemoved(const RemoteUpload &upload)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    // A retry may have taken it up while it was being removed; it finds out by itself.
+    const QString orphan =
+        QStringLiteral("SELECT u.id FROM remote_uploads u WHERE u.destination = ?1 "
+                       "AND u.endpoint = ?2 AND u.upload_id = ?3 AND ")
+        + isOrphan();
+    const QStringList statements{
+        QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id IN (%1)").arg(orphan),
+        QStringLiteral("DELETE FROM remote_uploads WHERE id IN (%1)").arg(orphan),
+    };
+    for (const QString &statement : statements) {
+        if (const auto done = sql::write(m_database, statement, nameOf(upload)); !done)
+            return done.error();
+    }
+    return transaction.commit();
+}
+
 Result<QList<RemoteUpload>> LedgerStore::orphans() const
 {
-    // A failure that was not cancelled may be retried, if only by hand, and then goes on from here.
-    return readUploads(
-        m_database,
-        QStringLiteral("NOT EXISTS (SELECT 1 FROM sync_logs a WHERE a.episode_id = u.episode_id "
-                       "AND a.status IN ('pending', 'in_progress')) "
-                       "AND NOT EXISTS (SELECT 1 FROM episodes e "
-                       "JOIN sync_logs l ON l.id = e.latest_sync_log_id "
-                       "WHERE e.id = u.episode_id AND e.deleted_at IS NULL "
-                       "AND e.qa_status IN ('approved', 'inspector_approved') "
-                       "AND l.status = 'failed' AND l.error_code IS NOT 'cancelled')"),
-        {});
+    return readUploads(m_database, isOrphan(), {});
 }
 
 Result<LedgerStore::Totals> LedgerStore::totals() const

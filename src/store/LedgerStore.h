@@ -19,13 +19,16 @@ public:
     Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                             const QString &endpoint) const;
     Result<void> uploadIntended(const RemoteUpload &upload);
-    /// It takes the place of the intention.
+    /// The intention stays until it is closed. Error `destination_conflict` where another episode's
+    /// upload has that name already (of a folder, where the name follows from the key).
     Result<void> uploadOpened(const RemoteUpload &upload);
     /// By another log, of a file whose identity may have changed; confirmed parts that are not
     /// among the upload's are forgotten.
     Result<void> uploadResumed(const RemoteUpload &upload);
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part);
     Result<void> uploadClosed(const RemoteUpload &upload);
+    /// As uploadClosed(), unless the upload has an owner again.
+    Result<void> orphanRemoved(const RemoteUpload &upload);
     /// Uploads that no active row and no row that may be retried owns: to be abandoned.
     Result<QList<RemoteUpload>> orphans() const;
     struct Totals

@@ -18,6 +18,18 @@ Error cancelledError()
             {}};
 }
 
+Error addressTakenError(const QString &address)
+{
+    return {ErrorCode::DestinationConflict,
+            QStringLiteral("Another episode's recording has the address %1, too, and its upload is "
+                           "not over. Put {episode_id} into key_template, or give one of the two "
+                           "files another name.")
+                .arg(address),
+            {{QStringLiteral("id"), QStringLiteral("destination_conflict.address")},
+             {QStringLiteral("address"), address}},
+            {}};
+}
+
 Error interruptedError()
 {
     return {ErrorCode::Interrupted,

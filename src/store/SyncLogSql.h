@@ -16,6 +16,8 @@ class Database;
 /// What a row holds that somebody cancelled, and one whose worker died.
 Error cancelledError();
 Error interruptedError();
+/// What a row holds whose address another episode is on its way to.
+Error addressTakenError(const QString &address);
 
 /// What a sync log that is in progress becomes, and its open attempt with it.
 struct RowEnding

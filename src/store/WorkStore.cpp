@@ -77,8 +77,9 @@ Result<std::optional<Claim>> WorkStore::claimNext(const ClaimRequest &request)
         return claim;
 
     Claim &row = **claim;
-    const Result<QString> destination =
-        request.destinationOf ? request.destinationOf(row) : Result<QString>(QString());
+    const Result<QString> destination = addressOf(row, request);
+    if (!destination && destination.error().code == ErrorCode::Database)
+        return destination.error();
     Result<void> done = take(row, request, destination ? *destination : QString());
     if (done && !destination) {
         row.refused = destination.error();
@@ -90,6 +91,24 @@ Result<std::optional<Claim>> WorkStore::claimNext(const ClaimRequest &request)
     if (done)
         done = transaction.commit();
     return done ? std::move(claim) : done.error();
+}
+
+/// Where the row is to go, if it can and nothing else is on its way there.
+Result<QString> WorkStore::addressOf(const Claim &claim, const ClaimRequest &request) const
+{
+    if (!request.destinationOf)
+        return QString();
+    Result<QString> address = request.destinationOf(claim);
+    if (!address)
+        return address;
+    const Result<qint64> others = sql::readNumber(
+        m_database,
+        QStringLiteral("SELECT count(*) FROM sync_logs WHERE status = 'in_progress' "
+                       "AND destination_path = ?1 AND episode_id <> ?2"),
+        {*address, claim.episodeKey});
+    if (!others)
+        return others.error();
+    return *others > 0 ? Result<QString>(addressTakenError(*address)) : address;
 }
 
 Result<void> WorkStore::take(Claim &claim, const ClaimRequest &request, const QString &destination)

@@ -108,6 +108,7 @@ public:
 
 private:
     Result<std::optional<Claim>> firstClaimable(const ClaimRequest &request) const;
+    Result<QString> addressOf(const Claim &claim, const ClaimRequest &request) const;
     Result<void> take(Claim &claim, const ClaimRequest &request, const QString &destination);
     Result<void> refuse(const Claim &claim, const ClaimOwner &owner, const Error &error);
     Result<std::optional<RunningRow>> ownRow(const ClaimOwner &owner, const Claim &claim) const;

@@ -16,6 +16,7 @@ namespace csc {
 namespace {
 
 constexpr int poolFarewellMs = 2000;
+constexpr qint64 holdMs = 5000;
 
 qint64 bytesOf(const std::optional<UploadFile> &file)
 {
@@ -77,7 +78,7 @@ void Dispatcher::dispatch()
 
 bool Dispatcher::mayClaim()
 {
-    if (!m_transports || m_offline)
+    if (!m_transports || m_offline || m_tools.clock->monotonicMs() < m_heldUntilMs)
         return false;
     // A look without a lock; the claim itself looks again inside its transaction.
     const Result<QueueStateStore::State> queue = m_stores.state.read();
@@ -110,6 +111,7 @@ void Dispatcher::start(Claim claim)
     // The row was taken from us and has come back before the first upload noticed.
     if (const Job before = m_active.value(key))
         before->control.stop(StopReason::LeaseLost);
+    m_unsaved.remove(key); // the row is not that attempt's any more
     m_active.insert(key, job);
     Q_EMIT activeCountChanged();
 
@@ -142,7 +144,7 @@ void Dispatcher::taskFinished(const Job &job, const TaskResult &result)
         dispatch();
     } else {
         // The slot stays taken and the lease is renewed until the outcome can be written.
-        m_unsaved.insert(key, result);
+        m_unsaved.insert(key, {job, result});
     }
 }
 
@@ -150,7 +152,8 @@ void Dispatcher::saveUnsaved()
 {
     const QList<qint64> keys = m_unsaved.keys();
     for (const qint64 key : keys) {
-        if (save(m_active.value(key), m_unsaved.value(key)))
+        const Unsaved unsaved = m_unsaved.value(key);
+        if (save(unsaved.job, unsaved.result))
             m_unsaved.remove(key);
     }
 }
@@ -169,6 +172,8 @@ bool Dispatcher::save(const Job &job, const TaskResult &result)
     }
     if (ended)
         noteForOutage(job, result.outcome, *ended);
+    if (ended == AttemptOutcome::Released && result.outcome.error.code == ErrorCode::Database)
+        holdAfter(result.outcome.error);
     if (m_active.value(key) == job) {
         m_active.remove(key);
         m_tools.board->end(key);
@@ -234,6 +239,14 @@ void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, Att
     }
     if (!noted)
         Q_EMIT troubled(noted.error());
+}
+
+/// An upload could not go on because our own notes could not be written. At once again it would end
+/// the same way, and so would the others.
+void Dispatcher::holdAfter(const Error &error)
+{
+    m_heldUntilMs = m_tools.clock->monotonicMs() + holdMs;
+    Q_EMIT troubled(error);
 }
 
 void Dispatcher::refreshSurroundings()

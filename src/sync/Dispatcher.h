@@ -74,6 +74,11 @@ Q_SIGNALS:
 
 private:
     using Job = std::shared_ptr<ActiveJob>;
+    struct Unsaved
+    {
+        Job job;
+        TaskResult result;
+    };
 
     bool mayClaim();
     void start(Claim claim);
@@ -81,6 +86,7 @@ private:
     void taskFinished(const Job &job, const TaskResult &result);
     bool save(const Job &job, const TaskResult &result);
     Result<RowEnd> write(const Job &job, const TaskResult &result);
+    void holdAfter(const Error &error);
     bool isReleasedFailure(const Job &job, const Error &error);
     void noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end);
     bool probeIsRunning() const;
@@ -92,7 +98,8 @@ private:
     std::shared_ptr<TransportFactory> m_transports;
     QThreadPool *m_pool;         ///< given up, not deleted, when a thread of it can't be ended
     QHash<qint64, Job> m_active; ///< by sync log
-    QHash<qint64, TaskResult> m_unsaved;
+    QHash<qint64, Unsaved> m_unsaved;
+    qint64 m_heldUntilMs = 0; ///< monotonic: nothing is claimed before
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
     bool m_offline = false;

@@ -13,10 +13,8 @@
 
 namespace csc {
 
-namespace {
 /// Others' commits are to be seen within a second.
-constexpr int lookForOthersEveryMs = 400;
-} // namespace
+static constexpr int lookForOthersEveryMs = 400;
 
 EngineCore::EngineCore(Setup setup)
     : m_setup(std::move(setup))
@@ -96,6 +94,7 @@ void EngineCore::buildWorkers()
     connect(m_import.get(), &EngineImport::committed, this, &EngineCore::tellChanges);
     m_orphans = std::make_unique<OrphanSweep>(*m_stores, m_mailbox);
     connect(m_orphans.get(), &OrphanSweep::troubled, this, &EngineCore::note);
+    connect(m_orphans.get(), &OrphanSweep::finished, this, &EngineCore::tellIfIdle);
 }
 
 Result<void> EngineCore::recoverAtStart()
@@ -235,7 +234,7 @@ void EngineCore::tellState()
 
 void EngineCore::tellIfIdle()
 {
-    if (!m_polled || m_scans > 0 || m_wakeTimer.remainingTime() == 0
+    if (!m_polled || m_closing || m_scans > 0 || m_wakeTimer.remainingTime() == 0
         || m_dispatcher->activeCount() > 0 || m_orphans->isRunning())
         return;
     const Result<bool> work = m_dispatcher->hasWork();
@@ -289,7 +288,9 @@ void EngineCore::scanAndEnqueue(ImportDone done)
     ++m_scans;
     m_import->scan([this, done = std::move(done)](Result<ImportReport> report) {
         --m_scans;
-        if (report) {
+        if (m_closing) {
+            report = notOpen();
+        } else if (report) {
             const Result<CommandReport> queued = m_stores->queue.enqueueEligible(
                 Origin::Scan, {m_setup.settings.maxRetries, m_setup.settings.autoScanEnabled},
                 CommandMode::Apply);
@@ -300,7 +301,7 @@ void EngineCore::scanAndEnqueue(ImportDone done)
             else
                 report = queued.error();
         }
-        if (!report)
+        if (!report && !m_closing)
             note(report.error());
         if (done)
             done(report);
@@ -331,13 +332,14 @@ void EngineCore::close()
     m_pollTimer.stop();
     m_othersTimer.stop();
     m_wakeTimer.stop();
-    if (m_dispatcher)
+    if (m_dispatcher) {
+        m_dispatcher->refuseWork();
         m_dispatcher->saveUnsaved();
+    }
     if (!m_dispatcher || m_dispatcher->activeCount() == 0) {
         finishClosing();
         return;
     }
-    m_dispatcher->refuseWork();
     m_dispatcher->stopAll(StopReason::Released);
     m_farewellTimer.start(m_setup.farewellMs);
 }

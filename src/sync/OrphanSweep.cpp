@@ -43,16 +43,22 @@ void OrphanSweep::next()
     if (m_control->stopRequested())
         return;
     const Result<QList<RemoteUpload>> orphans = m_stores.ledger.orphans();
-    if (!orphans) {
+    if (!orphans)
         Q_EMIT troubled(orphans.error());
+    if (!orphans || orphans->isEmpty()) {
+        end();
         return;
     }
     const auto orphan =
         std::find_if(orphans->begin(), orphans->end(), [this](const RemoteUpload &upload) {
-            return !m_refused.contains(upload.uploadId);
+            return std::none_of(
+                m_refused.cbegin(), m_refused.cend(),
+                [&upload](const RemoteUpload &refused) { return upload.isSameAs(refused); });
         });
-    if (orphan == orphans->end())
+    if (orphan == orphans->end()) {
+        end();
         return;
+    }
     m_running = true;
     m_pool->start([this, upload = *orphan, transports = m_transports, mailbox = m_mailbox,
                    control = m_control] {
@@ -63,15 +69,21 @@ void OrphanSweep::next()
     });
 }
 
+void OrphanSweep::end()
+{
+    if (std::exchange(m_running, false))
+        Q_EMIT finished();
+}
+
 void OrphanSweep::abandoned(const RemoteUpload &upload, const Result<void> &result)
 {
-    m_running = false;
     if (!result) {
         // Another destination's, or it can't be reached now: the next poll tries again, and the
         // others need not wait for that.
-        m_refused.insert(upload.uploadId);
-    } else if (const Result<void> closed = m_stores.ledger.uploadClosed(upload); !closed) {
+        m_refused.append(upload);
+    } else if (const Result<void> closed = m_stores.ledger.orphanRemoved(upload); !closed) {
         Q_EMIT troubled(closed.error());
+        end();
         return;
     }
     next();

@@ -33,17 +33,20 @@ public:
 
 Q_SIGNALS:
     void troubled(const csc::Error &error);
+    /// A sweep that had something to do is over.
+    void finished();
 
 private:
     void next();
+    void end();
     void abandoned(const RemoteUpload &upload, const Result<void> &result);
 
     EngineStores &m_stores;
     std::shared_ptr<Mailbox> m_mailbox;
     std::shared_ptr<TransportFactory> m_transports;
     std::shared_ptr<JobControl> m_control;
-    QThreadPool *m_pool;     ///< given up, not deleted, when its thread can't be ended
-    QSet<QString> m_refused; ///< upload ids that could not be removed in this sweep
+    QThreadPool *m_pool;           ///< given up, not deleted, when its thread can't be ended
+    QList<RemoteUpload> m_refused; ///< could not be removed in this sweep
     bool m_running = false;
 };
 

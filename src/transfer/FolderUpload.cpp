@@ -126,8 +126,8 @@ Result<UploadedObject> FolderUpload::run()
         const Result<void> copied = copy();
         if (!copied) {
             m_part.close();
-            // What no ledger knows, nobody would resume; a lost lease makes it another's file.
-            if (!m_inLedger && !m_run.leaseLost())
+            // Of a single part there is nothing to resume; a lost lease makes it another's file.
+            if (m_plan->partCount() == 1 && !m_run.leaseLost())
                 discardUnfinished();
             return copied.error();
         }
@@ -179,15 +179,21 @@ Result<void> FolderUpload::openPartFile()
 {
     if (!m_run.holdsLease() || m_run.mustStop())
         return S3Client::stopped();
-    const bool severalParts = m_plan->partCount() > 1;
-    const Result<bool> resumed = severalParts ? resume() : Result<bool>(false);
+    const Result<bool> resumed = resume();
     if (!resumed)
         return resumed.error();
+    // Noted before the file is there: a file that no ledger knows would stay for ever.
+    if (Result<void> noted = *resumed ? m_run.ledger().uploadResumed(m_upload) : noteUpload();
+        !noted)
+        return noted;
+    m_inLedger = true;
     if (const int error = m_part.openForWriting(m_target.partPath(), !*resumed); error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
-    if (*resumed || !severalParts)
-        return {};
+    return {};
+}
 
+Result<void> FolderUpload::noteUpload()
+{
     m_upload = RemoteUpload{};
     m_upload.episodeKey = m_run.job().episodeKey;
     m_upload.syncLogKey = m_run.job().syncLogKey;
@@ -196,9 +202,7 @@ Result<void> FolderUpload::openPartFile()
     m_upload.partSizeBytes = m_plan->partSizeBytes();
     m_upload.identity = m_source->identity();
     m_upload.openedAt = QDateTime::currentDateTimeUtc();
-    Result<void> noted = m_run.ledger().uploadOpened(m_upload);
-    m_inLedger = noted.ok();
-    return noted;
+    return m_run.ledger().uploadOpened(m_upload);
 }
 
 /// Whether the part file of an earlier attempt can be gone on with; then m_upload has its parts.
@@ -211,23 +215,24 @@ Result<bool> FolderUpload::resume()
     DiskFile partFile;
     const qint64 size =
         partFile.openForReading(m_target.partPath()) == 0 ? partFile.size() : qint64(-1);
+    bool found = false;
     for (const RemoteUpload &upload : *open) {
         const bool long_enough =
             std::all_of(upload.parts.cbegin(), upload.parts.cend(), [&](const RemotePart &part) {
                 return part.number <= m_plan->partCount() && part.offset + part.sizeBytes <= size
                        && part.sizeBytes == m_plan->sizeOf(part.number);
             });
-        if (!m_inLedger && size >= 0 && long_enough && upload.uploadId == m_target.partName()
+        if (!found && size >= 0 && long_enough && upload.uploadId == m_target.partName()
             && upload.identity == m_source->identity()
             && upload.partSizeBytes == m_plan->partSizeBytes()) {
             m_upload = upload;
             m_upload.syncLogKey = m_run.job().syncLogKey;
-            m_inLedger = true;
+            found = true;
         } else if (const Result<void> closed = m_run.ledger().uploadClosed(upload); !closed) {
             return closed.error();
         }
     }
-    return m_inLedger;
+    return found;
 }
 
 Result<void> FolderUpload::copyPart(int number)
@@ -275,7 +280,8 @@ Result<void> FolderUpload::confirm(int number, const QByteArray &sha256)
 {
     const RemotePart part{
         number, m_plan->offsetOf(number), m_plan->sizeOf(number), {}, QString::fromLatin1(sha256)};
-    if (m_inLedger) {
+    // A single part is resumed by nobody, so that noting it would only cost time.
+    if (m_plan->partCount() > 1) {
         if (Result<void> noted = m_run.ledger().partConfirmed(m_upload, part); !noted)
             return noted;
     }
@@ -364,11 +370,11 @@ Result<void> FolderUpload::closeUpload()
 void FolderUpload::discardUnfinished()
 {
     m_part.close();
-    removeFile(m_target.partPath());
     const Result<QList<RemoteUpload>> open =
         m_run.ledger().openUploads(m_run.job().episodeKey, m_target.address(), {});
-    if (!open)
+    if (!open || open->isEmpty()) // a file that is not in our ledger may be another's
         return;
+    removeFile(m_target.partPath());
     for (const RemoteUpload &upload : *open)
         (void)m_run.ledger().uploadClosed(upload);
     m_inLedger = false;

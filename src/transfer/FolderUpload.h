@@ -52,6 +52,7 @@ private:
     Result<bool> isThereAlready();
     Result<void> copy();
     Result<void> openPartFile();
+    Result<void> noteUpload();
     Result<bool> resume();
     Result<void> copyPart(int number);
     Result<QByteArray> copyBytes(qint64 offset, qint64 size);
@@ -71,7 +72,7 @@ private:
     std::unique_ptr<SourceFile> m_source;
     std::optional<PartPlan> m_plan;
     DiskFile m_part;
-    RemoteUpload m_upload; ///< in the ledger only for files of several parts
+    RemoteUpload m_upload; ///< with its parts that are on the disk
     bool m_inLedger = false;
     qint64 m_confirmedBytes = 0;
 };

@@ -31,17 +31,12 @@ Result<void> OpenUploads::discard(const RemoteUpload &upload, Stoppable stoppabl
     return gone ? m_run.ledger().uploadClosed(upload) : gone;
 }
 
-Result<void> OpenUploads::discardStrays(const RemoteUpload &upload)
-{
-    return abortStrays(upload, &m_run.stop());
-}
-
 Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatcher *stop)
 {
     const Result<QList<RemoteUpload>> ours = list();
     if (!ours)
         return ours.error();
-    QStringList known{upload.uploadId};
+    QStringList known;
     QDateTime since = upload.openedAt;
     for (const RemoteUpload &each : *ours) {
         if (each.isIntended()) // perhaps one of an earlier attempt

@@ -21,14 +21,10 @@ public:
     /// Newest first.
     Result<QList<RemoteUpload>> list();
     /// Removes it at the destination, then from the ledger. Of an intended one that is whatever was
-    /// begun since, but for what the ledger knows.
+    /// begun since, but for what the ledger knows (see S3Client::openUpload()).
     Result<void> discard(const RemoteUpload &upload, Stoppable stoppable);
     /// All of them; the last error where some could not be removed.
     Result<void> discardAll(Stoppable stoppable);
-
-    /// Removes what asking for this upload may have begun besides, now or before (see
-    /// S3Client::openUpload()).
-    Result<void> discardStrays(const RemoteUpload &upload);
 
 private:
     Result<void> abortStrays(const RemoteUpload &upload, const StopWatcher *stop);

@@ -13,8 +13,8 @@ namespace {
 constexpr int cleaningTimeoutMs = 10'000;
 constexpr int mostAborts = 5;
 constexpr int abortPauseMs = 300;
-// How far the server's clock may be from ours before it refuses our requests altogether.
-constexpr int clockToleranceSec = 15 * 60;
+// Both times are the server's own, but dates of answers count whole seconds.
+constexpr int slackSec = 5;
 
 S3Request makeRequest(const QByteArray &method, const QString &key, QueryItems query = {})
 {
@@ -212,11 +212,14 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
             query.append({"upload-id-marker", page.nextUploadIdMarker.toUtf8()});
         }
         const Result<S3Answer> answer =
-            ask(makeRequest("GET", {}, query), action, {405, 501}, stop);
+            ask(makeRequest("GET", {}, query), action, {403, 405, 501}, stop);
         if (!answer)
             return answer.error();
-        if (answer->failed)
+        const bool isUnable = answer->status != 403 || answer->failure.s3Code == u"AccessDenied";
+        if (answer->failed && isUnable)
             return std::optional<QList<ListedUpload>>();
+        if (answer->failed)
+            return s3Error(answer->failure, subject(action, prefix));
         const std::optional<ListedUploads> next = parseListedUploads(answer->body);
         if (!next) {
             S3Failure failure = answer->failure;
@@ -241,7 +244,7 @@ Result<void> S3Client::abortStrays(const QString &key, const QDateTime &since,
         return listed.error();
     for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
         const bool isStray = upload.key == key && !known.contains(upload.uploadId)
-                             && upload.initiatedAt >= since.addSecs(-clockToleranceSec);
+                             && upload.initiatedAt >= since.addSecs(-slackSec);
         if (!isStray)
             continue;
         if (Result<void> gone = abortUpload(key, upload.uploadId, stop); !gone)

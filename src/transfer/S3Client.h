@@ -44,7 +44,8 @@ public:
     /// reply the request is sent again, by us or, unseen, by the network stack. See abortStrays().
     Result<QString> openUpload(const QString &key, const HeaderMap &headers,
                                const StopWatcher *stop);
-    /// Unfinished uploads of keys that begin with `prefix`; nothing where the server can't tell.
+    /// Unfinished uploads of keys that begin with `prefix`; nothing where the server can't tell, or
+    /// does not allow us to ask.
     Result<std::optional<QList<ListedUpload>>> listUploads(const QString &prefix,
                                                            const StopWatcher *stop);
     /// The parts that lie at the destination; nothing where there is no such upload.
@@ -56,7 +57,7 @@ public:
 
     /// Removes unfinished uploads of exactly this key that were begun since then and are not among
     /// the known ones: what a request without a clear answer may have left. Does nothing where the
-    /// server can't list uploads.
+    /// server can't list uploads. `since` is by the server's clock.
     Result<void> abortStrays(const QString &key, const QDateTime &since, const QStringList &known,
                              const StopWatcher *stop);
 

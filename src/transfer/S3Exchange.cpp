@@ -253,6 +253,7 @@ void S3Exchange::onReplyFinished()
         onReadyRead();
     m_timer.stop();
     S3Answer reply = readReply();
+    m_session.observeTime(httpDate(reply.headers.value("date")));
     m_reply.reset();
 
     if (reply.failed && !m_readFailed && sendAgain(reply))

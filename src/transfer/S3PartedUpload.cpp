@@ -181,18 +181,21 @@ Result<RemoteUpload> S3PartedUpload::openNew()
     upload.endpoint = m_client.session().location().endpointText();
     upload.partSizeBytes = m_plan.partSizeBytes();
     upload.identity = m_source.identity();
-    upload.openedAt = m_client.session().serverTime();
+    upload.openedAt = m_client.session().observedServerTime();
     // Noted first: if the answer is lost, or we are killed, somebody must look for what was begun.
     if (const Result<void> intended = m_run.ledger().uploadIntended(upload); !intended)
         return intended.error();
     const Result<QString> id = m_client.openUpload(m_file.key, headers, &m_run.stop());
     if (!id)
         return id.error();
+    RemoteUpload intention = upload;
     upload.uploadId = *id;
-    if (const Result<void> alone = m_open.discardStrays(upload); !alone)
-        return alone.error();
     if (const Result<void> noted = m_run.ledger().uploadOpened(upload); !noted)
         return noted.error();
+    // Where what else was begun can't be looked for now, the intention stays, for a later look.
+    if (const Result<void> alone = m_open.discard(intention, OpenUploads::Stoppable::Yes);
+        !alone && alone.error().code == ErrorCode::Database)
+        return alone.error();
     return upload;
 }
 

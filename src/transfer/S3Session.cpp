@@ -74,6 +74,20 @@ QDateTime S3Session::serverTime() const
     return m_setup.clock->nowUtc().addMSecs(m_clockOffsetMs);
 }
 
+QDateTime S3Session::observedServerTime() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_setup.clock->nowUtc().addMSecs(m_observedOffsetMs);
+}
+
+void S3Session::observeTime(const QDateTime &serverTime)
+{
+    if (!serverTime.isValid())
+        return;
+    const std::lock_guard lock(m_mutex);
+    m_observedOffsetMs = m_setup.clock->nowUtc().msecsTo(serverTime);
+}
+
 bool S3Session::learnTime(const QDateTime &serverTime)
 {
     if (!serverTime.isValid())

@@ -65,6 +65,9 @@ public:
 
     /// The time as the server has it, as far as known.
     QDateTime serverTime() const;
+    /// The time as the server's last answer had it; ours where there was none yet.
+    QDateTime observedServerTime() const;
+    void observeTime(const QDateTime &serverTime);
     /// Takes over the server's clock; false where the time given is no time.
     bool learnTime(const QDateTime &serverTime);
 
@@ -77,6 +80,7 @@ private:
     std::optional<QSslConfiguration> m_tls;
     QString m_region;
     qint64 m_clockOffsetMs = 0;
+    qint64 m_observedOffsetMs = 0;
 };
 
 } // namespace csc

@@ -40,7 +40,9 @@ private Q_SLOTS:
     void anUploadIsFoundByAnyConnectionAfterItWasNoted();
     void partsAreKeptInOrderAndReplaced();
     void onlyThisAddressAndEndpoint();
-    void anIntentionIsKeptUntilItIsFulfilled();
+    void anIntentionIsKeptUntilItIsClosed();
+    void aNameThatAnotherEpisodeHasIsRefused();
+    void anOrphanThatIsTakenUpAgainStays();
     void resumedByAnotherLog();
     void closedLeavesNothing();
     void aPartOfAnUnknownUploadIsAnError();
@@ -104,7 +106,7 @@ void TestLedgerStore::onlyThisAddressAndEndpoint()
     QCOMPARE(must(db.ledger.openUploads(1, older.destination, QString())).size(), 1);
 }
 
-void TestLedgerStore::anIntentionIsKeptUntilItIsFulfilled()
+void TestLedgerStore::anIntentionIsKeptUntilItIsClosed()
 {
     TemporaryDatabase db;
     RemoteUpload upload = uploadOf(1, QStringLiteral("id"));
@@ -118,10 +120,41 @@ void TestLedgerStore::anIntentionIsKeptUntilItIsFulfilled()
     QCOMPARE(found[0].openedAt, first);
     QCOMPARE(must(db.ledger.totals()).uploads, 0); // nothing that could be resumed
 
+    const RemoteUpload intention = found[0];
     must(db.ledger.uploadOpened(upload));
+    must(db.ledger.uploadClosed(intention));
     found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].uploadId, QStringLiteral("id"));
+}
+
+void TestLedgerStore::aNameThatAnotherEpisodeHasIsRefused()
+{
+    TemporaryDatabase db;
+    // In a folder the part file's name follows from the key.
+    const QString name = QStringLiteral(".rec.mcap.part");
+    must(db.ledger.uploadOpened(uploadOf(1, name)));
+    RemoteUpload second = uploadOf(1, name);
+    second.episodeKey = 2;
+    const auto refused = db.ledger.uploadOpened(second);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::DestinationConflict);
+    QVERIFY(refused.error().message.contains(uploadOf(1, name).destination));
+}
+
+void TestLedgerStore::anOrphanThatIsTakenUpAgainStays()
+{
+    TemporaryDatabase db;
+    db.addApproved(1);
+    const RemoteUpload upload = uploadOf(1, QStringLiteral("id"));
+    must(db.ledger.uploadOpened(upload));
+    QCOMPARE(must(db.ledger.orphans()).size(), 1);
+    db.addLog(1, SyncStatus::Pending); // a retry, while it is being removed
+    must(db.ledger.orphanRemoved(upload));
+    QCOMPARE(must(db.ledger.totals()).uploads, 1);
+    db.write(QStringLiteral("DELETE FROM sync_logs"));
+    must(db.ledger.orphanRemoved(upload));
+    QCOMPARE(must(db.ledger.totals()).uploads, 0);
 }
 
 void TestLedgerStore::resumedByAnotherLog()

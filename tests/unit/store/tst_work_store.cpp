@@ -81,6 +81,7 @@ private Q_SLOTS:
     void skippedRows_data();
     void skippedRows();
     void anUnusableDestinationEndsTheRowAndTheNextIsTaken();
+    void twoEpisodesAreNotOnTheirWayToOneAddress();
     void aFileReadAgainGivesItsFactsWhileTheRowIsOurs();
     void completedHoldsItsColumns();
     void retryableFailureHoldsItsColumns();
@@ -225,6 +226,26 @@ void TestWorkStore::anUnusableDestinationEndsTheRowAndTheNextIsTaken()
     QCOMPARE(db.readOne(QStringLiteral("SELECT count(*) FROM sync_attempts "
                                        "WHERE outcome = 'failed' AND ended_at IS NOT NULL")),
              QStringLiteral("2"));
+}
+
+void TestWorkStore::twoEpisodesAreNotOnTheirWayToOneAddress()
+{
+    Queued db(2);
+    const auto destinationOf = [](const Claim &) -> Result<QString> {
+        return QStringLiteral("s3://bucket/rec.mcap");
+    };
+    const auto next = [&db, &destinationOf] {
+        return must(db.work.claimNext({TemporaryDatabase::owner(), 60, {}, destinationOf}));
+    };
+    const auto first = next();
+    QVERIFY(first && !first->refused);
+    const auto second = next();
+    QVERIFY(second && second->refused);
+    QCOMPARE(second->refused->code, ErrorCode::DestinationConflict);
+    QVERIFY(!next());
+    QCOMPARE(db.readOne(QStringLiteral("SELECT status, error_code, next_retry_at, attempt_count "
+                                       "FROM sync_logs WHERE episode_id = 2")),
+             QStringLiteral("failed|destination_conflict|null|1"));
 }
 
 void TestWorkStore::aFileReadAgainGivesItsFactsWhileTheRowIsOurs()

@@ -156,6 +156,10 @@ void TestSyncEndings::aLedgerThatCannotBeWrittenUsesUpNoAttempt()
     f.transports->finish(id(1), outcome);
     TRY_COMPARE(f.ends.size(), 1);
     QCOMPARE(f.ends[0].outcome, AttemptOutcome::Released);
+    f.poke();
+    QCOMPARE(f.transports->begun().size(), 1); // not at once: it would end the same way
+    f.clock->advanceSec(10);
+    f.poke();
     TRY_COMPARE(f.transports->begun().size(), 2); // taken up again
     QCOMPARE(f.summary(id(1)).latestAttemptCount, 1);
 }
@@ -168,12 +172,14 @@ void TestSyncEndings::anOrphanThatStaysHoldsUpNoOther()
         QVERIFY(ledger.uploadOpened(remoteUpload(job, job.episodeId)).ok());
     });
     f.transports->refuseToAbandon(id(1));
+    f.settings.pollIntervalSec = 3600;
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
     TRY_COMPARE(f.transports->running().size(), 2);
     QVERIFY(f.wait(f.engine->cancel(QStringList{id(1), id(2)})).ok());
     TRY_COMPARE(f.transports->abandonedUploadIds(), QStringList{id(2)});
     TRY_COMPARE(f.other->ledger.totals()->uploads, 1); // its note stays, for a later try
+    TRY_VERIFY(f.idleCount > 0);                       // and it is not waited for
     f.transports->refuseToAbandon({});
     f.poke();
     TRY_COMPARE(f.other->ledger.totals()->uploads, 0);

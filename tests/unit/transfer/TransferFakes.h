@@ -42,9 +42,11 @@ public:
     }
     Result<void> uploadOpened(const RemoteUpload &upload) override
     {
-        m_open.removeIf([&upload](const RemoteUpload &known) {
-            return known.isIntended() && known.destination == upload.destination;
-        });
+        const auto taken = [&upload](const RemoteUpload &known) {
+            return known.isSameAs(upload) && known.episodeKey != upload.episodeKey;
+        };
+        if (std::any_of(m_open.cbegin(), m_open.cend(), taken))
+            return Error{ErrorCode::DestinationConflict, QStringLiteral("taken"), {}, {}};
         m_open.append(upload);
         ++opened;
         return {};

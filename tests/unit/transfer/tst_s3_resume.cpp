@@ -21,6 +21,7 @@ private Q_SLOTS:
     void startsOverWhenTheFileIsAnother();
     void leavesNoUploadThatNobodyKnows_data();
     void leavesNoUploadThatNobodyKnows();
+    void worksWhereUploadsMayNotBeListed();
     void leavesNothingAfterACancel();
     void touchesNothingAfterALostLease();
     void stopsWhenTheLedgerFails();
@@ -171,6 +172,20 @@ void TestS3Resume::leavesNoUploadThatNobodyKnows()
     QVERIFY(f.store->object(key) == sampleBytes(largeBytes));
     QCOMPARE(f.store->openUploadCount(), 1); // the other's
     QCOMPARE(f.ledger->open().size(), 1);
+}
+
+void TestS3Resume::worksWhereUploadsMayNotBeListed()
+{
+    S3Fixture f;
+    f.start([](const StoreRequest &request) {
+        return request.method == "GET" && request.query.contains("uploads")
+                   ? answer(403, "AccessDenied")
+                   : StoreFault{};
+    });
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(largeBytes)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QCOMPARE(f.store->openUploadCount(), 0);
+    QVERIFY(f.ledger->open().isEmpty());
 }
 
 void TestS3Resume::leavesNothingAfterACancel()
