@@ -3,8 +3,6 @@
 
 #include "support/ScriptedTransports.h"
 
-#include <QMutexLocker>
-
 #include <stop_token>
 
 namespace csc::test {
@@ -29,7 +27,7 @@ public:
 
     Result<void> abandon(const RemoteUpload &upload, const JobControl &) override
     {
-        const QMutexLocker lock(&m_script.m_mutex);
+        const std::lock_guard lock(m_script.m_mutex);
         if (upload.uploadId == m_script.m_refusedToAbandon)
             return ScriptedTransports::failed(ErrorCode::AccessDenied).error;
         m_script.m_abandoned.append(upload.uploadId);
@@ -50,7 +48,7 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
 {
     std::function<void(const UploadJob &, UploadLedger &)> hook;
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         hook = m_whenBegun;
     }
     if (hook)
@@ -58,10 +56,10 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
     observer.progressed(UploadPhase::Sending, 1, 0);
 
     const std::stop_callback wake(control.token(), [this] {
-        const QMutexLocker lock(&m_mutex);
-        m_changed.wakeAll();
+        const std::lock_guard lock(m_mutex);
+        m_changed.notify_all();
     });
-    const QMutexLocker lock(&m_mutex);
+    std::unique_lock lock(m_mutex);
     m_begun.append(job.episodeId);
     m_jobs.append(job);
     if (m_answer)
@@ -69,7 +67,7 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
     m_running.append(job.episodeId);
     m_mostAtOnce = std::max(m_mostAtOnce, int(m_running.size()));
     while (!m_outcomes.contains(job.episodeId) && (m_ignoresStops || !control.stopRequested()))
-        m_changed.wait(&m_mutex);
+        m_changed.wait(lock);
     m_running.removeOne(job.episodeId);
     if (m_outcomes.contains(job.episodeId))
         return m_outcomes.take(job.episodeId);
@@ -79,68 +77,68 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
 
 void ScriptedTransports::finish(const QString &episodeId, const UploadOutcome &outcome)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_outcomes.insert(episodeId, outcome);
-    m_changed.wakeAll();
+    m_changed.notify_all();
 }
 
 void ScriptedTransports::answerAllWith(std::function<UploadOutcome(const UploadJob &)> answer)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_answer = std::move(answer);
 }
 
 void ScriptedTransports::ignoreStops()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_ignoresStops = true;
 }
 
 void ScriptedTransports::refuseToAbandon(const QString &uploadId)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_refusedToAbandon = uploadId;
 }
 
 void ScriptedTransports::whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_whenBegun = std::move(hook);
 }
 
 QStringList ScriptedTransports::running() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_running;
 }
 
 QStringList ScriptedTransports::begun() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_begun;
 }
 
 int ScriptedTransports::mostAtOnce() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_mostAtOnce;
 }
 
 QList<StopReason> ScriptedTransports::stops(const QString &episodeId) const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_stops.value(episodeId);
 }
 
 QList<UploadJob> ScriptedTransports::jobs() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_jobs;
 }
 
 QStringList ScriptedTransports::abandonedUploadIds() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_abandoned;
 }
 
