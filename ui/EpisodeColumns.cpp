@@ -154,7 +154,7 @@ QString sampleProgress()
     constexpr qint64 Bytes = 932'000'000; // 888.8 MiB
     UploadProgress upload;
     upload.phase = UploadPhase::Sending;
-    upload.confirmedBytes = Bytes;
+    upload.shownBytes = Bytes;
     upload.totalBytes = Bytes;
     upload.bytesPerSecond = Bytes / 10;
     return EpisodeColumns::progressBytes(upload);
@@ -289,7 +289,7 @@ bool EpisodeColumns::differInOrder(const EpisodeSummary &a, const EpisodeSummary
 QString EpisodeColumns::progressText(const UploadProgress &upload)
 {
     return tr("%1, %2", "percent, bytes and rate")
-        .arg(tr("%1 %").arg(Formats::percent(upload.confirmedBytes, upload.totalBytes)),
+        .arg(tr("%1 %").arg(Formats::percent(upload.shownBytes, upload.totalBytes)),
              progressBytes(upload));
 }
 
@@ -297,7 +297,7 @@ QString EpisodeColumns::progressBytes(const UploadProgress &upload)
 {
     const QString whole = Formats::size(upload.totalBytes);
     const QString bytes = tr("%1 of %2", "bytes sent, bytes in all")
-                              .arg(sizeBeside(upload.totalBytes, upload.confirmedBytes), whole);
+                              .arg(sizeBeside(upload.totalBytes, upload.shownBytes), whole);
     // The phases beside the sending are short, and have no rate.
     const QString more = upload.phase == UploadPhase::Sending ? Formats::rate(upload.bytesPerSecond)
                                                               : Words::phase(upload.phase);

@@ -93,7 +93,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->drawRoundedRect(track, 1.5, 1.5);
     const qreal part =
         upload.totalBytes > 0
-            ? std::clamp(double(upload.confirmedBytes) / double(upload.totalBytes), 0.0, 1.0)
+            ? std::clamp(double(upload.shownBytes) / double(upload.totalBytes), 0.0, 1.0)
             : 0.0;
     track.setWidth(track.width() * part);
     painter->setBrush(accent);

@@ -102,7 +102,7 @@ QVariant EpisodeTableModel::data(const QModelIndex &index, int role) const
         return column.toolTip(*row);
     case RawRole:
         if (uploading && column.column == EpisodeColumn::Progress)
-            return upload->confirmedBytes;
+            return upload->shownBytes;
         return column.raw(*row);
     case StatusRole:
         return int(row->status);

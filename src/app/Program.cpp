@@ -78,7 +78,8 @@ void Program::startDemo()
 
 void Program::readSettings(const QString &configFile)
 {
-    const BuiltInProfiles profiles = m_demo ? DemoSession::profiles() : BuiltInProfiles();
+    // Also without a demo of our own: the settings may be those of one that is served elsewhere.
+    const BuiltInProfiles profiles = DemoSession::profiles();
     whenDone(QtConcurrent::run(&Session::prepare, configFile, m_arguments.database, profiles), this,
              [this](const Session::Setup &setup) { takeSettings(setup); });
 }

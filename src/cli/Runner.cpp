@@ -101,11 +101,11 @@ void Runner::onIdle()
 
 void Runner::showProgress(const QList<UploadProgress> &uploads)
 {
-    qint64 confirmed = 0;
+    qint64 sent = 0;
     qint64 total = 0;
     qint64 rate = 0;
     for (const UploadProgress &upload : uploads) {
-        confirmed += upload.confirmedBytes;
+        sent += upload.shownBytes;
         total += upload.totalBytes;
         rate += upload.bytesPerSecond;
     }
@@ -116,8 +116,8 @@ void Runner::showProgress(const QList<UploadProgress> &uploads)
     const QueueCounts counts = m_engine.counts();
     m_console.progress(
         QStringLiteral("%1 syncing (%2 of %3, %4/s), %5 queued, %6 synced, %7 failed")
-            .arg(QString::number(uploads.size()), sizeText(confirmed), sizeText(total),
-                 sizeText(rate), QString::number(counts.of(SyncStatus::Pending)),
+            .arg(QString::number(uploads.size()), sizeText(sent), sizeText(total), sizeText(rate),
+                 QString::number(counts.of(SyncStatus::Pending)),
                  QString::number(m_tally.completed), QString::number(m_tally.failed)));
 }
 

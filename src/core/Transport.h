@@ -37,6 +37,9 @@ struct UploadJob
     UploadFile recording;
     std::optional<UploadFile> sidecar;
     bool mayReplace = false; ///< resync: another object under the key may be replaced
+    /// The first attempt of a resync: it sends the file also where the same seems to be there.
+    /// Later ones look first: an earlier one may have got as far.
+    bool sendsAnyway = false;
 };
 
 /// A part that the destination has confirmed.

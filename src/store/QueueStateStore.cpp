@@ -119,6 +119,14 @@ Result<void> QueueStateStore::beginOutage(ErrorCode code, const QString &message
     return transaction.commit();
 }
 
+Result<void> QueueStateStore::noteOutageCause(ErrorCode code, const QString &message)
+{
+    return writeOnce(m_database,
+                     QStringLiteral("UPDATE queue_state SET outage_code = ?1, outage_message = ?2 "
+                                    "WHERE outage_since IS NOT NULL"),
+                     {toText(code), sql::textOrEmpty(message)});
+}
+
 Result<void> QueueStateStore::probeNow()
 {
     return writeOnce(m_database,

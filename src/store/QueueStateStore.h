@@ -69,6 +69,8 @@ public:
     /// end). Does nothing where one is on already.
     Result<void> beginOutage(ErrorCode code, const QString &message,
                              const QList<qint64> &syncLogKeys);
+    /// A probe failed: what keeps the destination away may be another thing by now.
+    Result<void> noteOutageCause(ErrorCode code, const QString &message);
     /// After `resume` or a change of settings.
     Result<void> probeNow();
     /// After the first success: clears it; the rows that began it are due where attempts are left.

@@ -237,6 +237,11 @@ void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, Att
         if (!rows.isEmpty())
             noted = m_stores.state.beginOutage(outcome.error.code, outcome.error.message, rows);
     }
+    // Of those that don't count, a probe's failure alone says something about the destination.
+    const bool isFailedProbe =
+        job->claim.isProbe && outcome.kind == UploadOutcome::Kind::Failed && !m_offline;
+    if (isFailedProbe && countsTowardsOutage(outcome.error.code))
+        noted = m_stores.state.noteOutageCause(outcome.error.code, outcome.error.message);
     if (!noted)
         Q_EMIT troubled(noted.error());
 }

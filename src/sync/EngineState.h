@@ -42,6 +42,8 @@ struct UploadProgress
     UploadPhase phase = UploadPhase::Checking;
     qint64 sentBytes = 0;
     qint64 confirmedBytes = 0;
+    /// Sent, but never going back: a part that is sent again was shown before.
+    qint64 shownBytes = 0;
     qint64 totalBytes = 0;
     qint64 bytesPerSecond = 0; ///< over the last seconds
 

@@ -10,6 +10,8 @@ namespace csc {
 namespace {
 constexpr qint64 sampleEveryMs = 500;
 constexpr qint64 rateOverMs = 5000;
+// What a resumed upload has already, and what fills the system's buffers, comes at once: no rate.
+constexpr qint64 settlingMs = 1000;
 } // namespace
 
 ProgressBoard::ProgressBoard(const Clock &clock)
@@ -39,8 +41,15 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
     progress.phase = phase;
     progress.sentBytes = sentBytes;
     progress.confirmedBytes = confirmedBytes;
+    progress.shownBytes = std::max(progress.shownBytes, std::min(sentBytes, progress.totalBytes));
 
     std::deque<Sample> &samples = found->samples;
+    if (phase == UploadPhase::Sending && !found->sendingSinceMs)
+        found->sendingSinceMs = now;
+    if (!found->sendingSinceMs || now - *found->sendingSinceMs < settlingMs) {
+        samples = {{now, sentBytes}};
+        return;
+    }
     if (now - samples.back().atMs < sampleEveryMs)
         return;
     samples.push_back({now, sentBytes});

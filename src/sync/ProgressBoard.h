@@ -11,6 +11,7 @@
 #include <QMutex>
 
 #include <deque>
+#include <optional>
 
 namespace csc {
 
@@ -39,6 +40,7 @@ private:
     struct Entry
     {
         UploadProgress progress;
+        std::optional<qint64> sendingSinceMs;
         std::deque<Sample> samples; ///< of the last seconds, at most one in half a second
     };
 

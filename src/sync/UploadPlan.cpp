@@ -67,6 +67,7 @@ Result<UploadJob> planUpload(const Claim &claim, const Settings &settings)
     job.episodeKey = claim.episodeKey;
     job.episodeId = claim.episodeId;
     job.mayReplace = claim.origin == Origin::Resync;
+    job.sendsAnyway = job.mayReplace && claim.attemptCount == 1;
     job.recording = {claim.mcapPath, claim.identity, recording->key, claim.checksum,
                      metadataOf(claim, settings.metadataKeys)};
     if (settings.uploadSidecar && !claim.sidecarPath.isEmpty()) {

@@ -138,6 +138,8 @@ Result<UploadedObject> FolderUpload::run()
 
 Result<bool> FolderUpload::isThereAlready()
 {
+    if (m_run.job().sendsAnyway)
+        return isFolder(m_target.root) ? Result<bool>(false) : folderMissing(m_target.root);
     const Result<FolderMatch> match = compareInFolder(m_target, *m_source, m_run.control());
     if (!match)
         return match.error();

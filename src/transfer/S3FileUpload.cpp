@@ -74,6 +74,8 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
         return head.error();
     if (!head->exists)
         return Found::Absent;
+    if (m_run.job().sendsAnyway)
+        return Found::Replaceable;
     const Result<ComparedObject> compared =
         compareWithFile(m_client, m_file, *m_source, *head, m_plan->partSizeBytes(), &m_run.stop());
     if (!compared)

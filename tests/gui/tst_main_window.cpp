@@ -265,7 +265,7 @@ void MainWindowTest::columnsHaveRoomForWhatTheyShow()
     UploadProgress upload;
     upload.episodeKey = 12;
     upload.phase = UploadPhase::Sending;
-    upload.confirmedBytes = 730'000;
+    upload.shownBytes = 730'000;
     upload.totalBytes = 930'000'000;
     upload.bytesPerSecond = 11'000'000;
     const QFontMetrics metrics = table()->fontMetrics();

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void nothingToTrySpendsNoProbe();
     void probeNowIsDueAtOnce();
     void aClockSetBackDoesNotHoldTheProbe();
+    void aLaterCauseTakesThePlaceOfTheFirst();
 };
 
 void TestOutageGate::withoutAnOutageNothingIsAProbe()
@@ -149,6 +150,22 @@ void TestOutageGate::aClockSetBackDoesNotHoldTheProbe()
     db.beginOutage();
     db.clock.setWallClock(db.clock.nowUtc().addDays(-1));
     QVERIFY(db.probes());
+}
+
+void TestOutageGate::aLaterCauseTakesThePlaceOfTheFirst()
+{
+    Waiting db;
+    const QString later = QStringLiteral("The key is unknown.");
+    must(db.state.noteOutageCause(ErrorCode::AccessDenied, later));
+    QVERIFY(!must(db.state.read()).outage);
+    db.beginOutage();
+    const QDateTime since = must(db.state.read()).outage->since;
+    db.clock.advanceSec(30);
+    must(db.state.noteOutageCause(ErrorCode::AccessDenied, later));
+    const Outage outage = *must(db.state.read()).outage;
+    QCOMPARE(outage.code, ErrorCode::AccessDenied);
+    QCOMPARE(outage.message, later);
+    QCOMPARE(outage.since, since);
 }
 
 QTEST_GUILESS_MAIN(TestOutageGate)

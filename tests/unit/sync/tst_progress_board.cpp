@@ -18,6 +18,8 @@ class TestProgressBoard : public QObject
 private Q_SLOTS:
     void anUploadStandsOnTheBoardFromBeginToEnd();
     void theRateIsThatOfTheLastSeconds();
+    void whatComesAtOnceIsNoRate();
+    void whatIsShownNeverGoesBack();
     void theRateIsNeverBelowZero();
     void notesOfAnEndedUploadAreDropped();
     void threadsMayWriteAtOnce();
@@ -62,6 +64,36 @@ void TestProgressBoard::theRateIsThatOfTheLastSeconds()
         board.note(1, UploadPhase::Sending, sent, 0);
     }
     QCOMPARE(board.snapshot().first().bytesPerSecond, 50'000);
+}
+
+void TestProgressBoard::whatComesAtOnceIsNoRate()
+{
+    test::TestClock clock;
+    ProgressBoard board(clock);
+    board.begin(1, 1, 100'000'000);
+    clock.advanceSec(3);
+    board.note(1, UploadPhase::Sending, 50'000'000, 0); // parts of an earlier attempt
+    clock.advance(300);
+    board.note(1, UploadPhase::Sending, 54'000'000, 0); // buffers
+    QCOMPARE(board.snapshot().first().bytesPerSecond, 0);
+    for (int second = 1; second <= 3; ++second) {
+        clock.advanceSec(1);
+        board.note(1, UploadPhase::Sending, 54'000'000 + second * 1000, 0);
+        QVERIFY(board.snapshot().first().bytesPerSecond <= 1000);
+    }
+    QCOMPARE(board.snapshot().first().bytesPerSecond, 1000);
+}
+
+void TestProgressBoard::whatIsShownNeverGoesBack()
+{
+    test::TestClock clock;
+    ProgressBoard board(clock);
+    board.begin(1, 1, 1000);
+    board.note(1, UploadPhase::Sending, 700, 100);
+    board.note(1, UploadPhase::Sending, 100, 100); // parts under way are sent again
+    QCOMPARE(board.snapshot().first().shownBytes, 700);
+    board.note(1, UploadPhase::Sending, 1200, 900);
+    QCOMPARE(board.snapshot().first().shownBytes, 1000);
 }
 
 void TestProgressBoard::theRateIsNeverBelowZero()

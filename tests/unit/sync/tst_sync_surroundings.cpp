@@ -70,6 +70,9 @@ void TestSyncSurroundings::aProbeThatFailsTheSameWayUsesUpNoAttempt()
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4)})).ok());
     TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
     const QDateTime firstProbe = f.engine->state().nextProbeAt;
+    QCOMPARE(f.engine->state().outageCode, QStringLiteral("timeout"));
+    f.transports->answerAllWith(
+        [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Network); });
     // Retries of the failed three must not come first: they wait longer than the probe.
     f.clock->setWallClock(firstProbe);
     f.poke();
@@ -79,6 +82,7 @@ void TestSyncSurroundings::aProbeThatFailsTheSameWayUsesUpNoAttempt()
     const SyncLog probed = f.history(f.ends.last().episodeId).first();
     QCOMPARE(probed.status, SyncStatus::Pending);
     TRY_VERIFY(f.engine->state().nextProbeAt >= firstProbe.addSecs(60));
+    QCOMPARE(f.engine->state().outageCode, QStringLiteral("network")); // as it is now
 }
 
 void TestSyncSurroundings::offlineUsesUpNoAttempt()

@@ -77,9 +77,15 @@ void TestUploadPlan::onlyAResyncMayReplace()
     for (const Origin origin : {Origin::Manual, Origin::Automatic, Origin::Scan}) {
         c.origin = origin;
         QVERIFY(!planUpload(c, settings())->mayReplace);
+        QVERIFY(!planUpload(c, settings())->sendsAnyway);
     }
     c.origin = Origin::Resync;
+    c.attemptCount = 1;
     QVERIFY(planUpload(c, settings())->mayReplace);
+    QVERIFY(planUpload(c, settings())->sendsAnyway);
+    c.attemptCount = 2; // the first may have got as far as it can
+    QVERIFY(planUpload(c, settings())->mayReplace);
+    QVERIFY(!planUpload(c, settings())->sendsAnyway);
 }
 
 void TestUploadPlan::chosenMetadataTravels()

@@ -164,6 +164,10 @@ void TestFolderTransport::replacesForAResync()
     job.mayReplace = true;
     QCOMPARE(upload(job).kind, UploadOutcome::Kind::Completed);
     QVERIFY(readFile(target()) == sampleBytes(1000, 2));
+    QCOMPARE(upload(job).bytesSent, 0);
+    job.sendsAnyway = true;
+    QCOMPARE(upload(job).bytesSent, 1000);
+    QVERIFY(readFile(target()) == sampleBytes(1000, 2));
 }
 
 void TestFolderTransport::neverMakesTheFolderItself()

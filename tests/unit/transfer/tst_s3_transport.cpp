@@ -142,6 +142,14 @@ void TestS3Transport::replacesForAResync()
     const UploadOutcome outcome = f.upload(job);
     QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
     QVERIFY(f.store->object(key) == sampleBytes(1000, 2));
+
+    // Also what seems to be the same: only so a damaged object is put right.
+    QCOMPARE(f.upload(job).bytesSent, 0);
+    job.sendsAnyway = true;
+    const UploadOutcome again = f.upload(job);
+    QVERIFY2(again.kind == UploadOutcome::Kind::Completed, qPrintable(again.error.message));
+    QCOMPARE(again.bytesSent, 1000);
+    QCOMPARE(f.store->timesStored(key), 3);
 }
 
 void TestS3Transport::refusesEmptyAndMissingFiles()

@@ -308,7 +308,7 @@ void EpisodeTableModelTest::progressChangesItsCellAlone()
     UploadProgress upload;
     upload.episodeKey = 2;
     upload.phase = UploadPhase::Sending;
-    upload.confirmedBytes = 500;
+    upload.shownBytes = 500;
     upload.totalBytes = 2000;
     Q_EMIT bench.service.progressed({upload});
     const QModelIndex cell = bench.model.index(1, int(EpisodeColumn::Progress));
