@@ -126,6 +126,10 @@ QString showDuration(const EpisodeSummary &row)
 
 QString showError(const EpisodeSummary &row)
 {
+    return ErrorText::cause(row);
+}
+QString errorToolTip(const EpisodeSummary &row)
+{
     return ErrorText::sentence(row);
 }
 
@@ -227,7 +231,7 @@ constexpr std::array Columns{
                       showText<&S::destinationPath>, sampleText<13>},
     EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 3, Qt::ElideRight,
-                      rawText<&S::errorCode>, showError, showError, sampleText<12>},
+                      rawText<&S::errorCode>, showError, errorToolTip, sampleText<12>},
 };
 
 /// "0.7" beside "40.7 MiB": a narrow cell says the unit once.

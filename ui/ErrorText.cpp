@@ -103,4 +103,12 @@ QString ErrorText::sentence(const Error &error)
     return sentence(toText(error.code), error.message, error.detail);
 }
 
+QString ErrorText::cause(const EpisodeSummary &row)
+{
+    const char *own = errorSentence(reasonOf(row.errorCode, row.errorDetail));
+    const char *text = own != nullptr ? own : errorSentence(row.errorCode);
+    const std::optional<ErrorCode> code = errorCodeFromText(row.errorCode);
+    return !code || isProgramError(*code) || text == nullptr ? sentence(row) : tr(text);
+}
+
 } // namespace csc

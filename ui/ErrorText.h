@@ -31,6 +31,8 @@ public:
                             const QJsonObject &errorDetail, Again again = Again::Maybe);
     static QString sentence(const EpisodeSummary &row);
     static QString sentence(const Error &error);
+    /// The cause alone, in one short line that names neither file nor object: for a narrow column.
+    static QString cause(const EpisodeSummary &row);
 };
 
 } // namespace csc

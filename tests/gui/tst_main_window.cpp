@@ -43,6 +43,7 @@ private Q_SLOTS:
     void manyRowsAreConfirmedFirst();
     void pauseShowsWhatTheEngineSays();
     void scanRunsOnceAndSaysWhatItFound();
+    void theErrorColumnNamesTheCauseFirst();
     void copyTakesIdsPathsAndErrors();
     void aRowThatComesAboveDoesNotMoveTheView();
     void columnsHaveRoomForWhatTheyShow();
@@ -225,6 +226,27 @@ void MainWindowTest::scanRunsOnceAndSaysWhatItFound()
     TRY_VERIFY(scan->isEnabled());
     QCOMPARE(m_service->scans, 1);
     QCOMPARE(messages(), QStringList{QStringLiteral("0 imported, 6 queued")});
+}
+
+void MainWindowTest::theErrorColumnNamesTheCauseFirst()
+{
+    const QString address = QStringLiteral("s3://robots/episode-0001.mcap");
+    EpisodeSummary failed = *m_service->find(1);
+    failed.nextRetryAt = QDateTime::currentDateTimeUtc().addDays(1);
+    failed.errorCode = QStringLiteral("network");
+    failed.errorMessage =
+        QStringLiteral("Looking for %1: the connection was refused.").arg(address);
+    failed.errorDetail = {{QStringLiteral("id"), QStringLiteral("network.refused")},
+                          {QStringLiteral("address"), address}};
+    m_service->commit({failed});
+    const QModelIndex cell = table()->model()->index(11, int(EpisodeColumn::Error));
+    TRY_VERIFY(cell.data().toString().startsWith(QStringLiteral("The connection was refused.")));
+    QVERIFY(!cell.data().toString().contains(address));
+    QCOMPARE(cell.data(Qt::ToolTipRole).toString(), failed.errorMessage);
+    m_language->apply(QStringLiteral("zh_CN"));
+    QVERIFY(cell.data().toString().startsWith(QStringLiteral("连接被拒绝")));
+    QVERIFY(!cell.data().toString().contains(address));
+    QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(address));
 }
 
 void MainWindowTest::copyTakesIdsPathsAndErrors()
