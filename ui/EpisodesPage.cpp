@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -157,7 +158,8 @@ void EpisodesPage::connectService()
 
     connect(m_scan, &QPushButton::clicked, m_scanAction, &QAction::trigger);
     connect(m_scanAction, &QAction::triggered, this, &EpisodesPage::scan);
-    connect(m_pause, &QPushButton::clicked, this, &EpisodesPage::setPaused);
+    // Not clicked(): assistive technology toggles the button without a click.
+    connect(m_pause, &QPushButton::toggled, this, &EpisodesPage::setPaused);
     connect(m_pauseAction, &QAction::triggered, this, &EpisodesPage::setPaused);
 }
 
@@ -170,9 +172,9 @@ void EpisodesPage::takeCounts(const QueueCounts &counts)
 void EpisodesPage::takeState(const EngineState &state)
 {
     m_band->setState(state);
-    const bool paused = state.paused;
-    m_pause->setChecked(paused);
-    m_pauseAction->setChecked(paused);
+    const QSignalBlocker blocker(m_pause); // shows what is, and asks for nothing
+    m_pause->setChecked(state.paused);
+    m_pauseAction->setChecked(state.paused);
 }
 
 void EpisodesPage::setFilter()

@@ -11,6 +11,7 @@
 #include "ui/Theme.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void aFailedCommandIsSaid();
     void manyRowsAreConfirmedFirst();
     void pauseShowsWhatTheEngineSays();
+    void pauseIsAskedForByAssistiveTechnologyToo();
+    void pauseShowsTheStateWithoutAskingForIt();
     void scanRunsOnceAndSaysWhatItFound();
     void theErrorColumnNamesTheCauseFirst();
     void copyTakesIdsPathsAndErrors();
@@ -212,6 +215,42 @@ void MainWindowTest::pauseShowsWhatTheEngineSays()
     QTest::mouseClick(pause, Qt::LeftButton);
     TRY_COMPARE(messages(), QStringList{QStringLiteral("Locked.")});
     QVERIFY(!pause->isChecked());
+}
+
+void MainWindowTest::pauseIsAskedForByAssistiveTechnologyToo()
+{
+    auto *pause = named<QPushButton>(QStringLiteral("Pause queue"));
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(pause);
+    QVERIFY(interface != nullptr && interface->actionInterface() != nullptr);
+    for (const QString &action :
+         {QAccessibleActionInterface::toggleAction(), QAccessibleActionInterface::pressAction()}) {
+        interface->actionInterface()->doAction(action);
+        TRY_VERIFY(m_service->state().paused);
+        QVERIFY(pause->isChecked() && interface->state().checked);
+        interface->actionInterface()->doAction(action);
+        TRY_VERIFY(!m_service->state().paused);
+        QVERIFY(!pause->isChecked() && !interface->state().checked);
+    }
+
+    m_service->nextError = Error{ErrorCode::Database, QStringLiteral("Locked."), {}, {}};
+    interface->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("Locked.")});
+    QVERIFY(!m_service->state().paused && !pause->isChecked() && !interface->state().checked);
+}
+
+void MainWindowTest::pauseShowsTheStateWithoutAskingForIt()
+{
+    auto *pause = named<QPushButton>(QStringLiteral("Pause queue"));
+    // Would come back as an error if the window asked for what it only shows.
+    m_service->nextError = Error{ErrorCode::Database, QStringLiteral("Asked."), {}, {}};
+    EngineState state = m_service->state();
+    state.paused = true;
+    m_service->setState(state);
+    QVERIFY(pause->isChecked() && menuAction(QStringLiteral("Pause queue"))->isChecked());
+    state.paused = false;
+    m_service->setState(state);
+    QVERIFY(!pause->isChecked() && !menuAction(QStringLiteral("Pause queue"))->isChecked());
+    QVERIFY(m_service->nextError.has_value());
 }
 
 void MainWindowTest::scanRunsOnceAndSaysWhatItFound()
