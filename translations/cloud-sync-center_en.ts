@@ -111,5 +111,78 @@
             <numerusform>%n not taken: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n episodes are not approved: select them and choose Approve in the menu Episodes.</source>
+        <translation>
+            <numerusform>%n episode is not approved: select it and choose Approve in the menu Episodes.</numerusform>
+            <numerusform>%n episodes are not approved: select them and choose Approve in the menu Episodes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>csc::Words</name>
+    <message numerus="yes">
+        <source>not MCAP files</source>
+        <translation>
+            <numerusform>not an MCAP file</numerusform>
+            <numerusform>not MCAP files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>recordings not complete</source>
+        <translation>
+            <numerusform>recording not complete</numerusform>
+            <numerusform>recordings not complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>recordings damaged</source>
+        <translation>
+            <numerusform>recording damaged</numerusform>
+            <numerusform>recordings damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files empty</source>
+        <translation>
+            <numerusform>file empty</numerusform>
+            <numerusform>files empty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files can&apos;t be read</source>
+        <translation>
+            <numerusform>file can&apos;t be read</numerusform>
+            <numerusform>files can&apos;t be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sidecars not valid</source>
+        <translation>
+            <numerusform>sidecar not valid</numerusform>
+            <numerusform>sidecars not valid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>episode ids not usable</source>
+        <translation>
+            <numerusform>episode id not usable</numerusform>
+            <numerusform>episode ids not usable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>episode ids used by other recordings</source>
+        <translation>
+            <numerusform>episode id used by another recording</numerusform>
+            <numerusform>episode ids used by other recordings</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

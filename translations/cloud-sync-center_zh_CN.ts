@@ -319,6 +319,11 @@
         <source>Clear the search</source>
         <translation>清除搜索</translation>
     </message>
+    <message>
+        <source>Show…</source>
+        <comment>the files that were not taken</comment>
+        <translation>显示…</translation>
+    </message>
 </context>
 <context>
     <name>csc::ErrorText</name>
@@ -956,6 +961,25 @@
     </message>
 </context>
 <context>
+    <name>csc::RefusedFilesWindow</name>
+    <message>
+        <source>Files that were not taken</source>
+        <translation>未接收的文件</translation>
+    </message>
+    <message>
+        <source>Files and why they were not taken</source>
+        <translation>未接收的文件及原因</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>csc::ResultText</name>
     <message>
         <source>, </source>
@@ -1014,6 +1038,72 @@
         <source>%n not taken: %1</source>
         <translation>
             <numerusform>%n 个未接收：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no MCAP recording. Choose a file that a robot&apos;s recorder wrote.</source>
+        <translation>该文件不是 MCAP 录制文件。请选择由机器人录制程序写出的文件。</translation>
+    </message>
+    <message>
+        <source>The recording is not complete. Wait until its recorder has closed it, or copy it again.</source>
+        <translation>录制不完整。请等待录制程序写完该文件，或重新复制。</translation>
+    </message>
+    <message>
+        <source>The recording is damaged. Copy it again from the robot, or record it again.</source>
+        <translation>录制文件已损坏。请从机器人重新复制，或重新录制。</translation>
+    </message>
+    <message>
+        <source>The file is empty. Record it again.</source>
+        <translation>文件为空。请重新录制。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read. Check that it is there and that you may read it.</source>
+        <translation>文件无法读取。请检查文件是否存在以及您是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>Its sidecar can&apos;t be used. Correct it.</source>
+        <translation>其附属文件无法使用。请改正。</translation>
+    </message>
+    <message>
+        <source>Its episode id can&apos;t be used. Give it another episode_id in its sidecar.</source>
+        <translation>其片段编号无法使用。请在附属文件中指定其他 episode_id。</translation>
+    </message>
+    <message>
+        <source>Another recording has the same episode id. Give one of them another episode_id in its sidecar.</source>
+        <translation>另一个录制使用了相同的片段编号。请在其中一个的附属文件中指定其他 episode_id。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a result as a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Nothing new was found.</source>
+        <translation>没有发现新内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was queued.</source>
+        <translation>没有片段加入队列。</translation>
+    </message>
+    <message>
+        <source>No folder is watched: name the folders of the recordings in the setting watch_folders (%1), and start the program again.</source>
+        <translation>没有监视任何文件夹：请在设置项 watch_folders（%1）中填写录制所在的文件夹，然后重新启动程序。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n episodes are not approved: select them and choose Approve in the menu Episodes.</source>
+        <translation>
+            <numerusform>%n 个片段未批准：请选中它们，然后在菜单“片段”中选择“批准”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>a file, why it was not taken</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -1412,38 +1502,6 @@
         <translation>未批准</translation>
     </message>
     <message>
-        <source>not an MCAP file</source>
-        <translation>不是 MCAP 文件</translation>
-    </message>
-    <message>
-        <source>recording not complete</source>
-        <translation>录制不完整</translation>
-    </message>
-    <message>
-        <source>recording damaged</source>
-        <translation>录制已损坏</translation>
-    </message>
-    <message>
-        <source>file empty</source>
-        <translation>文件为空</translation>
-    </message>
-    <message>
-        <source>file can&apos;t be read</source>
-        <translation>文件无法读取</translation>
-    </message>
-    <message>
-        <source>sidecar not valid</source>
-        <translation>附属文件无效</translation>
-    </message>
-    <message>
-        <source>episode id not usable</source>
-        <translation>片段编号不可用</translation>
-    </message>
-    <message>
-        <source>episode id used by another recording</source>
-        <translation>片段编号已被其他录制使用</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -1510,6 +1568,54 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>not MCAP files</source>
+        <translation>
+            <numerusform>不是 MCAP 文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>recordings not complete</source>
+        <translation>
+            <numerusform>录制不完整</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>recordings damaged</source>
+        <translation>
+            <numerusform>录制已损坏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files empty</source>
+        <translation>
+            <numerusform>文件为空</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files can&apos;t be read</source>
+        <translation>
+            <numerusform>文件无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sidecars not valid</source>
+        <translation>
+            <numerusform>附属文件无效</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>episode ids not usable</source>
+        <translation>
+            <numerusform>片段编号不可用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>episode ids used by other recordings</source>
+        <translation>
+            <numerusform>片段编号已被其他录制使用</numerusform>
+        </translation>
     </message>
 </context>
 <context>

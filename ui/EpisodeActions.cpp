@@ -175,6 +175,7 @@ void EpisodeActions::ask(Command command)
 
 void EpisodeActions::send(Command command, const EpisodeSelection &episodes)
 {
+    Q_EMIT given();
     whenDone(m_service.run(command, episodes), this,
              [this, command](const Result<CommandReport> &done) {
                  if (done)

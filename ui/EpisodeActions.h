@@ -36,6 +36,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    void given(); ///< a command was sent; finished() or failed() follows
     void finished(csc::SyncService::Command command, const csc::CommandReport &report);
     void failed(const csc::Error &error);
 

@@ -10,7 +10,7 @@
 #include "ui/ErrorText.h"
 #include "ui/HistoryPanel.h"
 #include "ui/Icons.h"
-#include "ui/MessageBar.h"
+#include "ui/RefusedFilesWindow.h"
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
@@ -32,6 +32,9 @@ namespace {
 
 /// So long after the last key the search begins by itself.
 constexpr int SearchDelayMs = 200;
+
+/// So long a success can be read before it is gone; what has to be acted on stays.
+constexpr int SuccessMs = 10'000;
 
 } // namespace
 
@@ -139,12 +142,13 @@ void EpisodesPage::connectService()
     });
     connect(m_model, &EpisodeTableModel::readFailed, this, &EpisodesPage::showError);
     connect(m_actions, &EpisodeActions::failed, this, &EpisodesPage::showError);
-    connect(m_actions, &EpisodeActions::finished, this,
-            [this](SyncService::Command command, const CommandReport &report) {
-                m_result->showText(MessageBar::Kind::Notice, [command, report] {
-                    return ResultText::ofCommand(command, report);
-                });
-            });
+    connect(m_actions, &EpisodeActions::given, this, &EpisodesPage::forgetResult);
+    connect(m_actions, &EpisodeActions::finished, this, &EpisodesPage::takeCommand);
+    connect(m_result, &MessageBar::actionTriggered, this, &EpisodesPage::showRefused);
+    m_resultTimer.setObjectName(QStringLiteral("resultTimer"));
+    m_resultTimer.setSingleShot(true);
+    m_resultTimer.setInterval(SuccessMs);
+    connect(&m_resultTimer, &QTimer::timeout, this, &EpisodesPage::forgetResult);
     connect(m_view, &EpisodeView::currentKeyChanged, m_details, &DetailsPanel::setEpisode);
     connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
     connect(m_tabs, &StatusTabs::statusChosen, this, &EpisodesPage::setFilter);
@@ -198,18 +202,21 @@ void EpisodesPage::chooseTab(int tab)
 void EpisodesPage::importPaths(const QStringList &paths)
 {
     countImports(1);
-    m_result->showText(MessageBar::Kind::Notice,
-                       [] { return tr("Reading and checking the recordings…"); });
-    whenDone(m_service.importPaths(paths), this,
-             [this](const Result<ImportReport> &report) { takeImport(report); });
+    tell(MessageBar::Kind::Notice, [] { return tr("Reading and checking the recordings…"); });
+    whenDone(m_service.importPaths(paths), this, [this](const Result<ImportReport> &report) {
+        takeImport(report, [report] { return ResultText::ofImport(*report); });
+    });
 }
 
 void EpisodesPage::scan()
 {
     countImports(1);
-    m_result->showText(MessageBar::Kind::Notice, [] { return tr("Scanning…"); });
-    whenDone(m_service.scanAndEnqueue(), this,
-             [this](const Result<ImportReport> &report) { takeImport(report); });
+    tell(MessageBar::Kind::Notice, [] { return tr("Scanning…"); });
+    whenDone(m_service.scanAndEnqueue(), this, [this](const Result<ImportReport> &report) {
+        const ResultText::ScanFacts facts{m_watches, m_settingsFile,
+                                          m_service.counts().of(SyncStatus::NotStarted)};
+        takeImport(report, [report, facts] { return ResultText::ofScan(*report, facts); });
+    });
 }
 
 void EpisodesPage::countImports(int difference)
@@ -219,20 +226,34 @@ void EpisodesPage::countImports(int difference)
     m_scanAction->setEnabled(m_imports == 0);
 }
 
-void EpisodesPage::takeImport(const Result<ImportReport> &report)
+void EpisodesPage::takeImport(const Result<ImportReport> &report, const MessageBar::Text &said)
 {
     countImports(-1);
     if (!report) {
         showError(report.error());
         return;
     }
-    m_result->showText(report->rejected.isEmpty() ? MessageBar::Kind::Notice
-                                                  : MessageBar::Kind::Warning,
-                       [done = *report] { return ResultText::ofImport(done); });
+    const bool refusedNone = report->rejected.isEmpty();
+    const bool didSomething =
+        !report->imported.isEmpty() || !report->changed.isEmpty() || report->enqueued > 0;
+    tell(refusedNone ? MessageBar::Kind::Notice : MessageBar::Kind::Warning, said,
+         refusedNone && didSomething ? Stay::AWhile : Stay::UntilReplaced);
+    m_refused = report->rejected;
+    if (!refusedNone)
+        m_result->setAction([] { return tr("Show…", "the files that were not taken"); });
+}
+
+void EpisodesPage::takeCommand(SyncService::Command command, const CommandReport &report)
+{
+    tell(
+        MessageBar::Kind::Notice,
+        [command, report] { return ResultText::ofCommand(command, report); },
+        report.rejected.isEmpty() ? Stay::AWhile : Stay::UntilReplaced);
 }
 
 void EpisodesPage::setPaused(bool paused)
 {
+    forgetResult();
     whenDone(m_service.setPaused(paused), this, [this](const Result<bool> &done) {
         if (!done) {
             showError(done.error());
@@ -243,12 +264,43 @@ void EpisodesPage::setPaused(bool paused)
 
 void EpisodesPage::showError(const Error &error)
 {
-    m_result->showText(MessageBar::Kind::Error, [error] { return ErrorText::sentence(error); });
+    tell(MessageBar::Kind::Error, [error] { return ErrorText::sentence(error); });
 }
 
 void EpisodesPage::showResult(const QString &text)
 {
-    m_result->showText(MessageBar::Kind::Notice, [text] { return text; });
+    tell(MessageBar::Kind::Notice, [text] { return text; });
+}
+
+void EpisodesPage::tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay)
+{
+    m_refused.clear();
+    m_result->setAction({});
+    m_result->showText(kind, text);
+    if (stay == Stay::AWhile)
+        m_resultTimer.start();
+    else
+        m_resultTimer.stop();
+}
+
+void EpisodesPage::forgetResult()
+{
+    m_resultTimer.stop();
+    m_result->hide();
+}
+
+void EpisodesPage::showRefused()
+{
+    delete findChild<RefusedFilesWindow *>(); // of an earlier import, or of an earlier click
+    auto *list = new RefusedFilesWindow(m_refused, this);
+    list->setAttribute(Qt::WA_DeleteOnClose);
+    list->show();
+}
+
+void EpisodesPage::setWatching(bool watches, const QString &settingsFile)
+{
+    m_watches = watches;
+    m_settingsFile = settingsFile;
 }
 
 void EpisodesPage::refreshLines()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/Error.h"
+#include "ui/MessageBar.h"
 #include "ui/SyncService.h"
 
 #include <QTimer>
@@ -20,7 +21,6 @@ class EpisodeActions;
 class EpisodeTableModel;
 class EpisodeView;
 class HistoryPanel;
-class MessageBar;
 class StatusTabs;
 class WorkerBand;
 
@@ -41,6 +41,9 @@ public:
     void importPaths(const QStringList &paths);
     void showResult(const QString &text);
     void showError(const Error &error);
+    /// Whether there are folders to scan, and the file that can name some: to say why a scan finds
+    /// nothing.
+    void setWatching(bool watches, const QString &settingsFile);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -55,7 +58,12 @@ private:
     void scan();
     void setPaused(bool paused);
     void countImports(int difference);
-    void takeImport(const Result<ImportReport> &report);
+    void takeImport(const Result<ImportReport> &report, const MessageBar::Text &said);
+    void takeCommand(SyncService::Command command, const CommandReport &report);
+    enum class Stay { UntilReplaced, AWhile };
+    void tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay = Stay::UntilReplaced);
+    void forgetResult();
+    void showRefused();
     void refreshLines();
     void nameSearchButtons();
     void retranslate();
@@ -76,6 +84,10 @@ private:
     DetailsPanel *m_details;
     HistoryPanel *m_history;
     QTimer m_searchTimer;
+    QTimer m_resultTimer{this};    ///< ends a success, which is stale once its rows have moved on
+    QList<RejectedFile> m_refused; ///< by the import whose result is shown
+    bool m_watches = true;
+    QString m_settingsFile;
     int m_imports = 0; ///< running ones
 };
 

@@ -67,6 +67,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
         connect(m_demo, &MessageBar::actionTriggered, this, &MainWindow::explainRealDestination);
     }
     m_failure->setClosable(false);
+    m_console->setWatching(!m_setup.settings.watchFolders.isEmpty(), m_setup.configFile);
     m_console->setFocus();
     if (m_setup.settings.destination.isEmpty())
         showSetup();

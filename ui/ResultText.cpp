@@ -5,13 +5,25 @@
 
 #include "ui/Words.h"
 
+#include <QDir>
 #include <QLocale>
 
+#include <algorithm>
 #include <map>
 
 namespace csc {
 
 namespace {
+
+QString wordOf(RejectReason reason, int /*count*/)
+{
+    return Words::reason(reason);
+}
+
+QString wordOf(ImportReason reason, int count)
+{
+    return Words::reason(reason, count);
+}
 
 /// "already synced" for one reason, "2 already synced, 1 not approved" for several.
 template <typename Reason, typename Item>
@@ -22,11 +34,51 @@ QString reasonsOf(const QList<Item> &items)
         ++counts[item.reason];
     QStringList parts;
     for (const auto &[reason, count] : counts) {
-        parts.append(counts.size() == 1 ? Words::reason(reason)
+        parts.append(counts.size() == 1 ? wordOf(reason, count)
                                         : QStringLiteral("%1 %2").arg(QLocale().toString(count),
-                                                                      Words::reason(reason)));
+                                                                      wordOf(reason, count)));
     }
     return parts.join(ResultText::tr(", ", "between the parts of a result"));
+}
+
+/// What a file's refusal means and what to do, without the file's name.
+const char *refusal(ImportReason reason)
+{
+    switch (reason) {
+    case ImportReason::NotMcap:
+        return QT_TRANSLATE_NOOP("csc::ResultText", "This is no MCAP recording. Choose a file that "
+                                                    "a robot's recorder wrote.");
+    case ImportReason::Incomplete:
+        return QT_TRANSLATE_NOOP("csc::ResultText",
+                                 "The recording is not complete. Wait until its recorder has "
+                                 "closed it, or copy it again.");
+    case ImportReason::Damaged:
+        return QT_TRANSLATE_NOOP("csc::ResultText", "The recording is damaged. Copy it again from "
+                                                    "the robot, or record it again.");
+    case ImportReason::Empty:
+        return QT_TRANSLATE_NOOP("csc::ResultText", "The file is empty. Record it again.");
+    case ImportReason::Unreadable:
+        return QT_TRANSLATE_NOOP("csc::ResultText", "The file can't be read. Check that it is "
+                                                    "there and that you may read it.");
+    case ImportReason::BadSidecar:
+        return QT_TRANSLATE_NOOP("csc::ResultText", "Its sidecar can't be used. Correct it.");
+    case ImportReason::BadId:
+        return QT_TRANSLATE_NOOP("csc::ResultText", "Its episode id can't be used. Give it another "
+                                                    "episode_id in its sidecar.");
+    case ImportReason::DuplicateId:
+        return QT_TRANSLATE_NOOP("csc::ResultText",
+                                 "Another recording has the same episode id. Give one of them "
+                                 "another episode_id in its sidecar.");
+    }
+    Q_UNREACHABLE();
+    return "";
+}
+
+/// Only the stored sentence says what is wrong with the sidecar, and who has the id.
+bool namesOthers(ImportReason reason)
+{
+    return reason == ImportReason::BadSidecar || reason == ImportReason::BadId
+           || reason == ImportReason::DuplicateId;
 }
 
 } // namespace
@@ -72,6 +124,55 @@ QString ResultText::ofImport(const ImportReport &report)
                          .arg(reasonsOf<ImportReason>(report.rejected)));
     }
     return parts.join(tr(", ", "between the parts of a result"));
+}
+
+QString ResultText::ofScan(const ImportReport &report, const ScanFacts &facts)
+{
+    if (report.enqueued > 0)
+        return ofImport(report);
+    QStringList sentences;
+    if (!report.imported.isEmpty() || !report.changed.isEmpty() || !report.rejected.isEmpty())
+        sentences.append(tr("%1.", "a result as a sentence").arg(ofImport(report)));
+    else
+        sentences.append(facts.watches ? tr("Nothing new was found.") : tr("Nothing was queued."));
+    if (!facts.watches) {
+        sentences.append(tr("No folder is watched: name the folders of the recordings in the "
+                            "setting watch_folders (%1), and start the program again.")
+                             .arg(QDir::toNativeSeparators(facts.settingsFile)));
+    }
+    if (facts.notQueued > 0) {
+        sentences.append(tr("%n episodes are not approved: select them and choose Approve in the "
+                            "menu Episodes.",
+                            nullptr, int(facts.notQueued)));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString ResultText::ofRefused(const RejectedFile &file)
+{
+    const char *text = refusal(file.reason);
+    QString said = tr(text);
+    if (said == QLatin1StringView(text) && !file.message.isEmpty()) {
+        // The stored English sentence knows most; the path that it begins with is said already.
+        said = file.message;
+        if (said.startsWith(file.path + QLatin1Char(' ')))
+            said.remove(0, file.path.size() + 1);
+    } else if (namesOthers(file.reason) && !file.message.isEmpty()) {
+        said += QLatin1Char(' ') + file.message;
+    }
+    return tr("%1 — %2", "a file, why it was not taken")
+        .arg(QDir::toNativeSeparators(file.path), said)
+        .replace(QLatin1Char('\n'), QLatin1Char(' '));
+}
+
+QString ResultText::ofRefused(const QList<RejectedFile> &files, int most)
+{
+    QStringList lines;
+    for (const RejectedFile &file : files.first(std::min(most, int(files.size()))))
+        lines.append(ofRefused(file));
+    if (files.size() > most)
+        lines.append(tr("and %n more", nullptr, int(files.size()) - most));
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace csc

@@ -20,6 +20,21 @@ public:
     static QString ofCommand(SyncService::Command command, const CommandReport &report);
     static QString ofImport(const ImportReport &report);
 
+    /// What a scan's report does not say itself.
+    struct ScanFacts
+    {
+        bool watches = true; ///< there are folders to look into
+        QString settingsFile;
+        qint64 notQueued = 0; ///< episodes that the scan left as they are: without approval
+    };
+    /// As ofImport(); if nothing was queued, also why and what to do.
+    static QString ofScan(const ImportReport &report, const ScanFacts &facts);
+
+    /// "path — sentence".
+    static QString ofRefused(const RejectedFile &file);
+    /// A line a file; at most so many files, then how many more there are.
+    static QString ofRefused(const QList<RejectedFile> &files, int most);
+
 private:
     static QString accepted(SyncService::Command command, int count);
 };

@@ -149,25 +149,25 @@ QString Words::reason(RejectReason reason)
     return {};
 }
 
-QString Words::reason(ImportReason reason)
+QString Words::reason(ImportReason reason, int count)
 {
     switch (reason) {
     case ImportReason::NotMcap:
-        return tr("not an MCAP file");
+        return tr("not MCAP files", nullptr, count);
     case ImportReason::Incomplete:
-        return tr("recording not complete");
+        return tr("recordings not complete", nullptr, count);
     case ImportReason::Damaged:
-        return tr("recording damaged");
+        return tr("recordings damaged", nullptr, count);
     case ImportReason::Empty:
-        return tr("file empty");
+        return tr("files empty", nullptr, count);
     case ImportReason::Unreadable:
-        return tr("file can't be read");
+        return tr("files can't be read", nullptr, count);
     case ImportReason::BadSidecar:
-        return tr("sidecar not valid");
+        return tr("sidecars not valid", nullptr, count);
     case ImportReason::BadId:
-        return tr("episode id not usable");
+        return tr("episode ids not usable", nullptr, count);
     case ImportReason::DuplicateId:
-        return tr("episode id used by another recording");
+        return tr("episode ids used by other recordings", nullptr, count);
     }
     return {};
 }

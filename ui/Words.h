@@ -27,7 +27,8 @@ public:
     static QString worker(EngineState::Worker worker);
     /// Half a sentence after a colon: "already synced".
     static QString reason(RejectReason reason);
-    static QString reason(ImportReason reason);
+    /// Of so many files: "recordings damaged". The number is not in it.
+    static QString reason(ImportReason reason, int count);
     /// A short name of an error code, such as "Access denied"; the code itself if unknown.
     static QString errorName(const QString &errorCode);
 };

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void aWholeTabIsSentRowByRow();
     void aVeryLongListIsSentAsItsFilter();
     void theResultIsSaidAndCanBeClosed();
+    void aSuccessIsGoneWhenTheNextCommandIsGiven();
+    void aSuccessIsGoneAfterAWhile();
     void aFailedCommandIsSaid();
     void manyRowsAreConfirmedFirst();
     void pauseShowsWhatTheEngineSays();
@@ -173,6 +175,40 @@ void MainWindowTest::theResultIsSaidAndCanBeClosed()
             QTest::mouseClick(button, Qt::LeftButton);
     }
     QCOMPARE(messages(), QStringList{});
+}
+
+void MainWindowTest::aSuccessIsGoneWhenTheNextCommandIsGiven()
+{
+    m_service->nextReport.accepted = {QStringLiteral("a")};
+    clickRow(11);
+    QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("1 queued")});
+    m_service->holdAnswers = true;
+    QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
+    QCOMPARE(messages(), QStringList{});
+    m_service->release();
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("1 queued")});
+    QTest::mouseClick(named<QPushButton>(QStringLiteral("Pause queue")), Qt::LeftButton);
+    QCOMPARE(messages(), QStringList{});
+}
+
+void MainWindowTest::aSuccessIsGoneAfterAWhile()
+{
+    auto *timer = m_window->findChild<QTimer *>(QStringLiteral("resultTimer"));
+    QVERIFY(timer != nullptr && !timer->isActive());
+    m_service->nextReport.accepted = {QStringLiteral("a")};
+    clickRow(11);
+    QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("1 queued")});
+    QVERIFY(timer->isActive());
+    timer->setInterval(0); // as if the while were over
+    TRY_COMPARE(messages(), QStringList{});
+
+    // What somebody has to act on stays.
+    m_service->nextReport.rejected = {{QStringLiteral("d"), RejectReason::NotApproved}};
+    QTest::mouseClick(named<QPushButton>(QStringLiteral("Retry")), Qt::LeftButton);
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("1 queued, 1 skipped: not approved")});
+    QVERIFY(!timer->isActive());
 }
 
 void MainWindowTest::aFailedCommandIsSaid()

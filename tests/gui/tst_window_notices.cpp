@@ -4,15 +4,18 @@
 #include "WindowFixture.h"
 
 #include "support/Patience.h"
+#include "ui/RefusedFilesWindow.h"
 #include "ui/SetupPage.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QtTest>
@@ -37,7 +40,30 @@ private Q_SLOTS:
     void anOutageIsToldAndItsEndToo();
     void theDemoSaysThatItIsOne();
     void aFirstStartAsksForADestination();
+    void filesThatAreNotTakenAreNamed();
+    void aScanWithoutAnythingToDoSaysWhy();
+    void aScanWithFoldersNamesWhatWaits();
+
+private:
+    QPushButton *shownButton(const QString &text) const;
+    void scan();
 };
+
+QPushButton *WindowNoticesTest::shownButton(const QString &text) const
+{
+    const QList<QPushButton *> all = m_window->findChildren<QPushButton *>();
+    const auto found = std::find_if(all.begin(), all.end(), [&text](const QPushButton *each) {
+        return each->isVisible() && each->text() == text;
+    });
+    return found == all.end() ? nullptr : *found;
+}
+
+void WindowNoticesTest::scan()
+{
+    auto *button = named<QPushButton>(QStringLiteral("Scan and queue eligible episodes"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    TRY_VERIFY(button->isEnabled());
+}
 
 void WindowNoticesTest::labelsCarryTheirValues()
 {
@@ -234,6 +260,80 @@ void WindowNoticesTest::aFirstStartAsksForADestination()
     QCOMPARE(m_kept.first().value(QStringLiteral("s3_endpoint")),
              QStringLiteral("http://127.0.0.1:9000"));
     TRY_VERIFY(table()->isVisible());
+}
+
+void WindowNoticesTest::filesThatAreNotTakenAreNamed()
+{
+    m_service->nextImport.imported = {QStringLiteral("a")};
+    m_service->nextImport.rejected = {
+        {QStringLiteral("/data/x.mcap"), ImportReason::Damaged,
+         QStringLiteral("/data/x.mcap is damaged: chunk 3. Copy it again.")},
+        {QStringLiteral("/data/y.mcap"), ImportReason::Damaged, {}},
+        {QStringLiteral("/data/z.mcap"), ImportReason::DuplicateId,
+         QStringLiteral("The recording /data/z.mcap has the id \"a\".")}};
+    scan();
+    QCOMPARE(messages().first().section(QLatin1Char('.'), 0, 0),
+             QStringLiteral("1 imported, 3 not taken: 2 recordings damaged, "
+                            "1 episode id used by another recording"));
+    QPushButton *show = shownButton(QStringLiteral("Show…"));
+    QVERIFY(show != nullptr);
+    QTest::mouseClick(show, Qt::LeftButton);
+    QTest::mouseClick(show, Qt::LeftButton);
+    const QList<RefusedFilesWindow *> windows = m_window->findChildren<RefusedFilesWindow *>();
+    QCOMPARE(windows.size(), 1);
+    QVERIFY(windows.first()->isVisible() && !windows.first()->isModal());
+    auto *text = windows.first()->findChild<QPlainTextEdit *>();
+    QVERIFY(text->isReadOnly());
+    const QStringList lines = text->toPlainText().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines.at(0), QStringLiteral("/data/x.mcap — is damaged: chunk 3. Copy it again."));
+    QVERIFY(lines.at(1).startsWith(QStringLiteral("/data/y.mcap — The recording is damaged.")));
+    QVERIFY(lines.at(2).contains(QStringLiteral("has the id \"a\"")));
+    QTest::mouseClick(shownButton(QStringLiteral("Copy all")), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), text->toPlainText());
+
+    m_language->apply(QStringLiteral("zh_CN"));
+    TRY_COMPARE(text->accessibleName(), QStringLiteral("未接收的文件及原因"));
+    QCOMPARE(windows.first()->accessibleName(), QStringLiteral("未接收的文件"));
+    QVERIFY(text->toPlainText().startsWith(QStringLiteral("/data/x.mcap — 录制文件已损坏")));
+    QPushButton *close = shownButton(QStringLiteral("关闭"));
+    QVERIFY(close != nullptr && shownButton(QStringLiteral("全部复制")) != nullptr);
+    QTest::mouseClick(close, Qt::LeftButton);
+    TRY_VERIFY(m_window->findChild<RefusedFilesWindow *>() == nullptr);
+    m_language->apply(QStringLiteral("en"));
+    TRY_VERIFY(shownButton(QStringLiteral("Show…")) != nullptr);
+
+    m_service->nextImport = {};
+    scan();
+    QVERIFY(shownButton(QStringLiteral("Show…")) == nullptr);
+}
+
+void WindowNoticesTest::aScanWithoutAnythingToDoSaysWhy()
+{
+    scan();
+    QCOMPARE(messages().size(), 1);
+    const QString said = messages().first();
+    QVERIFY2(said.startsWith(QStringLiteral("Nothing was queued. No folder is watched")),
+             qPrintable(said));
+    QVERIFY(said.contains(QStringLiteral("watch_folders (/etc/example.ini)")));
+    QVERIFY(said.contains(QStringLiteral("6 episodes are not approved")));
+}
+
+void WindowNoticesTest::aScanWithFoldersNamesWhatWaits()
+{
+    Settings settings;
+    settings.destination = QStringLiteral("s3://robots");
+    settings.watchFolders = {QStringLiteral("/data")};
+    open({settings, QStringLiteral("/etc/example.ini"), false, {}});
+    m_service->setStatus({7, 8, 9, 10, 11}, SyncStatus::Completed);
+    m_service->nextImport.known = 12;
+    scan();
+    QVERIFY2(messages().first().startsWith(
+                 QStringLiteral("Nothing new was found. 1 episode is not approved: select it")),
+             qPrintable(messages().first()));
+    m_service->setStatus({12}, SyncStatus::Completed);
+    scan();
+    QCOMPARE(messages(), QStringList{QStringLiteral("Nothing new was found.")});
 }
 
 QTEST_MAIN(WindowNoticesTest)

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void resultsAreOneLine_data();
     void resultsAreOneLine();
     void importsAreOneLine();
+    void refusedFilesAreCountedInTheirPlural();
+    void aLongListOfRefusedFilesEndsWithTheirNumber();
+    void everyRefusalHasASentenceInBothLanguages();
     void errorsAreSaidInTheUsersLanguage();
     void anUnknownErrorCodeKeepsItsSentence();
     void aDatabaseErrorKeepsItsReasonInEveryLanguage();
@@ -131,6 +134,44 @@ void TextsTest::importsAreOneLine()
     QCOMPARE(ResultText::ofImport(report),
              QStringLiteral("2 imported, 5 known already, 1 queued, 1 not taken: recording "
                             "damaged"));
+}
+
+void TextsTest::refusedFilesAreCountedInTheirPlural()
+{
+    const RejectedFile damaged{QStringLiteral("/x.mcap"), ImportReason::Damaged, {}};
+    ImportReport report;
+    report.rejected = {damaged, damaged};
+    QCOMPARE(ResultText::ofImport(report),
+             QStringLiteral("0 imported, 2 not taken: recordings damaged"));
+    report.rejected.append({QStringLiteral("/y.txt"), ImportReason::NotMcap, {}});
+    QCOMPARE(ResultText::ofImport(report),
+             QStringLiteral("0 imported, 3 not taken: 1 not an MCAP file, 2 recordings damaged"));
+}
+
+void TextsTest::aLongListOfRefusedFilesEndsWithTheirNumber()
+{
+    const RejectedFile damaged{QStringLiteral("/x.mcap"), ImportReason::Damaged, {}};
+    const QStringList lines =
+        ResultText::ofRefused(QList<RejectedFile>(1005, damaged), 1000).split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 1001);
+    QCOMPARE(lines.last(), QStringLiteral("and 5 more"));
+    QCOMPARE(ResultText::ofRefused({damaged, damaged}, 2).count(QLatin1Char('\n')), 1);
+    // A name with a line end in it stays one line.
+    QVERIFY(!ResultText::ofRefused({QStringLiteral("/a\nb"), ImportReason::Empty, {}})
+                 .contains(QLatin1Char('\n')));
+}
+
+void TextsTest::everyRefusalHasASentenceInBothLanguages()
+{
+    for (int reason = 0; reason <= int(ImportReason::DuplicateId); ++reason) {
+        const RejectedFile file{QStringLiteral("/7"), ImportReason(reason), {}};
+        m_language.apply(QStringLiteral("en"));
+        const QString english = ResultText::ofRefused(file);
+        QVERIFY2(english.startsWith(QStringLiteral("/7 — ")), qPrintable(english));
+        m_language.apply(QStringLiteral("zh_CN"));
+        const QString chinese = ResultText::ofRefused(file);
+        QVERIFY2(chinese != english && chinese.endsWith(QStringLiteral("。")), qPrintable(chinese));
+    }
 }
 
 void TextsTest::errorsAreSaidInTheUsersLanguage()
