@@ -34,7 +34,7 @@ QString errorInFull(const EpisodeSummary &row)
     if (row.errorCode.isEmpty())
         return {};
     const QString said = ErrorText::sentence(row);
-    const QString text =
+    QString text =
         QStringLiteral("%1 (%2)\n%3").arg(Words::errorName(row.errorCode), row.errorCode, said);
     // Support and search engines know the English sentence.
     if (row.errorMessage.isEmpty() || QLocale().language() == QLocale::English

@@ -105,13 +105,12 @@ void MainWindow::showRefusedDatabase(const Error &error)
 void MainWindow::takeState(const EngineState &state)
 {
     m_notice->setAction({});
-    if (m_refused) {
-        m_notice->hide(); // the error says it all
-    } else if (!state.hasDestination) {
+    // A database that was refused has its error shown, which says it all.
+    if (!m_refused && !state.hasDestination) {
         m_notice->showText(MessageBar::Kind::Warning,
                            [] { return tr("No destination is set up: nothing is uploaded."); });
         m_notice->setAction([] { return tr("Set up a destination…"); });
-    } else if (state.worker == EngineState::Worker::Outage) {
+    } else if (!m_refused && state.worker == EngineState::Worker::Outage) {
         m_notice->showText(MessageBar::Kind::Warning, [state] {
             return tr("The destination serves nobody since %1, so the queue waits. %2 The next "
                       "probe is at %3.")
@@ -119,7 +118,7 @@ void MainWindow::takeState(const EngineState &state)
                      ErrorText::sentence(state.outageCode, state.outageMessage, {}),
                      Formats::moment(state.nextProbeAt));
         });
-    } else if (state.worker == EngineState::Worker::Offline) {
+    } else if (!m_refused && state.worker == EngineState::Worker::Offline) {
         m_notice->showText(MessageBar::Kind::Warning, [] {
             return tr("This computer is offline. Uploads go on by themselves when it is back.");
         });

@@ -15,7 +15,7 @@ namespace csc {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestFile = qint64(1024) * 1024;
 
 Error problem(const QString &id, const QString &message, const QString &path)
 {

@@ -225,7 +225,7 @@ Result<void> RecordingWriter::noteCopy(const CheckedRecording &recording)
 
 Result<void> RecordingWriter::insert(const CheckedRecording &recording, bool autoApprove)
 {
-    const auto inserted = m_insert.run(
+    auto inserted = m_insert.run(
         {sql::textOrEmpty(recording.episodeId), sql::textOrEmpty(recording.mcapPath),
          sql::textOrEmpty(recording.sidecarPath), sql::textOrEmpty(m_host),
          sql::textOrNull(recording.sha256), recording.identity.sizeBytes,

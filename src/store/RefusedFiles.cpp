@@ -12,7 +12,7 @@ namespace csc {
 namespace {
 
 constexpr int mostRows = 10'000;
-constexpr qint64 rememberedSec = 7 * 86'400;
+constexpr qint64 rememberedSec = 604'800; // a week
 
 RefusedRecording refusedOf(const Statement &row)
 {

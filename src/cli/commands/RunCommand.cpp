@@ -74,7 +74,7 @@ public:
         Runner::Limits limits;
         limits.untilIdle = call.has(QStringLiteral("until-idle"));
         if (call.has(QStringLiteral("for"))) {
-            constexpr qint64 longest = 10 * 86400;
+            constexpr qint64 longest = 864'000; // ten days
             const Result<qint64> seconds = wholeNumber(
                 QStringLiteral("--for"), call.options.value(QStringLiteral("for")), 1, longest);
             if (!seconds)
