@@ -45,6 +45,7 @@ Catalog::Catalog(std::unique_ptr<QTemporaryDir> emptyFolder, std::unique_ptr<Dat
     , m_episodes(*m_database, clock, thisHost())
     , m_queue(*m_database, clock)
     , m_state(*m_database, clock)
+    , m_ledger(*m_database, clock)
     , m_rules{settings.maxRetries, settings.autoScanEnabled}
 {}
 

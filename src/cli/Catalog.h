@@ -11,6 +11,7 @@
 #include "store/Database.h"
 #include "store/EpisodeReader.h"
 #include "store/EpisodeStore.h"
+#include "store/LedgerStore.h"
 #include "store/QueueStateStore.h"
 #include "store/QueueStore.h"
 
@@ -40,6 +41,7 @@ public:
     EpisodeStore &episodes() { return m_episodes; }
     QueueStore &queue() { return m_queue; }
     QueueStateStore &state() { return m_state; }
+    LedgerStore &ledger() { return m_ledger; }
     QueueStore::Rules rules() const { return m_rules; }
 
     /// The episode with this public id or number; error `not_found` when there is none.
@@ -55,6 +57,7 @@ private:
     EpisodeStore m_episodes;
     QueueStore m_queue;
     QueueStateStore m_state;
+    LedgerStore m_ledger;
     QueueStore::Rules m_rules;
 };
 

@@ -154,6 +154,24 @@ struct VerifyReport
     Error error; ///< for Unreachable, and what differs for Different
 };
 
+/// An unfinished upload as the destination itself shows it, whoever began it.
+struct UnfinishedUpload
+{
+    QString key;
+    QString address;             ///< DestinationUrl::addressOf(key)
+    QString uploadId;            ///< of the server; for a folder the name of the part file
+    QDateTime initiatedAt;       ///< by the server's clock; of a part file when it was last written
+    std::optional<qint64> bytes; ///< that lie there; nothing where the destination can't tell
+};
+
+struct UnfinishedUploads
+{
+    QString endpoint; ///< which server, as in RemoteUpload
+    QList<UnfinishedUpload> items;
+    QDateTime now;        ///< by the same clock as the items' times
+    bool isListed = true; ///< false: the destination can't list them, or does not allow it
+};
+
 /// A way to a destination. Made, used and destroyed on one thread; every call blocks that thread
 /// (which may run a local event loop) until it is done or JobControl stops it.
 class Transport
@@ -172,6 +190,9 @@ public:
     virtual VerifyReport verify(const UploadFile &file, const JobControl &control) = 0;
     /// Removes an unfinished upload that nobody will resume. Done also when it is gone already.
     virtual Result<void> abandon(const RemoteUpload &upload, const JobControl &control) = 0;
+    /// What lies unfinished under keys that begin so; changes nothing.
+    virtual Result<UnfinishedUploads> unfinished(const QString &keyPrefix,
+                                                 const JobControl &control) = 0;
 };
 
 /// Makes transports for one set of settings. Thread-safe.

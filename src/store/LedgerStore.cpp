@@ -250,6 +250,11 @@ Result<void> LedgerStore::orphanRemoved(const RemoteUpload &upload)
     return transaction.commit();
 }
 
+Result<QList<RemoteUpload>> LedgerStore::uploads() const
+{
+    return readUploads(m_database, QStringLiteral("1"), {});
+}
+
 Result<QList<RemoteUpload>> LedgerStore::orphans() const
 {
     return readUploads(m_database, isOrphan(), {});

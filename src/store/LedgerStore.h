@@ -29,6 +29,8 @@ public:
     Result<void> uploadClosed(const RemoteUpload &upload);
     /// As uploadClosed(), unless the upload has an owner again.
     Result<void> orphanRemoved(const RemoteUpload &upload);
+    /// All that is noted, newest first.
+    Result<QList<RemoteUpload>> uploads() const;
     /// Uploads that no active row and no row that may be retried owns: to be abandoned.
     Result<QList<RemoteUpload>> orphans() const;
     struct Totals

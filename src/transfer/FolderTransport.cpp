@@ -5,8 +5,12 @@
 
 #include "FolderError.h"
 #include "FolderUpload.h"
+#include "S3Client.h"
 #include "SourceFile.h"
 #include "UploadRun.h"
+
+#include <QDir>
+#include <QDirIterator>
 
 #include <cerrno>
 
@@ -141,6 +145,34 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
     if (error == 0 || error == ENOENT || error == ENOTDIR)
         return {};
     return folderError(error, QStringLiteral("Removing"), target.partPath());
+}
+
+Result<UnfinishedUploads> FolderTransport::unfinished(const QString &keyPrefix,
+                                                      const JobControl &control)
+{
+    if (!isFolder(m_folder))
+        return folderMissing(m_folder);
+    constexpr QLatin1StringView ending(".part");
+    UnfinishedUploads found;
+    found.now = QDateTime::currentDateTimeUtc();
+    QDirIterator files(m_folder, {QStringLiteral(".*") + ending},
+                       QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        if (control.stopRequested())
+            return S3Client::stopped();
+        const QFileInfo file = files.fileInfo();
+        const QString name = file.fileName().mid(1).chopped(ending.size());
+        const QString below = QDir(m_folder).relativeFilePath(file.path());
+        const QString key = below == u"." ? name : below + u'/' + name;
+        const FolderTarget target{m_folder, key};
+        if (name.isEmpty() || !key.startsWith(keyPrefix))
+            continue;
+        found.items.append(
+            {key, target.address(), target.partName(), file.lastModified().toUTC(), file.size()});
+    }
+    // A folder that went away while it was read has shown less than there is.
+    return isFolder(m_folder) ? Result<UnfinishedUploads>(found) : folderMissing(m_folder);
 }
 
 } // namespace csc

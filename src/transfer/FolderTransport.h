@@ -24,6 +24,8 @@ public:
                          const JobControl &control) override;
     VerifyReport verify(const UploadFile &file, const JobControl &control) override;
     Result<void> abandon(const RemoteUpload &upload, const JobControl &control) override;
+    Result<UnfinishedUploads> unfinished(const QString &keyPrefix,
+                                         const JobControl &control) override;
 
 private:
     const QString m_folder;

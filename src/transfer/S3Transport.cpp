@@ -6,6 +6,8 @@
 #include "NetworkAccess.h"
 #include "S3Comparison.h"
 
+#include <numeric>
+
 namespace csc {
 
 S3Transport::S3Transport(const std::shared_ptr<S3Session> &session, qint64 partSizeBytes)
@@ -116,6 +118,39 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
     const QString key = upload.destination.mid(bucketAddress.size());
     return upload.isIntended() ? m_client.abortStrays(key, upload.openedAt, {}, &stop)
                                : m_client.abortUpload(key, upload.uploadId, &stop);
+}
+
+Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
+                                                  const JobControl &control)
+{
+    const StopWatcher stop(control);
+    const S3Location &location = m_client.session().location();
+    const auto listed = m_client.listUploads(keyPrefix, &stop);
+    if (!listed)
+        return listed.error();
+    UnfinishedUploads found;
+    found.endpoint = location.endpointText();
+    found.now = m_client.session().observedServerTime().addSecs(1); // it counts whole seconds
+    found.isListed = listed->has_value();
+    for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
+        if (!upload.key.startsWith(keyPrefix)) // a server that does not know the parameter
+            continue;
+        const QString address = QStringLiteral("s3://%1/%2").arg(location.bucket(), upload.key);
+        UnfinishedUpload item{upload.key, address, upload.uploadId, upload.initiatedAt, {}};
+        // Whoever may not list the parts, or can't, still sees what is open.
+        if (const auto parts = m_client.listParts(upload.key, upload.uploadId, &stop); parts) {
+            if (!parts->has_value())
+                continue; // finished or aborted meanwhile
+            item.bytes = std::accumulate(
+                (*parts)->cbegin(), (*parts)->cend(), qint64(0),
+                [](qint64 sum, const ListedPart &part) { return sum + part.sizeBytes; });
+        } else if (const ErrorCode code = parts.error().code;
+                   code != ErrorCode::AccessDenied && code != ErrorCode::Rejected) {
+            return parts.error();
+        }
+        found.items.append(item);
+    }
+    return found;
 }
 
 } // namespace csc

@@ -34,6 +34,11 @@ public:
         return {};
     }
 
+    Result<UnfinishedUploads> unfinished(const QString &, const JobControl &) override
+    {
+        return UnfinishedUploads{};
+    }
+
 private:
     ScriptedTransports &m_script;
 };

@@ -9,11 +9,11 @@ CommandList makeCommands()
 {
     using Make = std::unique_ptr<Command> (*)();
     constexpr Make makers[] = {
-        makeImportCommand, makeScanCommand,   makeApproveCommand, makeRejectCommand,
-        makeListCommand,   makeShowCommand,   makeHistoryCommand, makeEnqueueCommand,
-        makeRetryCommand,  makeResyncCommand, makeCancelCommand,  makePriorityCommand,
-        makePauseCommand,  makeResumeCommand, makeRunCommand,     makeStatusCommand,
-        makeVerifyCommand, makeConfigCommand, makeDemoCommand,
+        makeImportCommand, makeScanCommand,    makeApproveCommand, makeRejectCommand,
+        makeListCommand,   makeShowCommand,    makeHistoryCommand, makeEnqueueCommand,
+        makeRetryCommand,  makeResyncCommand,  makeCancelCommand,  makePriorityCommand,
+        makePauseCommand,  makeResumeCommand,  makeRunCommand,     makeStatusCommand,
+        makeVerifyCommand, makeUploadsCommand, makeConfigCommand,  makeDemoCommand,
     };
     CommandList commands;
     for (const Make make : makers)
