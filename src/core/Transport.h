@@ -76,8 +76,20 @@ struct RemoteUpload
     }
 };
 
-/// The durable notes about unfinished uploads. Called on pool threads, each call returns only
-/// when the change is committed (or has failed: code `database`, then the upload must stop).
+/// How a server behaves, as far as that was found out by trying.
+struct ServerTraits
+{
+    /// Whether it refuses a body that is not the one whose SHA-256 was signed.
+    std::optional<bool> checksPayload;
+    /// Whether it said that it does not offer `If-None-Match: *`.
+    bool refusesCreateOnly = false;
+
+    bool operator==(const ServerTraits &) const = default;
+};
+
+/// The durable notes about unfinished uploads, and about the servers that they go to. Called on
+/// pool threads, each call returns only when the change is committed (or has failed: code
+/// `database`, then the upload must stop).
 class UploadLedger
 {
 public:
@@ -100,6 +112,9 @@ public:
     virtual Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) = 0;
     /// Completed or aborted, and nothing of it is left at the destination.
     virtual Result<void> uploadClosed(const RemoteUpload &upload) = 0;
+    /// What was learned of this server in the last days; nothing is known of a new one.
+    virtual Result<ServerTraits> traitsOf(const QString &endpoint) = 0;
+    virtual Result<void> traitsLearned(const QString &endpoint, const ServerTraits &traits) = 0;
 };
 
 /// What an upload is busy with.

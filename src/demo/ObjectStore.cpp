@@ -39,8 +39,9 @@ public:
         , objects(options.folder)
         , uploads(objects.uploadsFolder())
         , signature(options.accessKey, options.secretKey, options.region)
-        , operations(objects, uploads, options.region)
-        , services{signature, operations, objects, bandwidth, log, options.faultFor}
+        , operations(objects, uploads, options.region, options.plainEtags)
+        , services{signature,        operations,           objects, bandwidth, log,
+                   options.faultFor, options.checksDigests}
     {
         port = options.port;
         bandwidth.setParent(this);

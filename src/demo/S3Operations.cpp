@@ -35,12 +35,13 @@ bool namesSubresource(const S3Call &call)
 
 } // namespace
 
-S3Operations::S3Operations(ObjectFolder &objects, UploadFolder &uploads, QString region)
+S3Operations::S3Operations(ObjectFolder &objects, UploadFolder &uploads, QString region,
+                           bool plainEtags)
     : m_objects(objects)
     , m_region(std::move(region))
     , m_bucketOperations(objects, uploads)
     , m_objectOperations(objects)
-    , m_uploadOperations(objects, uploads)
+    , m_uploadOperations(objects, uploads, plainEtags)
 {}
 
 std::optional<S3Reply> S3Operations::refusal(const HttpHead &head) const

@@ -15,7 +15,7 @@ namespace csc {
 class S3Operations
 {
 public:
-    S3Operations(ObjectFolder &objects, UploadFolder &uploads, QString region);
+    S3Operations(ObjectFolder &objects, UploadFolder &uploads, QString region, bool plainEtags);
 
     /// What can be told from the headers alone: a request that will fail whatever its body says.
     std::optional<S3Reply> refusal(const HttpHead &head) const;

@@ -217,7 +217,7 @@ S3Reply StoreConnection::answer()
         return *m_refusal;
     if (m_body && (!m_body->finish() || !m_bodyWritten))
         return s3Error("InternalError", QStringLiteral("The store's disk takes no more."));
-    if (auto refused = digestRefusal())
+    if (auto refused = m_services.checksDigests ? digestRefusal() : std::nullopt)
         return *refused;
     return m_services.operations.perform(m_head, m_body.get());
 }

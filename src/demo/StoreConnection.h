@@ -30,6 +30,7 @@ struct StoreServices
     BandwidthShare &bandwidth;
     RequestLog &log;
     const std::function<StoreFault(const StoreRequest &)> &faultFor;
+    bool checksDigests = true;
 };
 
 /// One HTTP/1.1 connection (RFC 9112): requests one after the other, bodies by Content-Length,

@@ -246,7 +246,7 @@ S3Reply UploadOperations::compose(const S3Call &call, const StoredUpload &upload
         return s3Error("InternalError", QStringLiteral("The parts could not be put together."));
     StoredObject object;
     object.key = call.key;
-    object.etag = composedEtag(parts);
+    object.etag = m_plainEtags ? whole.md5().toHex() : composedEtag(parts);
     object.headers = upload.headers;
     const auto stored = m_objects.put(call.bucket, object, whole);
     if (!stored)

@@ -16,9 +16,11 @@ struct StoredPart;
 class UploadOperations
 {
 public:
-    UploadOperations(ObjectFolder &objects, UploadFolder &uploads)
+    /// `plainEtags`: see ObjectStore::Options.
+    UploadOperations(ObjectFolder &objects, UploadFolder &uploads, bool plainEtags)
         : m_objects(objects)
         , m_uploads(uploads)
+        , m_plainEtags(plainEtags)
     {}
 
     S3Reply create(const S3Call &call);
@@ -32,6 +34,7 @@ private:
 
     ObjectFolder &m_objects;
     UploadFolder &m_uploads;
+    const bool m_plainEtags;
 };
 
 } // namespace csc

@@ -14,6 +14,8 @@ namespace csc {
 
 namespace {
 
+constexpr qint64 traitsRememberedSec = 604'800; // a week
+
 struct StoredUpload
 {
     qint64 key = 0;
@@ -258,6 +260,41 @@ Result<QList<RemoteUpload>> LedgerStore::uploads() const
 Result<QList<RemoteUpload>> LedgerStore::orphans() const
 {
     return readUploads(m_database, isOrphan(), {});
+}
+
+Result<ServerTraits> LedgerStore::traitsOf(const QString &endpoint) const
+{
+    const QDateTime now = m_clock.nowUtc();
+    const auto traits = sql::readFirst(
+        m_database,
+        QStringLiteral("SELECT checks_payload, refuses_create_only FROM server_traits "
+                       "WHERE endpoint = ?1 AND learned_at > ?2 AND learned_at <= ?3"),
+        {endpoint, utcText(now.addSecs(-traitsRememberedSec)), utcText(now)},
+        [](const Statement &row) {
+            return ServerTraits{row.isNull(0) ? std::nullopt : std::optional(row.integer(0) != 0),
+                                row.integer(1) != 0};
+        });
+    if (!traits)
+        return traits.error();
+    return traits->value_or(ServerTraits());
+}
+
+Result<void> LedgerStore::traitsLearned(const QString &endpoint, const ServerTraits &traits)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const QVariant checks =
+        traits.checksPayload ? QVariant(int(*traits.checksPayload)) : QVariant();
+    const auto written = sql::write(
+        m_database,
+        QStringLiteral("INSERT INTO server_traits (endpoint, checks_payload, refuses_create_only, "
+                       "learned_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (endpoint) DO UPDATE SET "
+                       "checks_payload = excluded.checks_payload, "
+                       "refuses_create_only = excluded.refuses_create_only, "
+                       "learned_at = excluded.learned_at"),
+        {endpoint, checks, int(traits.refusesCreateOnly), utcText(m_clock.nowUtc())});
+    return written ? transaction.commit() : written.error();
 }
 
 Result<LedgerStore::Totals> LedgerStore::totals() const

@@ -27,6 +27,9 @@ public:
     Result<void> uploadResumed(const RemoteUpload &upload);
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part);
     Result<void> uploadClosed(const RemoteUpload &upload);
+    /// What was learned of this server within the last week: it may have been replaced since.
+    Result<ServerTraits> traitsOf(const QString &endpoint) const;
+    Result<void> traitsLearned(const QString &endpoint, const ServerTraits &traits);
     /// As uploadClosed(), unless the upload has an owner again.
     Result<void> orphanRemoved(const RemoteUpload &upload);
     /// All that is noted, newest first.

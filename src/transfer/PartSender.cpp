@@ -106,7 +106,7 @@ void PartSender::beginNext()
     Flight &flight = m_flights[number];
     flight.number = number;
     flight.digest.emplace(m_source, m_plan.offsetOf(number), m_plan.sizeOf(number),
-                          RangeDigest::Want::Sha256);
+                          m_client.session().profile().digestsToCompute());
     m_hashTimer.start();
 }
 
@@ -128,6 +128,7 @@ void PartSender::hashOn()
         return;
     }
     flight.sha256 = flight.digest->sha256().toHex();
+    flight.md5 = flight.digest->md5();
     flight.digest.reset();
     send(flight);
 }
@@ -141,6 +142,8 @@ void PartSender::send(Flight &flight)
                      {"uploadId", m_upload.uploadId.toUtf8()}};
     request.headers.insert("content-type", "application/octet-stream");
     request.payloadSha256 = flight.sha256;
+    if (!flight.md5.isEmpty())
+        request.headers.insert("content-md5", flight.md5.toBase64());
     flight.exchange = m_client.exchange(
         std::move(request),
         std::make_unique<FileWindow>(m_source, m_plan.offsetOf(flight.number),
@@ -160,13 +163,24 @@ void PartSender::onFinished(int number)
     if (found == m_flights.end() || !found->second.exchange)
         return;
     Flight &flight = found->second;
-    const S3Answer answer = flight.exchange->answer();
+    S3Answer answer = flight.exchange->answer();
     m_run.countSent(flight.exchange->bytesSent());
     flight.exchange.reset();
+    if (tookAnotherPart(flight, answer))
+        answer.failed = answer.failure.differs = true;
     if (answer.failed)
         onFailed(flight, answer);
     else
         confirm(flight, answer.etag());
+}
+
+/// Whether the server took something else than was sent, as far as its ETag can tell.
+bool PartSender::tookAnotherPart(const Flight &flight, const S3Answer &answer) const
+{
+    const QString md5 = QString::fromLatin1(flight.md5.toHex());
+    return !answer.failed && !md5.isEmpty() && answer.etagIsDigest()
+           && etagForm(answer.etag()).kind == EtagForm::Kind::Md5
+           && answer.etag().compare(md5, Qt::CaseInsensitive) != 0;
 }
 
 void PartSender::confirm(Flight &flight, const QString &etag)

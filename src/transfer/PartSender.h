@@ -20,7 +20,8 @@ namespace csc {
 
 /// Sends the missing parts of a multipart upload, several at a time, and notes each in the ledger
 /// as soon as the destination has confirmed it. The SHA-256 of a part is computed right before it
-/// is sent and is in its signature, so that the server refuses anything else.
+/// is sent and is in its signature, so that the server refuses anything else; where it is not known
+/// to do so, the ETag that it answers is compared with the part's MD5.
 class PartSender : public QObject
 {
     Q_OBJECT
@@ -43,6 +44,7 @@ private:
         int number = 0;
         std::optional<RangeDigest> digest; ///< while it is computed
         QByteArray sha256;                 ///< hex, afterwards
+        QByteArray md5;                    ///< raw; empty where it isn't needed
         std::unique_ptr<S3Exchange> exchange;
         QuickRetry retry;
         bool isDelayed = false; ///< failed, and not to be tried again yet
@@ -58,6 +60,7 @@ private:
     void hashOn();
     void send(Flight &flight);
     void onFinished(int number);
+    bool tookAnotherPart(const Flight &flight, const S3Answer &answer) const;
     void confirm(Flight &flight, const QString &etag);
     void onFailed(Flight &flight, const S3Answer &answer);
     void tryAgainIn(Flight &flight, int delayMs);

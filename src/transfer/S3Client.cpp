@@ -31,11 +31,7 @@ ObjectHead readHead(const S3Answer &answer)
     head.exists = true;
     head.sizeBytes = answer.headers.value("content-length").toLongLong();
     head.etag = answer.etag();
-    // Source: Amazon S3 API Reference, "Object", ETag: no MD5 with SSE-C and SSE-KMS.
-    const QByteArray encryption = answer.headers.value("x-amz-server-side-encryption");
-    head.etagIsDigest =
-        !encryption.startsWith("aws:kms")
-        && !answer.headers.contains("x-amz-server-side-encryption-customer-algorithm");
+    head.etagIsDigest = answer.etagIsDigest();
     const QByteArray checksum = answer.headers.value("x-amz-checksum-sha256");
     if (!checksum.contains('-')) // with `-N` it is a checksum of checksums
         head.checksumSha256 = QString::fromLatin1(checksum);
@@ -169,21 +165,24 @@ Result<QString> S3Client::openUpload(const QString &key, const HeaderMap &header
     return s3Error(failure, subject(QStringLiteral("Beginning the upload of"), key));
 }
 
-Result<std::optional<QList<ListedPart>>>
-S3Client::listParts(const QString &key, const QString &uploadId, const StopWatcher *stop)
+Result<PartsThere> S3Client::listParts(const QString &key, const QString &uploadId,
+                                       const StopWatcher *stop)
 {
     const QString action = QStringLiteral("Listing the parts of");
-    QList<ListedPart> parts;
+    PartsThere there;
     int marker = 0;
     for (;;) {
         QueryItems query{{"uploadId", uploadId.toUtf8()}};
         if (marker > 0)
             query.append({"part-number-marker", QByteArray::number(marker)});
-        const Result<S3Answer> answer = ask(makeRequest("GET", key, query), action, {404}, stop);
+        const Result<S3Answer> answer =
+            ask(makeRequest("GET", key, query), action, {404, 405, 501}, stop);
         if (!answer)
             return answer.error();
         if (answer->failed && isUploadGone(answer->failure))
-            return std::optional<QList<ListedPart>>();
+            return PartsThere{PartsThere::State::Gone, {}};
+        if (answer->status == 405 || answer->status == 501)
+            return PartsThere{PartsThere::State::NotOffered, {}};
         const std::optional<ListedParts> list =
             answer->failed ? std::nullopt : parseListedParts(answer->body);
         if (!list) {
@@ -191,10 +190,10 @@ S3Client::listParts(const QString &key, const QString &uploadId, const StopWatch
             failure.foreignBody = failure.foreignBody || !answer->failed;
             return s3Error(failure, subject(action, key));
         }
-        parts += list->parts;
+        there.parts += list->parts;
         // A list that goes on without going forward would never end.
         if (!list->truncated || list->nextMarker <= marker)
-            return std::optional(parts);
+            return there;
         marker = list->nextMarker;
     }
 }

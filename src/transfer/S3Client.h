@@ -14,6 +14,18 @@
 
 namespace csc {
 
+/// The parts of an unfinished upload, as far as the server tells.
+struct PartsThere
+{
+    enum class State {
+        Listed,
+        Gone,      ///< there is no such upload (any more)
+        NotOffered ///< the server does not list parts
+    };
+    State state = State::Listed;
+    QList<ListedPart> parts;
+};
+
 /// The requests of S3 that uploads are made of, on one thread. Each call blocks, with an event
 /// loop running, until the answer is there, a few quick tries have failed, or `stop` asks to end
 /// (then the error's code is `cancelled`; no `stop` means that the call can't be stopped).
@@ -48,9 +60,8 @@ public:
     /// does not allow us to ask.
     Result<std::optional<QList<ListedUpload>>> listUploads(const QString &prefix,
                                                            const StopWatcher *stop);
-    /// The parts that lie at the destination; nothing where there is no such upload.
-    Result<std::optional<QList<ListedPart>>> listParts(const QString &key, const QString &uploadId,
-                                                       const StopWatcher *stop);
+    Result<PartsThere> listParts(const QString &key, const QString &uploadId,
+                                 const StopWatcher *stop);
     /// Removes an unfinished upload and makes sure that nothing of it is left: parts that were
     /// under way may arrive after an abort. Bounded in time.
     Result<void> abortUpload(const QString &key, const QString &uploadId, const StopWatcher *stop);

@@ -246,6 +246,8 @@ Meaning statusMeaning(const S3Failure &failure)
 
 Meaning meaningOf(const S3Failure &failure)
 {
+    if (failure.differs)
+        return corrupted;
     const auto *row = std::find_if(codeRows.begin(), codeRows.end(),
                                    [&](const CodeRow &r) { return r.s3Code == failure.s3Code; });
     const bool succeeded = failure.status >= 200 && failure.status < 300;

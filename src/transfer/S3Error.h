@@ -27,6 +27,7 @@ struct S3Failure
     QString s3Code;                  ///< `<Code>` of the answer, empty where there is none
     QString s3Message;
     QString region;           ///< where the server says that the bucket is
+    bool differs = false;     ///< a success, but what the server got is not what was sent
     bool foreignBody = false; ///< the answer has a body, but not one that S3 would send
     std::optional<int> retryAfterSec;
 };

@@ -51,6 +51,12 @@ QString S3Answer::etag() const
     return plainEtag(QString::fromUtf8(headers.value("etag")));
 }
 
+bool S3Answer::etagIsDigest() const
+{
+    return !headers.value("x-amz-server-side-encryption").startsWith("aws:kms")
+           && !headers.contains("x-amz-server-side-encryption-customer-algorithm");
+}
+
 void S3Exchange::DropReply::operator()(QNetworkReply *reply) const
 {
     reply->disconnect();

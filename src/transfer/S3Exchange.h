@@ -42,6 +42,9 @@ struct S3Answer
     bool readFailed = false; ///< the local file could not be read: `failure` says nothing
 
     QString etag() const;
+    /// False where the server encrypts with keys of its own or ours: an ETag is no MD5 then.
+    /// Source: Amazon S3 API Reference, "Object", ETag.
+    bool etagIsDigest() const;
 };
 
 /// One request under way, with what belongs to it: signing at the moment of sending, timeouts, one

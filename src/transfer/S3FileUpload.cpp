@@ -3,6 +3,7 @@
 
 #include "S3FileUpload.h"
 
+#include "CreateOnly.h"
 #include "LocalEtag.h"
 #include "ObjectMetadata.h"
 #include "OpenUploads.h"
@@ -15,6 +16,7 @@ namespace {
 // After a success it may take a server a moment to show the object.
 constexpr int mostLooks = 4;
 constexpr int lookPauseMs = 200;
+constexpr int mostRounds = 2;
 
 } // namespace
 
@@ -46,25 +48,37 @@ Result<UploadedObject> S3FileUpload::run()
     m_source = *std::move(source);
     m_plan.emplace(m_source->sizeBytes(), m_partSizeBytes);
 
-    const Result<Found> found = lookAtDestination();
-    if (!found)
-        return found.error();
-    if (*found == Found::Same) {
-        // An earlier attempt may have got this far without being able to say so.
-        (void)OpenUploads(m_client, m_run, m_file.key).discardAll(OpenUploads::Stoppable::Yes);
-        m_run.fileDone(m_object.sizeBytes);
-        return m_object;
+    for (int round = 1;; ++round) {
+        const Result<Found> found = lookAtDestination();
+        const bool isConflict = !found && found.error().code == ErrorCode::DestinationConflict;
+        // What an earlier attempt has begun is of no use: it got as far without being able to say
+        // so, or somebody else was there first.
+        if (isConflict || (found && *found == Found::Same))
+            (void)OpenUploads(m_client, m_run, m_file.key).discardAll(OpenUploads::Stoppable::Yes);
+        if (!found)
+            return found.error();
+        if (*found == Found::Same) {
+            m_run.fileDone(m_object.sizeBytes);
+            return m_object;
+        }
+        const Result<SentObject> sent = send();
+        // An object came to be there since we looked: perhaps the same.
+        if (!sent && sent.error().code == ErrorCode::DestinationConflict && round < mostRounds)
+            continue;
+        if (!sent)
+            return sent.error();
+        Result<UploadedObject> object = verify(*sent);
+        if (object)
+            m_run.fileDone(m_source->sizeBytes());
+        return object;
     }
+}
 
-    const bool whole = m_source->sizeBytes() <= m_partSizeBytes;
-    const Result<SentObject> sent =
-        whole ? sendWhole() : S3PartedUpload(m_client, m_run, m_file, *m_source, *m_plan).run();
-    if (!sent)
-        return sent.error();
-    Result<UploadedObject> object = verify(*sent);
-    if (object)
-        m_run.fileDone(m_source->sizeBytes());
-    return object;
+Result<SentObject> S3FileUpload::send()
+{
+    if (m_source->sizeBytes() <= m_partSizeBytes)
+        return sendWhole();
+    return S3PartedUpload(m_client, m_run, m_file, *m_source, *m_plan).run();
 }
 
 Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
@@ -107,8 +121,8 @@ Result<SentObject> S3FileUpload::sendWhole()
     // The part size may have grown since: what was begun in parts is not needed any more.
     (void)OpenUploads(m_client, m_run, m_file.key).discardAll(OpenUploads::Stoppable::Yes);
     const qint64 size = m_source->sizeBytes();
-    const Result<RangeDigests> digests =
-        digestsOf(*m_source, 0, size, RangeDigest::Want::Both, &m_run.stop());
+    const Result<RangeDigests> digests = digestsOf(
+        *m_source, 0, size, m_client.session().profile().digestsToCompute(), &m_run.stop());
     if (!digests)
         return digests.error();
 
@@ -122,7 +136,7 @@ Result<SentObject> S3FileUpload::sendWhole()
     request.payloadSha256 = digests->sha256.toHex();
 
     m_run.enter(UploadPhase::Sending);
-    const Result<QString> answeredEtag = put(request);
+    const Result<QString> answeredEtag = put(std::move(request));
     if (!answeredEtag)
         return answeredEtag.error();
     if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged) {
@@ -130,12 +144,17 @@ Result<SentObject> S3FileUpload::sendWhole()
         return unchanged.error();
     }
     m_run.setProgress(size, 0);
-    return SentObject{QString::fromLatin1(digests->md5.toHex()), *answeredEtag};
+    // A server that checks the digest of what arrives has computed its ETag of just that.
+    const bool isChecked = m_client.session().profile().traits().checksPayload.value_or(false);
+    return SentObject{isChecked ? *answeredEtag : QString::fromLatin1(digests->md5.toHex()),
+                      *answeredEtag};
 }
 
 /// Puts the whole file, with a few tries; the ETag that the server answered.
-Result<QString> S3FileUpload::put(const S3Request &request)
+Result<QString> S3FileUpload::put(S3Request request)
 {
+    CreateOnly createOnly(m_client, m_run);
+    createOnly.addTo(request);
     QuickRetry retry;
     for (;;) {
         if (!m_run.holdsLease())
@@ -160,6 +179,8 @@ Result<QString> S3FileUpload::put(const S3Request &request)
             return unchanged.error();
         if (answer->readFailed)
             return m_source->readError();
+        if (createOnly.takeBack(request, *answer))
+            continue;
         const Error failed = error(answer->failure, QStringLiteral("Uploading"));
         const std::optional<int> delay = retry.nextDelayMs(failed, isUnreachable(answer->failure));
         if (!delay)
@@ -191,12 +212,20 @@ Result<UploadedObject> S3FileUpload::verify(const SentObject &sent)
             return found.error();
         head = *found;
     }
-    const ObjectMatch match = head.exists && head.sizeBytes == m_source->sizeBytes()
-                                  ? compareEtags(head, sent.expectedEtag)
-                                  : ObjectMatch::Different;
-    if (match != ObjectMatch::Different)
-        return uploaded(head, match == ObjectMatch::Same ? VerifiedBy::Etag : VerifiedBy::Size);
-    return differs(head, sent);
+    if (!head.exists || head.sizeBytes != m_source->sizeBytes())
+        return differs(head, sent);
+    ComparedObject compared{compareEtags(head, sent.expectedEtag), VerifiedBy::Etag};
+    if (compared.match == ObjectMatch::Unknown) {
+        // An object of parts whose ETag is the MD5 of the whole, say: what can be read, tells.
+        const Result<ComparedObject> read = compareWithFile(m_client, m_file, *m_source, head,
+                                                            m_plan->partSizeBytes(), &m_run.stop());
+        if (!read)
+            return read.error();
+        compared = *read;
+    }
+    if (compared.match == ObjectMatch::Different)
+        return differs(head, sent);
+    return uploaded(head, compared.match == ObjectMatch::Same ? compared.by : VerifiedBy::Size);
 }
 
 Error S3FileUpload::differs(const ObjectHead &head, const SentObject &sent)

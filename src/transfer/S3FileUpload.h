@@ -33,8 +33,9 @@ private:
     enum class Found { Same, Replaceable, Absent };
 
     Result<Found> lookAtDestination();
+    Result<SentObject> send();
     Result<SentObject> sendWhole();
-    Result<QString> put(const S3Request &request);
+    Result<QString> put(S3Request request);
     void takeBack(const QString &answeredEtag);
     Result<UploadedObject> verify(const SentObject &sent);
     Error differs(const ObjectHead &head, const SentObject &sent);

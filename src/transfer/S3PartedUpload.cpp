@@ -3,9 +3,11 @@
 
 #include "S3PartedUpload.h"
 
+#include "CreateOnly.h"
 #include "LocalEtag.h"
 #include "ObjectMetadata.h"
 #include "PartSender.h"
+#include "PayloadProbe.h"
 
 #include <QHash>
 
@@ -73,6 +75,13 @@ Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
     Result<SentObject> sentObject = complete(upload);
     if (!sentObject)
         return sentObject;
+    if (sentObject->answeredEtag.isEmpty()) {
+        // The object is there, but perhaps another upload has made it: then this one's parts still
+        // lie about. Of a finished upload there is nothing left to remove.
+        const Result<void> gone = m_open.discard(upload, OpenUploads::Stoppable::Yes);
+        return !gone && gone.error().code == ErrorCode::Database ? Result<SentObject>(gone.error())
+                                                                 : sentObject;
+    }
     if (const Result<void> closed = m_run.ledger().uploadClosed(upload); !closed)
         return closed.error();
     return sentObject;
@@ -143,17 +152,21 @@ Result<bool> S3PartedUpload::reconcile(RemoteUpload &upload)
     const auto listed = m_client.listParts(m_file.key, upload.uploadId, &m_run.stop());
     if (!listed)
         return listed.error();
-    if (!listed->has_value())
+    if (listed->state == PartsThere::State::Gone)
         return false;
+    // Where parts can't be listed, only the ledger knows; the finished object is compared anyway.
+    const bool canTell = listed->state == PartsThere::State::Listed;
     QHash<int, ListedPart> there;
-    for (const ListedPart &part : **listed)
+    for (const ListedPart &part : listed->parts)
         there.insert(part.number, part);
 
     QList<RemotePart> kept;
     for (const RemotePart &part : std::as_const(upload.parts)) {
         const ListedPart remote = there.value(part.number);
-        if (part.number <= m_plan.partCount() && part.sizeBytes == m_plan.sizeOf(part.number)
-            && remote.sizeBytes == part.sizeBytes && remote.etag == part.etag)
+        const bool isThere =
+            !canTell || (remote.sizeBytes == part.sizeBytes && remote.etag == part.etag);
+        if (isThere && part.number <= m_plan.partCount()
+            && part.sizeBytes == m_plan.sizeOf(part.number))
             kept.append(part);
     }
     // With every part of its file confirmed it may have been completed, and a part that is sent to
@@ -196,7 +209,20 @@ Result<RemoteUpload> S3PartedUpload::openNew()
     if (const Result<void> alone = m_open.discard(intention, OpenUploads::Stoppable::Yes);
         !alone && alone.error().code == ErrorCode::Database)
         return alone.error();
+    probeOnce(upload);
     return upload;
+}
+
+/// Only with an upload that has no parts yet: the byte that is sent must not replace one.
+void S3PartedUpload::probeOnce(const RemoteUpload &upload)
+{
+    ServerProfile &profile = m_client.session().profile();
+    if (profile.traits().checksPayload)
+        return;
+    const auto checks = probePayloadCheck(m_client, m_file.key, upload.uploadId, &m_run.stop());
+    if (checks)
+        profile.learn(m_run.ledger(),
+                      [checks](ServerTraits &traits) { traits.checksPayload = checks; });
 }
 
 Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
@@ -213,19 +239,25 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     request.key = m_file.key;
     request.query = {{"uploadId", upload.uploadId.toUtf8()}};
     request.body = completeUploadXml(parts);
+    CreateOnly createOnly(m_client, m_run);
+    createOnly.addTo(request);
 
     const QString expectedEtag = multipartEtag(etags);
     QuickRetry retry;
     for (;;) {
-        S3Failure failure;
-        const Result<QString> answeredEtag = completeOnce(request, expectedEtag, failure);
+        S3Answer refusal;
+        const Result<QString> answeredEtag = completeOnce(request, expectedEtag, refusal);
         if (answeredEtag)
             return SentObject{expectedEtag, *answeredEtag};
         const Error &error = answeredEtag.error();
+        const S3Failure &failure = refusal.failure;
         m_uploadIsGone = isUploadGone(failure);
         if (m_uploadIsGone || error.code == ErrorCode::Cancelled)
             return error;
-        if (failure.s3Code == u"InvalidPart" || failure.s3Code == u"InvalidPartOrder") {
+        if (createOnly.takeBack(request, refusal))
+            continue;
+        if (failure.s3Code == u"InvalidPart" || failure.s3Code == u"InvalidPartOrder"
+            || error.code == ErrorCode::DestinationConflict) {
             // Going on with it would end the same way each time.
             (void)m_open.discard(upload, OpenUploads::Stoppable::Yes);
             return error;
@@ -240,7 +272,7 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
 
 /// The ETag that the server answered; empty where only the object itself says that it is complete.
 Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const QString &expectedEtag,
-                                             S3Failure &failure)
+                                             S3Answer &refusal)
 {
     const Result<S3Answer> answer = m_client.perform(request, {}, &m_run.stop());
     if (!answer)
@@ -249,7 +281,8 @@ Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const QSt
         if (const std::optional<QString> etag = parseCompletedEtag(answer->body))
             return *etag;
     }
-    failure = answer->failure;
+    refusal = *answer;
+    S3Failure &failure = refusal.failure;
     failure.foreignBody = failure.foreignBody || !answer->failed;
     // A lost or unclear reply: only the object itself tells whether it came to be.
     const Result<ObjectHead> head = m_client.head(m_file.key, &m_run.stop());

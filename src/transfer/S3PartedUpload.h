@@ -35,10 +35,11 @@ private:
     Result<bool> reconcile(RemoteUpload &upload);
     Result<void> keepMatchingParts(RemoteUpload &upload);
     Result<RemoteUpload> openNew();
+    void probeOnce(const RemoteUpload &upload);
     Result<SentObject> sendParts(RemoteUpload &upload);
     Result<SentObject> complete(const RemoteUpload &upload);
     Result<QString> completeOnce(const S3Request &request, const QString &expectedEtag,
-                                 S3Failure &failure);
+                                 S3Answer &refusal);
 
     S3Client &m_client;
     UploadRun &m_run;

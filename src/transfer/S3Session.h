@@ -8,6 +8,7 @@
 #include "RateLimiter.h"
 #include "S3Location.h"
 #include "SendPace.h"
+#include "ServerProfile.h"
 
 #include "core/Clock.h"
 
@@ -53,6 +54,7 @@ public:
     const Timeouts &timeouts() const { return m_setup.timeouts; }
     RateLimiter &limiter() { return *m_setup.limiter; }
     SendPace &pace() { return m_pace; }
+    ServerProfile &profile() { return m_profile; }
     QSslConfiguration tls() const;
 
     S3KeyPair keys() const;
@@ -74,6 +76,7 @@ public:
 private:
     const Setup m_setup;
     SendPace m_pace;
+    ServerProfile m_profile;
 
     mutable std::mutex m_mutex;
     std::optional<S3KeyPair> m_keys;

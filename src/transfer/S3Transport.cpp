@@ -32,6 +32,8 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
         return outcome;
     };
 
+    if (const Result<void> known = m_client.session().profile().load(ledger); !known)
+        return end(known.error());
     const Result<UploadedObject> recording =
         S3FileUpload(m_client, run, job.recording, m_partSizeBytes).run();
     if (!recording)
@@ -138,15 +140,18 @@ Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
         const QString address = QStringLiteral("s3://%1/%2").arg(location.bucket(), upload.key);
         UnfinishedUpload item{upload.key, address, upload.uploadId, upload.initiatedAt, {}};
         // Whoever may not list the parts, or can't, still sees what is open.
-        if (const auto parts = m_client.listParts(upload.key, upload.uploadId, &stop); parts) {
-            if (!parts->has_value())
+        if (const Result<PartsThere> there = m_client.listParts(upload.key, upload.uploadId, &stop);
+            there) {
+            if (there->state == PartsThere::State::Gone)
                 continue; // finished or aborted meanwhile
-            item.bytes = std::accumulate(
-                (*parts)->cbegin(), (*parts)->cend(), qint64(0),
-                [](qint64 sum, const ListedPart &part) { return sum + part.sizeBytes; });
-        } else if (const ErrorCode code = parts.error().code;
+            if (there->state == PartsThere::State::Listed) {
+                item.bytes = std::accumulate(
+                    there->parts.cbegin(), there->parts.cend(), qint64(0),
+                    [](qint64 sum, const ListedPart &part) { return sum + part.sizeBytes; });
+            }
+        } else if (const ErrorCode code = there.error().code;
                    code != ErrorCode::AccessDenied && code != ErrorCode::Rejected) {
-            return parts.error();
+            return there.error();
         }
         found.items.append(item);
     }

@@ -32,6 +32,7 @@ private Q_SLOTS:
 
     void uploadsRecordingAndSidecar_data();
     void uploadsRecordingAndSidecar();
+    void learnsWhatTheServerOffers();
     void keepsOddKeys_data();
     void keepsOddKeys();
     void goesOnAfterAStop();
@@ -93,6 +94,7 @@ void TestSwiftUpload::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_ledger = std::make_unique<MemoryLedger>();
+    m_ledger->traits = {};
     m_observer = std::make_unique<MemoryObserver>();
     m_control = std::make_unique<JobControl>();
     m_prefix = QStringLiteral("test %1/").arg(++m_number);
@@ -156,6 +158,21 @@ void TestSwiftUpload::uploadsRecordingAndSidecar()
     QCOMPARE(verify(job.recording).result, VerifyReport::Result::Same);
     QCOMPARE(verify(*job.sidecar).result, VerifyReport::Result::Same);
     QVERIFY(m_ledger->open().isEmpty());
+}
+
+void TestSwiftUpload::learnsWhatTheServerOffers()
+{
+    // It checks what it gets, and answers 501 to `If-None-Match: *` on a whole object.
+    UploadOutcome outcome = upload(uploadJob(file(1000)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(m_ledger->traits.refusesCreateOnly);
+    QVERIFY(!m_ledger->traits.checksPayload.has_value());
+    UploadJob job = uploadJob(file(largeBytes));
+    job.recording.key += QStringLiteral(".large");
+    outcome = upload(job);
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QCOMPARE(m_ledger->traits.checksPayload, std::optional(true));
+    QCOMPARE(verify(job.recording).result, VerifyReport::Result::Same);
 }
 
 void TestSwiftUpload::keepsOddKeys_data()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aPartOfAnUnknownUploadIsAnError();
     void orphans_data();
     void orphans();
+    void whatWasLearnedOfAServerIsKeptForAWeek();
 };
 
 void TestLedgerStore::anUploadIsFoundByAnyConnectionAfterItWasNoted()
@@ -249,6 +250,23 @@ void TestLedgerStore::orphans()
     if (!change.isEmpty())
         db.write(change);
     QCOMPARE(must(db.ledger.orphans()).size(), orphan ? 1 : 0);
+}
+
+void TestLedgerStore::whatWasLearnedOfAServerIsKeptForAWeek()
+{
+    TemporaryDatabase db;
+    const QString endpoint = QStringLiteral("https://s3.example.org");
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), ServerTraits{});
+    must(db.ledger.traitsLearned(endpoint, {std::nullopt, true}));
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (ServerTraits{std::nullopt, true}));
+    must(db.ledger.traitsLearned(endpoint, {false, true}));
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (ServerTraits{false, true}));
+    QCOMPARE(must(db.ledger.traitsOf(QStringLiteral("https://elsewhere"))), ServerTraits{});
+
+    db.clock.advanceSec(7 * 86'400);
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), ServerTraits{});
+    must(db.ledger.traitsLearned(endpoint, {true, false}));
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (ServerTraits{true, false}));
 }
 
 QTEST_GUILESS_MAIN(TestLedgerStore)

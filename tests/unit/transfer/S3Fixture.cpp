@@ -68,6 +68,8 @@ void S3Fixture::start(const std::function<StoreFault(const StoreRequest &)> &fau
     options.accessKey = QStringLiteral("TESTKEY");
     options.secretKey = QStringLiteral("TESTSECRET");
     options.region = QStringLiteral("us-east-1");
+    options.checksDigests = checksDigests;
+    options.plainEtags = plainEtags;
     options.faultFor = faultFor;
     store = std::make_unique<ObjectStore>(std::move(options));
     if (const Result<void> started = store->start(); !started)

@@ -48,6 +48,9 @@ public:
     /// Requests of that kind so far.
     int count(bool (*matches)(const StoreRequest &)) const;
 
+    /// Manners of the store from its next start on.
+    bool checksDigests = true;
+    bool plainEtags = false;
     QTemporaryDir dir;
     Settings settings;
     std::unique_ptr<ObjectStore> store;

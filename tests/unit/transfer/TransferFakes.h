@@ -81,12 +81,19 @@ public:
         });
         return {};
     }
+    Result<ServerTraits> traitsOf(const QString &) override { return traits; }
+    Result<void> traitsLearned(const QString &, const ServerTraits &learned) override
+    {
+        traits = learned;
+        return {};
+    }
 
     const QList<RemoteUpload> &open() const { return m_open; }
     QList<RemoteUpload> &open() { return m_open; }
 
     std::function<void(const RemotePart &)> onConfirmed;
     std::optional<Error> failConfirmation;
+    ServerTraits traits{.checksPayload = true, .refusesCreateOnly = false}; ///< known already
     int opened = 0;
     int resumed = 0;
     int confirmed = 0;
