@@ -6,6 +6,7 @@
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
 #include "transfer/RateLimiter.h"
+#include "transfer/SystemNetworkWatch.h"
 #include "ui/Language.h"
 #include "ui/WhenDone.h"
 
@@ -98,6 +99,7 @@ Session::Setup Session::read(Setup setup, const QString &configFile)
 Session::Session(Setup setup, Language &language)
     : m_setup(std::move(setup))
     , m_settings(m_setup.loaded.settings)
+    , m_network(std::make_shared<SystemNetworkWatch>(m_settings))
 {
     m_settingsPool.setMaxThreadCount(1);
     SyncEngine::Setup engine;
@@ -105,7 +107,7 @@ Session::Session(Setup setup, Language &language)
     engine.transports = m_setup.transports;
     engine.clock = std::make_shared<SystemClock>();
     engine.workerName = QCoreApplication::applicationName();
-    engine.isOffline = [this] { return offlineNow(); };
+    engine.network = m_network;
     m_engine = std::make_unique<SyncEngine>(std::move(engine));
     m_service = std::make_unique<EngineService>(*m_engine);
 
@@ -162,12 +164,6 @@ void Session::endWhenDone()
         Q_EMIT ended(m_status);
 }
 
-bool Session::offlineNow() const
-{
-    const std::lock_guard lock(m_settingsMutex);
-    return isOffline(m_settings);
-}
-
 Result<Session::Kept> Session::writeAndRead(const Setup &setup,
                                             const QMap<QString, QString> &values)
 {
@@ -202,9 +198,9 @@ Result<void> Session::bringIntoForce(const Result<Kept> &kept)
 {
     if (!kept)
         return kept.error();
+    m_network->setSettings(kept->settings);
     if (!m_ending && !(workOf(kept->settings) == workOf(m_settings)))
         m_engine->applySettings(kept->settings, kept->transports);
-    const std::lock_guard lock(m_settingsMutex);
     m_settings = kept->settings;
     return {};
 }

@@ -13,11 +13,11 @@
 #include <QThreadPool>
 
 #include <memory>
-#include <mutex>
 
 namespace csc {
 
 class Language;
+class SystemNetworkWatch;
 
 /// An open database: the engine, the window upon it, and what joins them. GUI thread.
 class Session final : public QObject
@@ -62,13 +62,11 @@ private:
     static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values);
     QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values);
     Result<void> bringIntoForce(const Result<Kept> &kept);
-    bool offlineNow() const;
     void endWhenDone();
 
     Setup m_setup;
-    /// Read by the engine's thread now and then.
-    mutable std::mutex m_settingsMutex;
     Settings m_settings;
+    std::shared_ptr<SystemNetworkWatch> m_network;
     std::unique_ptr<SyncEngine> m_engine;
     std::unique_ptr<EngineService> m_service;
     std::unique_ptr<MainWindow> m_window;

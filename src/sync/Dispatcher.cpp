@@ -16,7 +16,7 @@ namespace csc {
 namespace {
 
 constexpr int poolFarewellMs = 2000;
-constexpr qint64 holdMs = 5000;
+constexpr int holdMs = 5000;
 
 qint64 bytesOf(const std::optional<UploadFile> &file)
 {
@@ -31,6 +31,11 @@ Dispatcher::Dispatcher(EngineStores &stores, Tools tools, QObject *parent)
     , m_tools(std::move(tools))
     , m_pool(new QThreadPool)
 {
+    m_hold.setSingleShot(true);
+    m_hold.setInterval(holdMs);
+    connect(&m_hold, &QTimer::timeout, this, &Dispatcher::dispatch);
+    if (m_tools.network)
+        m_networkBreaks = m_tools.network->look().breaks;
     m_pool->setExpiryTimeout(-1); // the threads keep their connections to the destination
 }
 
@@ -78,7 +83,7 @@ void Dispatcher::dispatch()
 
 bool Dispatcher::mayClaim()
 {
-    if (!m_transports || m_offline || m_tools.clock->monotonicMs() < m_heldUntilMs)
+    if (!m_transports || m_offline || m_hold.isActive())
         return false;
     // A look without a lock; the claim itself looks again inside its transaction.
     const Result<QueueStateStore::State> queue = m_stores.state.read();
@@ -106,6 +111,7 @@ void Dispatcher::start(Claim claim)
 {
     auto job = std::make_shared<ActiveJob>();
     job->claim = std::move(claim);
+    job->networkBreaks = m_networkBreaks;
     job->leaseDeadlineMs = m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000;
     const qint64 key = job->claim.syncLogKey;
     // The row was taken from us and has come back before the first upload noticed.
@@ -221,6 +227,9 @@ bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
         return false;
     if (m_offline)
         return true;
+    const bool isOfTheWay = error.code == ErrorCode::Network || error.code == ErrorCode::Timeout;
+    if (isOfTheWay && job->networkBreaks != m_networkBreaks)
+        return true;
     const Result<QueueStateStore::State> queue = m_stores.state.read();
     return queue && queue->outage;
 }
@@ -250,19 +259,33 @@ void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, Att
 /// the same way, and so would the others.
 void Dispatcher::holdAfter(const Error &error)
 {
-    m_heldUntilMs = m_tools.clock->monotonicMs() + holdMs;
+    m_hold.start();
     Q_EMIT troubled(error);
 }
 
 void Dispatcher::refreshSurroundings()
 {
-    m_offline = m_tools.isOffline && m_tools.isOffline();
+    lookAtNetwork();
     if (const Result<QStringList> volumes = m_stores.work.volumes())
         m_missingVolumes = csc::missingVolumes(*volumes);
     for (const Job &job : std::as_const(m_active)) {
-        if (m_offline || isOnMissingVolume(job->claim.mcapPath))
+        // On a connection that is dead an upload would hang until nothing has moved for too long.
+        if (m_offline || job->networkBreaks != m_networkBreaks
+            || isOnMissingVolume(job->claim.mcapPath))
             job->control.stop(StopReason::Released);
     }
+}
+
+void Dispatcher::lookAtNetwork()
+{
+    if (!m_tools.network)
+        return;
+    const NetworkWatch::Look now = m_tools.network->look();
+    const bool isNews = m_offline || now.breaks != m_networkBreaks;
+    m_offline = now.isOffline;
+    m_networkBreaks = now.breaks;
+    if (isNews && !m_offline)
+        Q_EMIT networkBack();
 }
 
 bool Dispatcher::isOnMissingVolume(const QString &path) const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/NetworkWatch.h"
 #include "core/Settings.h"
 #include "sync/EngineState.h"
 #include "sync/OutageBreaker.h"
@@ -11,6 +12,7 @@
 #include <QHash>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace csc {
 
@@ -31,7 +33,7 @@ public:
         std::shared_ptr<ProgressBoard> board;
         std::shared_ptr<const Clock> clock;
         ClaimOwner owner;
-        std::function<bool()> isOffline;
+        std::shared_ptr<NetworkWatch> network; ///< null: always there
     };
 
     Dispatcher(EngineStores &stores, Tools tools, QObject *parent = nullptr);
@@ -69,6 +71,8 @@ Q_SIGNALS:
     void committed();
     void uploadEnded(const csc::UploadEnd &end);
     void activeCountChanged();
+    /// The computer is online again, or has new connections to make: what failed may work now.
+    void networkBack();
     /// The database refused something; the work goes on when it can.
     void troubled(const csc::Error &error);
 
@@ -90,6 +94,7 @@ private:
     bool isReleasedFailure(const Job &job, const Error &error);
     void noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end);
     bool probeIsRunning() const;
+    void lookAtNetwork();
     bool isOnMissingVolume(const QString &path) const;
 
     EngineStores &m_stores;
@@ -99,10 +104,11 @@ private:
     QThreadPool *m_pool;         ///< given up, not deleted, when a thread of it can't be ended
     QHash<qint64, Job> m_active; ///< by sync log
     QHash<qint64, Unsaved> m_unsaved;
-    qint64 m_heldUntilMs = 0; ///< monotonic: nothing is claimed before
+    QTimer m_hold; ///< nothing is claimed while it runs
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
     bool m_offline = false;
+    int m_networkBreaks = 0; ///< as the last look gave it
     bool m_accepting = true;
 };
 

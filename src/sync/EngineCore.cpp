@@ -65,6 +65,8 @@ void EngineCore::open()
     }
     Q_EMIT opened(*counts);
     startTimers();
+    if (m_setup.network)
+        connect(m_setup.network.get(), &NetworkWatch::changed, this, &EngineCore::poll);
     poll();
 }
 
@@ -73,11 +75,15 @@ void EngineCore::buildWorkers()
     m_dispatcher = std::make_unique<Dispatcher>(
         *m_stores,
         Dispatcher::Tools{m_mailbox, std::make_shared<EngineLedger>(m_mailbox, m_stores->ledger),
-                          m_setup.board, m_setup.clock, m_owner, m_setup.isOffline});
+                          m_setup.board, m_setup.clock, m_owner, m_setup.network});
     m_dispatcher->configure(m_setup.settings, m_setup.works ? m_setup.transports : nullptr);
     connect(m_dispatcher.get(), &Dispatcher::committed, this, &EngineCore::tellChanges);
     connect(m_dispatcher.get(), &Dispatcher::uploadEnded, this, &EngineCore::uploadEnded);
     connect(m_dispatcher.get(), &Dispatcher::troubled, this, &EngineCore::note);
+    connect(m_dispatcher.get(), &Dispatcher::networkBack, this, [this] {
+        probeNow(); // what failed before says nothing about the network that is there now
+        m_wakeTimer.start(0);
+    });
     connect(m_dispatcher.get(), &Dispatcher::activeCountChanged, this, [this] {
         const int count = int(m_dispatcher->activeCount());
         Q_EMIT activeCountChanged(count);
@@ -177,6 +183,12 @@ void EngineCore::afterCommand()
     m_dispatcher->stopCancelled();
     // Not at once: whoever gave the command hears of its result before the first upload begins.
     m_wakeTimer.start(0);
+}
+
+void EngineCore::probeNow()
+{
+    if (const Result<void> probing = m_stores->state.probeNow(); !probing)
+        note(probing.error());
 }
 
 void EngineCore::heartbeat()
@@ -319,72 +331,8 @@ void EngineCore::applySettings(const Settings &settings,
     m_dispatcher->configure(settings, m_setup.works ? m_setup.transports : nullptr);
     m_import->configure(settings);
     startTimers();
-    if (const Result<void> probing = m_stores->state.probeNow(); !probing)
-        note(probing.error());
+    probeNow();
     afterCommand();
-}
-
-void EngineCore::close()
-{
-    if (m_closing)
-        return;
-    m_closing = true;
-    m_pollTimer.stop();
-    m_othersTimer.stop();
-    m_wakeTimer.stop();
-    if (m_dispatcher) {
-        m_dispatcher->refuseWork();
-        m_dispatcher->saveUnsaved();
-    }
-    if (!m_dispatcher || m_dispatcher->activeCount() == 0) {
-        finishClosing();
-        return;
-    }
-    m_dispatcher->stopAll(StopReason::Released);
-    m_farewellTimer.start(m_setup.farewellMs);
-}
-
-void EngineCore::releaseStores()
-{
-    m_orphans.reset();
-    m_import.reset();
-    m_dispatcher.reset();
-    m_feed.reset();
-    m_stores.reset();
-}
-
-void EngineCore::closeOrAnswer()
-{
-    if (m_farewell && !m_stores)
-        Q_EMIT closed();
-    else
-        close();
-}
-
-void EngineCore::finishClosing()
-{
-    if (std::exchange(m_farewell, true))
-        return;
-    m_leaseTimer.stop();
-    m_farewellTimer.stop();
-    if (!m_stores) {
-        Q_EMIT closed();
-        return;
-    }
-    m_dispatcher->letGo();
-    if (m_setup.works) {
-        if (const Result<void> gone = m_stores->state.withdrawWorker(m_owner); !gone)
-            note(gone.error());
-    }
-    // This may be the dispatcher's own signal: it must not be deleted under its feet.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_mailbox->close();
-            releaseStores();
-            Q_EMIT closed();
-        },
-        Qt::QueuedConnection);
 }
 
 Error EngineCore::notOpen()

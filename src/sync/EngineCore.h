@@ -5,6 +5,7 @@
 
 #include "core/ChangeSet.h"
 #include "core/Command.h"
+#include "core/NetworkWatch.h"
 #include "core/Settings.h"
 #include "sync/ChangeFeed.h"
 #include "sync/EngineState.h"
@@ -37,7 +38,7 @@ public:
         std::shared_ptr<const Clock> clock;
         std::shared_ptr<ProgressBoard> board;
         QString workerName;
-        std::function<bool()> isOffline;
+        std::shared_ptr<NetworkWatch> network;
         bool works = true;
         int farewellMs = 8000;
     };
@@ -93,6 +94,7 @@ private:
     void poll();
     void lookForOthers();
     void afterCommand();
+    void probeNow();
     void heartbeat();
     void tellChanges();
     void tellState();

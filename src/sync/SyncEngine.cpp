@@ -56,7 +56,7 @@ SyncEngine::SyncEngine(Setup setup, QObject *parent)
     m_readerThread.setObjectName(QStringLiteral("reader"));
     m_core =
         new EngineCore({m_setup.settings, m_setup.transports, m_setup.clock, m_board,
-                        m_setup.workerName, m_setup.isOffline, m_setup.works, m_setup.farewellMs});
+                        m_setup.workerName, m_setup.network, m_setup.works, m_setup.farewellMs});
     m_reader = new CatalogReader(m_setup.settings.database, m_setup.clock);
     m_core->moveToThread(&m_engineThread);
     m_reader->moveToThread(&m_readerThread);

@@ -6,6 +6,7 @@
 #include "core/ChangeSet.h"
 #include "core/Clock.h"
 #include "core/Command.h"
+#include "core/NetworkWatch.h"
 #include "core/Result.h"
 #include "core/Settings.h"
 #include "core/SyncLog.h"
@@ -40,10 +41,10 @@ public:
         Settings settings;
         std::shared_ptr<TransportFactory> transports; ///< null: no destination, nothing is claimed
         std::shared_ptr<const Clock> clock;
-        QString workerName;              ///< for people: `cloud-sync-center`, `cloudsyncctl run`
-        std::function<bool()> isOffline; ///< see the contract, section 1; called now and then
-        bool works = true;               ///< false: shows and takes commands, claims nothing
-        int farewellMs = 8000;           ///< how long the end waits for uploads that don't stop
+        QString workerName; ///< for people: `cloud-sync-center`, `cloudsyncctl run`
+        std::shared_ptr<NetworkWatch> network; ///< null: always there
+        bool works = true;                     ///< false: shows and takes commands, claims nothing
+        int farewellMs = 8000; ///< how long the end waits for uploads that don't stop
     };
 
     explicit SyncEngine(Setup setup, QObject *parent = nullptr);

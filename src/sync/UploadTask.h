@@ -24,6 +24,7 @@ struct ActiveJob
 {
     Claim claim;
     UploadJob upload;
+    int networkBreaks = 0; ///< of NetworkWatch, when it was claimed
     JobControl control;
     std::atomic<qint64> leaseDeadlineMs{0}; ///< by Clock::monotonicMs()
 };

@@ -14,6 +14,8 @@
 #include <QThreadStorage>
 #include <QUrl>
 
+#include <atomic>
+
 namespace csc {
 
 namespace {
@@ -34,7 +36,11 @@ struct ThreadNetwork
 {
     QNetworkAccessManager manager;
     std::optional<ProxyChoice> proxy;
+    int generation = 0; ///< of its connections
 };
+
+/// Of the connections of all threads; counted on by forgetConnections().
+std::atomic<int> connectionGeneration{0};
 
 Error badProxy(const QString &text)
 {
@@ -88,6 +94,10 @@ QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy)
         networks.setLocalData(created);
     }
     ThreadNetwork &network = *networks.localData();
+    if (const int now = connectionGeneration; network.generation != now) {
+        network.generation = now;
+        network.manager.clearConnectionCache();
+    }
     if (network.proxy != proxy) {
         if (proxy.system)
             network.manager.setProxyFactory(new SystemProxies); // the manager owns it
@@ -96,6 +106,11 @@ QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy)
         network.proxy = proxy;
     }
     return network.manager;
+}
+
+void forgetConnections()
+{
+    ++connectionGeneration;
 }
 
 Result<QSslConfiguration> tlsConfiguration(const QString &caFile)

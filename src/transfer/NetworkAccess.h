@@ -31,6 +31,10 @@ struct ProxyChoice
 /// connections are used again by the next upload; set to this proxy.
 QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy);
 
+/// Connections that wait to be used again, in whatever thread, must be taken for dead: the next
+/// use of each thread's manager makes new ones. Any thread.
+void forgetConnections();
+
 /// The system's authorities, and those of `caFile` (PEM) where it is not empty. Verification is
 /// always on. Error `configuration` if the file can't be read or has no certificate.
 Result<QSslConfiguration> tlsConfiguration(const QString &caFile);

@@ -14,7 +14,6 @@
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
 
-#include <QNetworkInterface>
 #include <QProcessEnvironment>
 
 namespace csc {
@@ -93,17 +92,6 @@ Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings
         std::make_shared<S3Factory>(std::move(session), settings.partSizeMib * mib));
 }
 
-bool hasOtherInterfaceThanLoopback()
-{
-    const QList<QNetworkInterface> all = QNetworkInterface::allInterfaces();
-    return std::any_of(all.cbegin(), all.cend(), [](const QNetworkInterface &one) {
-        return one.flags().testFlag(QNetworkInterface::IsUp)
-               && one.flags().testFlag(QNetworkInterface::IsRunning)
-               && !one.flags().testFlag(QNetworkInterface::IsLoopBack)
-               && !one.addressEntries().isEmpty();
-    });
-}
-
 } // namespace
 
 Result<std::shared_ptr<TransportFactory>>
@@ -122,15 +110,6 @@ makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInPro
         return makeS3Factory(settings, *destination, builtInProfiles, std::move(limiter), clock);
     return std::shared_ptr<TransportFactory>(std::make_shared<FolderFactory>(
         destination->folder, settings.partSizeMib * mib, std::move(limiter)));
-}
-
-bool isOffline(const Settings &settings)
-{
-    const Result<DestinationUrl> destination = DestinationUrl::parse(settings.destination);
-    if (!destination || destination->kind == DestinationUrl::Kind::Folder)
-        return false;
-    const Result<S3Location> location = S3Location::make(settings, *destination);
-    return location && !location->isLoopback() && !hasOtherInterfaceThanLoopback();
 }
 
 } // namespace csc

@@ -36,8 +36,4 @@ Result<std::shared_ptr<TransportFactory>>
 makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles = {},
                      std::shared_ptr<RateLimiter> limiter = {});
 
-/// Offline as the contract means it: no network interface but loopback is up, and the destination
-/// is not on loopback. A folder destination is never offline.
-bool isOffline(const Settings &settings);
-
 } // namespace csc

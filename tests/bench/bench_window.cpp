@@ -114,7 +114,6 @@ void measureWindow()
         settings, {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}}));
     setup.clock = std::make_shared<SystemClock>();
     setup.workerName = QStringLiteral("bench_window");
-    setup.isOffline = [] { return false; };
     SyncEngine engine(std::move(setup));
     EngineService service(engine);
     Language language;

@@ -110,7 +110,6 @@ void DemoScenarioTest::openWindow()
     setup.transports = *transports;
     setup.clock = std::make_shared<SystemClock>();
     setup.workerName = QStringLiteral("tst_demo_scenario");
-    setup.isOffline = [] { return false; };
     m_engine = std::make_unique<SyncEngine>(std::move(setup));
     m_service = std::make_unique<EngineService>(*m_engine);
     m_language = std::make_unique<Language>();

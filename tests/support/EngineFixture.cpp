@@ -68,9 +68,8 @@ void EngineFixture::exhaust(const QStringList &episodeIds)
 
 void EngineFixture::startEngine()
 {
-    engine = std::make_unique<SyncEngine>(
-        SyncEngine::Setup{settings, transports, clock, QStringLiteral("test"),
-                          [this] { return offline.load(); }, true, farewellMs});
+    engine = std::make_unique<SyncEngine>(SyncEngine::Setup{
+        settings, transports, clock, QStringLiteral("test"), network, true, farewellMs});
     QObject::connect(engine.get(), &SyncEngine::changed, engine.get(),
                      [this](const ChangeSet &changes) {
                          changeSets.append(changes);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "support/FakeNetworkWatch.h"
 #include "support/ScriptedTransports.h"
 #include "support/TestClock.h"
 #include "sync/EngineStores.h"
@@ -11,7 +12,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <atomic>
 #include <memory>
 
 namespace csc::test {
@@ -58,7 +58,7 @@ public:
     Settings settings;
     std::shared_ptr<TestClock> clock = std::make_shared<TestClock>();
     std::shared_ptr<ScriptedTransports> transports = std::make_shared<ScriptedTransports>();
-    std::atomic<bool> offline = false;
+    std::shared_ptr<FakeNetworkWatch> network = std::make_shared<FakeNetworkWatch>();
     int farewellMs = 8000;
     std::unique_ptr<SyncEngine> engine;
     std::unique_ptr<EngineStores> other; ///< "another process"

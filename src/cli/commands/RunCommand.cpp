@@ -8,6 +8,7 @@
 #include "cli/Json.h"
 #include "cli/Runner.h"
 #include "cli/TextTable.h"
+#include "transfer/SystemNetworkWatch.h"
 #include "transfer/Transports.h"
 
 namespace csc {
@@ -111,7 +112,7 @@ private:
         setup.transports = *transports;
         setup.clock = std::make_shared<SystemClock>();
         setup.workerName = QStringLiteral("cloudsyncctl run");
-        setup.isOffline = [settings] { return isOffline(settings); };
+        setup.network = std::make_shared<SystemNetworkWatch>(settings);
         Runner runner(std::move(setup), limits, call.console);
         return runner.run();
     }

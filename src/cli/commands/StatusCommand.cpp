@@ -7,6 +7,7 @@
 #include "cli/Json.h"
 #include "cli/TextTable.h"
 #include "sync/ProcessIdentity.h"
+#include "transfer/SystemNetworkWatch.h"
 
 namespace csc {
 
@@ -17,9 +18,10 @@ struct Snapshot
     QueueCounts counts;
     QueueStateStore::State queue;
     QList<WorkerInfo> workers;
+    bool isOffline = false;
 };
 
-Result<Snapshot> take(Catalog &catalog)
+Result<Snapshot> take(Catalog &catalog, const Settings &settings)
 {
     const Result<QueueCounts> counts = catalog.reader().counts();
     if (!counts)
@@ -30,7 +32,7 @@ Result<Snapshot> take(Catalog &catalog)
     const Result<QList<WorkerInfo>> workers = catalog.state().workers(isKnownDead);
     if (!workers)
         return workers.error();
-    return Snapshot{*counts, *queue, *workers};
+    return Snapshot{*counts, *queue, *workers, SystemNetworkWatch(settings).look().isOffline};
 }
 
 QJsonObject toJson(const Snapshot &snapshot)
@@ -77,6 +79,11 @@ QString statusText(const Snapshot &snapshot)
     add(QStringLiteral("Not synced"), QString::number(counts.of(SyncStatus::NotStarted)));
     add(QStringLiteral("Queue"),
         queue.paused ? QStringLiteral("paused") : QStringLiteral("not paused"));
+    if (snapshot.isOffline) {
+        add(QStringLiteral("Network"),
+            QStringLiteral("offline: no interface of this computer is up. Uploads go on by "
+                           "themselves once one is."));
+    }
     if (queue.outage) {
         add(QStringLiteral("Outage"),
             QStringLiteral("since %1, %2: %3 Next try at %4.")
@@ -114,7 +121,7 @@ public:
         auto catalog = Catalog::open(call, Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
-        const Result<Snapshot> snapshot = take(**catalog);
+        const Result<Snapshot> snapshot = take(**catalog, call.settings());
         if (!snapshot)
             return snapshot.error();
         call.console.result(toJson(*snapshot), [&] { return statusText(*snapshot); });

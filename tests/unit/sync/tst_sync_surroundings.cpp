@@ -26,6 +26,10 @@ private Q_SLOTS:
     void threeFailuresBeginAnOutageAndAProbeEndsIt();
     void aProbeThatFailsTheSameWayUsesUpNoAttempt();
     void offlineUsesUpNoAttempt();
+    void whatFailsWhileOfflineUsesUpNoAttempt();
+    void deadConnectionsAreReplacedWithoutUsingUpAnAttempt();
+    void whatADeadConnectionEndedUsesUpNoAttempt();
+    void anOutageIsProbedAtOnceOnAnotherNetwork();
     void aLostLeaseStopsTheUploadAndWritesNothing();
     void anExpiredLeaseOfOurOwnIsRenewedNotRecovered();
     void discoveryScansOnceAnIntervalAndComesToRest();
@@ -89,11 +93,11 @@ void TestSyncSurroundings::offlineUsesUpNoAttempt()
 {
     EngineFixture f;
     f.addApproved(2);
+    f.settings.pollIntervalSec = 3600; // nothing of this may wait for a poll
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
     TRY_COMPARE(f.transports->running(), QStringList{id(1)});
-    f.offline = true;
-    f.poke();
+    f.network->setOffline(true);
     TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Pending);
     TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Offline);
     QCOMPARE(f.summary(id(1)).latestAttemptCount, 0);
@@ -101,9 +105,89 @@ void TestSyncSurroundings::offlineUsesUpNoAttempt()
     f.poke();
     QCOMPARE(f.transports->begun().size(), 1);
 
-    f.offline = false;
-    f.poke();
+    f.network->setOffline(false);
     TRY_COMPARE(f.transports->running().size(), 2);
+}
+
+void TestSyncSurroundings::whatFailsWhileOfflineUsesUpNoAttempt()
+{
+    EngineFixture f;
+    f.addApproved(4);
+    f.settings.pollIntervalSec = 3600;
+    f.settings.maxConcurrent = 4;
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4)})).ok());
+    TRY_COMPARE(f.transports->running().size(), 4);
+    f.network->setOffline(true, true); // the uploads fail before anybody has looked
+    f.transports->ignoreStops();
+    f.transports->fail(id(1), ErrorCode::Network);
+    f.transports->fail(id(2), ErrorCode::Timeout);
+    f.transports->fail(id(3), ErrorCode::Network);
+    f.transports->fail(id(4), ErrorCode::SourceChanged); // no fault of the network
+    TRY_COMPARE(f.withStatus(SyncStatus::Pending), (QStringList{id(1), id(2), id(3)}));
+    TRY_COMPARE(f.withStatus(SyncStatus::Failed), QStringList{id(4)});
+    QCOMPARE(f.summary(id(2)).latestAttemptCount, 0);
+    QVERIFY(!f.engine->state().outageSince.isValid());
+    f.network->setOffline(false);
+    TRY_COMPARE(f.transports->running().size(), 3);
+}
+
+void TestSyncSurroundings::deadConnectionsAreReplacedWithoutUsingUpAnAttempt()
+{
+    EngineFixture f;
+    f.addApproved(2);
+    f.settings.pollIntervalSec = 3600;
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
+    TRY_COMPARE(f.transports->running().size(), 2);
+    f.clock->advanceSec(3600); // it slept for an hour
+    f.network->breakConnections();
+    TRY_COMPARE(f.transports->begun().size(), 4);
+    TRY_COMPARE(f.transports->stops(id(1)), QList{StopReason::Released});
+    f.transports->complete(id(1));
+    f.transports->complete(id(2));
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 2);
+    QCOMPARE(f.summary(id(1)).latestAttemptCount, 1);
+    QCOMPARE(f.transports->begun().size(), 4); // and once is enough
+}
+
+void TestSyncSurroundings::whatADeadConnectionEndedUsesUpNoAttempt()
+{
+    EngineFixture f;
+    f.addApproved(2);
+    f.settings.pollIntervalSec = 3600;
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
+    TRY_COMPARE(f.transports->running().size(), 2);
+    f.transports->ignoreStops();
+    f.network->breakConnections(true);
+    f.transports->fail(id(1), ErrorCode::Network); // a reset, before anybody has looked
+    TRY_COMPARE(f.transports->begun().size(), 3);
+    QCOMPARE(f.ends[0].outcome, AttemptOutcome::Released);
+    f.transports->fail(id(2), ErrorCode::AccessDenied); // an answer of the server's is one
+    TRY_COMPARE(f.summary(id(2)).status, SyncStatus::Failed);
+    f.transports->fail(id(1), ErrorCode::Network); // that connection was made since
+    TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Failed);
+    QCOMPARE(f.summary(id(1)).latestAttemptCount, 1);
+}
+
+void TestSyncSurroundings::anOutageIsProbedAtOnceOnAnotherNetwork()
+{
+    EngineFixture f;
+    f.addApproved(4);
+    f.settings.pollIntervalSec = 3600;
+    f.settings.maxConcurrent = 1;
+    f.transports->answerAllWith(
+        [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Network); });
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4)})).ok());
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    f.network->setOffline(true);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Offline);
+    f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
+    f.network->setOffline(false);
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 4);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
 }
 
 void TestSyncSurroundings::aLostLeaseStopsTheUploadAndWritesNothing()

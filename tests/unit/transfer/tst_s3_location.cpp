@@ -21,7 +21,6 @@ private Q_SLOTS:
     void makesMetadataHeaders_data();
     void makesMetadataHeaders();
     void leavesOutMetadataThatServersRefuse();
-    void loopbackIsNeverOffline();
     void refusesImpossibleSettings_data();
     void refusesImpossibleSettings();
 };
@@ -142,16 +141,6 @@ void TestS3Location::leavesOutMetadataThatServersRefuse()
                          {QStringLiteral("bad name"), QStringLiteral("x")},
                          {QStringLiteral("empty"), QString()}});
     QCOMPARE(headers.keys(), QList<QByteArray>{"x-amz-meta-exact"});
-}
-
-void TestS3Location::loopbackIsNeverOffline()
-{
-    Settings settings;
-    settings.destination = QStringLiteral("s3://bucket");
-    settings.s3Endpoint = QStringLiteral("http://127.0.0.1:9000");
-    QVERIFY(!isOffline(settings));
-    settings.destination = QStringLiteral("file:///somewhere");
-    QVERIFY(!isOffline(settings));
 }
 
 void TestS3Location::refusesImpossibleSettings_data()
