@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/Diagnosis.h"
 #include "core/FileIdentity.h"
 #include "core/JobControl.h"
 #include "core/Result.h"
@@ -221,6 +222,10 @@ public:
 
     /// On the thread that will use it. Error: `configuration` or `access_denied` (no credentials).
     virtual Result<std::unique_ptr<Transport>> create() = 0;
+    /// Tries the destination step by step and leaves nothing behind, also when it is stopped.
+    /// Blocks the calling thread (which may run a local event loop), for a minute at most as a
+    /// rule.
+    virtual Diagnosis diagnose(const JobControl &control, const StepObserver &tell) = 0;
 };
 
 } // namespace csc

@@ -218,7 +218,9 @@ Meaning statusMeaning(const S3Failure &failure)
         return denied;
     case 404:
         // A reply without body comes from a HEAD; a page of another kind from another server.
-        return failure.foreignBody || !failure.s3Code.isEmpty() ? refused : noBucket;
+        if (failure.foreignBody)
+            return noS3Server;
+        return failure.s3Code.isEmpty() ? noBucket : refused;
     case 407:
         return proxyLogin;
     case 408:

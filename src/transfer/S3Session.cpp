@@ -81,6 +81,12 @@ QDateTime S3Session::observedServerTime() const
     return m_setup.clock->nowUtc().addMSecs(m_observedOffsetMs);
 }
 
+qint64 S3Session::observedOffsetMs() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_observedOffsetMs;
+}
+
 void S3Session::observeTime(const QDateTime &serverTime)
 {
     if (!serverTime.isValid())

@@ -62,6 +62,8 @@ public:
     bool renewKeys(const S3KeyPair &expired);
 
     QString region() const;
+    /// As the setting `s3_region` has it, whatever was learned since.
+    QString configuredRegion() const { return m_setup.region; }
     /// Takes over the region that the server named; false if `used` was that one already.
     bool learnRegion(const QString &region, const QString &used);
 
@@ -69,6 +71,8 @@ public:
     QDateTime serverTime() const;
     /// The time as the server's last answer had it; ours where there was none yet.
     QDateTime observedServerTime() const;
+    /// How far that is ahead of this computer's clock; negative where it is behind.
+    qint64 observedOffsetMs() const;
     void observeTime(const QDateTime &serverTime);
     /// Takes over the server's clock; false where the time given is no time.
     bool learnTime(const QDateTime &serverTime);

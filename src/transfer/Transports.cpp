@@ -4,9 +4,11 @@
 #include "Transports.h"
 
 #include "Credentials.h"
+#include "FolderDiagnosis.h"
 #include "FolderTransport.h"
 #include "NetworkAccess.h"
 #include "RateLimiter.h"
+#include "S3Diagnosis.h"
 #include "S3Location.h"
 #include "S3Session.h"
 #include "S3Transport.h"
@@ -37,6 +39,11 @@ public:
             std::make_unique<FolderTransport>(m_folder, m_partSizeBytes, m_limiter));
     }
 
+    Diagnosis diagnose(const JobControl &control, const StepObserver &tell) override
+    {
+        return diagnoseFolder(m_folder, control, tell);
+    }
+
 private:
     const QString m_folder;
     const qint64 m_partSizeBytes;
@@ -46,8 +53,9 @@ private:
 class S3Factory final : public TransportFactory
 {
 public:
-    S3Factory(std::shared_ptr<S3Session> session, qint64 partSizeBytes)
+    S3Factory(std::shared_ptr<S3Session> session, QString prefix, qint64 partSizeBytes)
         : m_session(std::move(session))
+        , m_prefix(std::move(prefix))
         , m_partSizeBytes(partSizeBytes)
     {}
 
@@ -59,8 +67,14 @@ public:
             std::make_unique<S3Transport>(m_session, m_partSizeBytes));
     }
 
+    Diagnosis diagnose(const JobControl &control, const StepObserver &tell) override
+    {
+        return S3Diagnosis(m_session, m_prefix, control, tell).run();
+    }
+
 private:
     const std::shared_ptr<S3Session> m_session;
+    const QString m_prefix;
     const qint64 m_partSizeBytes;
 };
 
@@ -88,8 +102,8 @@ Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings
                          settings.partsInFlight,
                          std::move(limiter),
                          std::move(clock)});
-    return std::shared_ptr<TransportFactory>(
-        std::make_shared<S3Factory>(std::move(session), settings.partSizeMib * mib));
+    return std::shared_ptr<TransportFactory>(std::make_shared<S3Factory>(
+        std::move(session), destination.prefix, settings.partSizeMib * mib));
 }
 
 } // namespace

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "transfer/Transports.h"
+#include "SwiftServer.h"
 
-#include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,7 +13,6 @@ using namespace csc::test;
 
 namespace {
 constexpr qint64 largeBytes = 3 * 5 * mib + 4321; // four parts of 5 MiB
-constexpr int startMs = 180'000;                  // a few seconds, but for a machine under load
 } // namespace
 
 /// Uploads to an S3 server that is not ours: OpenStack Swift with its s3api middleware, from
@@ -56,9 +52,7 @@ private:
         return transport()->verify(uploaded, JobControl());
     }
 
-    QTemporaryDir m_serverFolder;
-    QProcess m_server;
-    QJsonObject m_access;
+    SwiftServer m_server;
 
     std::unique_ptr<QTemporaryDir> m_dir;
     Settings m_settings;
@@ -72,22 +66,13 @@ private:
 
 void TestSwiftUpload::initTestCase()
 {
-    m_server.setProcessChannelMode(QProcess::SeparateChannels);
-    m_server.start(QStringLiteral(CSC_SWIFT_SERVER), {m_serverFolder.path()});
-    QVERIFY2(m_server.waitForStarted(), qPrintable(m_server.errorString()));
-    QElapsedTimer waiting;
-    waiting.start();
-    while (!m_server.canReadLine() && m_server.state() == QProcess::Running
-           && waiting.elapsed() < startMs)
-        m_server.waitForReadyRead(1000);
-    m_access = QJsonDocument::fromJson(m_server.readLine()).object();
-    QVERIFY2(!m_access.isEmpty(), m_server.readAllStandardError().constData());
+    const QByteArray problem = m_server.start();
+    QVERIFY2(problem.isEmpty(), problem.constData());
 }
 
 void TestSwiftUpload::cleanupTestCase()
 {
-    m_server.closeWriteChannel();
-    QVERIFY(m_server.waitForFinished(60'000));
+    QVERIFY(m_server.stop());
 }
 
 void TestSwiftUpload::init()
@@ -98,17 +83,8 @@ void TestSwiftUpload::init()
     m_observer = std::make_unique<MemoryObserver>();
     m_control = std::make_unique<JobControl>();
     m_prefix = QStringLiteral("test %1/").arg(++m_number);
-    m_profiles = {
-        {QStringLiteral("swift"),
-         {m_access.value(u"access_key").toString(), m_access.value(u"secret_key").toString(), {}}}};
-    m_settings = Settings{};
-    m_settings.destination = QStringLiteral("s3://") + m_access.value(u"bucket").toString();
-    m_settings.s3Endpoint = m_access.value(u"endpoint").toString();
-    m_settings.s3Region = m_access.value(u"region").toString();
-    m_settings.s3Profile = QStringLiteral("swift");
-    m_settings.proxy = QStringLiteral("none");
-    m_settings.partSizeMib = 5;
-    m_settings.partsInFlight = 2;
+    m_profiles = m_server.profiles();
+    m_settings = m_server.settings();
 }
 
 std::unique_ptr<Transport> TestSwiftUpload::transport()

@@ -19,6 +19,7 @@ class ScriptedTransports final : public TransportFactory
 {
 public:
     Result<std::unique_ptr<Transport>> create() override;
+    Diagnosis diagnose(const JobControl &, const StepObserver &) override { return {}; }
 
     /// Lets the running upload of this episode end so.
     void finish(const QString &episodeId, const UploadOutcome &outcome);

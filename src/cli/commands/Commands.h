@@ -28,6 +28,7 @@ std::unique_ptr<Command> makeRunCommand();
 std::unique_ptr<Command> makeStatusCommand();
 std::unique_ptr<Command> makeVerifyCommand();
 std::unique_ptr<Command> makeUploadsCommand();
+std::unique_ptr<Command> makeDoctorCommand();
 std::unique_ptr<Command> makeConfigCommand();
 std::unique_ptr<Command> makeDemoCommand();
 

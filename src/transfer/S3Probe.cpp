@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "S3Probe.h"
+
+#include "NetworkAccess.h"
+
+#include <algorithm>
+
+namespace csc {
+
+namespace {
+
+// Somebody waits for it: no request of a test may take longer, whatever the settings allow.
+constexpr int longestMs = 30'000;
+constexpr int cleaningMs = 10'000;
+constexpr int mostRemovals = 2;
+
+} // namespace
+
+S3Probe::S3Probe(const std::shared_ptr<S3Session> &session, QString key, const JobControl &control)
+    : m_client(session, networkOfThisThread(session->proxy()))
+    , m_key(std::move(key))
+    , m_address(QStringLiteral("s3://%1/%2").arg(session->location().bucket(), m_key))
+    , m_stop(control)
+{}
+
+S3Request S3Probe::request(const QByteArray &method, const QueryItems &query) const
+{
+    S3Request request;
+    request.method = method;
+    request.key = m_key;
+    request.query = query;
+    return request;
+}
+
+Result<S3Answer> S3Probe::send(S3Request request)
+{
+    const S3Session::Timeouts timeouts = m_client.session().timeouts();
+    request.timeoutMs = std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestMs);
+    return m_client.perform(request, {}, &m_stop);
+}
+
+Error S3Probe::errorOf(const S3Answer &answer, const QString &action) const
+{
+    return s3Error(answer.failure, m_client.subject(action, m_key));
+}
+
+S3Probe::Left S3Probe::clean()
+{
+    Left left;
+    left.upload = m_uploadMayExist && !removeUpload();
+    left.object = m_objectMayExist && !removeObject();
+    return left;
+}
+
+bool S3Probe::removeUpload()
+{
+    if (m_uploadId.isEmpty()) {
+        // The answer with the id was lost: whatever was begun under this key is ours.
+        return bool(m_client.abortStrays(m_key, QDateTime::fromSecsSinceEpoch(0), {}, nullptr));
+    }
+    if (m_client.abortUpload(m_key, m_uploadId, nullptr))
+        return true;
+    // A server that can't abort can be made to finish it, and what comes of it can be removed.
+    S3Request finish = request("POST", {{"uploadId", m_uploadId.toUtf8()}});
+    finish.body = completeUploadXml({m_part});
+    finish.timeoutMs = cleaningMs;
+    m_objectMayExist = true;
+    const Result<S3Answer> answer = m_client.perform(finish, {}, nullptr);
+    return answer && !answer->failed;
+}
+
+bool S3Probe::removeObject()
+{
+    for (int i = 0; i < mostRemovals; ++i) {
+        S3Request removal = request("DELETE");
+        removal.timeoutMs = cleaningMs;
+        const Result<S3Answer> answer = m_client.perform(removal, {}, nullptr);
+        if (answer && (!answer->failed || answer->status == 404))
+            return true;
+    }
+    return false;
+}
+
+} // namespace csc
