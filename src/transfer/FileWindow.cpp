@@ -7,11 +7,11 @@
 
 namespace csc {
 
-FileWindow::FileWindow(SourceFile &source, qint64 offset, qint64 size, RateLimiter &limiter)
+FileWindow::FileWindow(SourceFile &source, qint64 offset, qint64 size, RateShare &share)
     : m_source(source)
     , m_offset(offset)
     , m_size(size)
-    , m_limiter(limiter)
+    , m_share(share)
 {
     m_wakeUp.setSingleShot(true);
     m_wakeUp.setTimerType(Qt::PreciseTimer);
@@ -30,10 +30,10 @@ qint64 FileWindow::readData(char *data, qint64 maxSize)
     const qint64 wanted = std::min(maxSize, m_size - pos());
     if (wanted <= 0)
         return 0;
-    const qint64 granted = m_limiter.take(wanted);
+    const qint64 granted = m_share.take(wanted);
     if (granted == 0) {
         if (!m_wakeUp.isActive())
-            m_wakeUp.start(m_limiter.waitMs());
+            m_wakeUp.start(m_share.waitMs());
         return 0;
     }
     const qint64 got = m_source.readAt(m_offset + pos(), data, granted);

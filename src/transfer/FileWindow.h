@@ -19,7 +19,7 @@ class FileWindow : public QIODevice
     Q_OBJECT
 
 public:
-    FileWindow(SourceFile &source, qint64 offset, qint64 size, RateLimiter &limiter);
+    FileWindow(SourceFile &source, qint64 offset, qint64 size, RateShare &share);
 
     qint64 size() const override { return m_size; }
     bool isSequential() const override { return false; }
@@ -45,7 +45,7 @@ private:
     SourceFile &m_source;
     const qint64 m_offset;
     const qint64 m_size;
-    RateLimiter &m_limiter;
+    RateShare &m_share;
     QTimer m_wakeUp;
     qint64 m_handedOut = 0;
     qint64 m_bytesRead = 0;

@@ -40,7 +40,7 @@ FolderTransport::FolderTransport(QString folder, qint64 partSizeBytes,
                                  std::shared_ptr<RateLimiter> limiter)
     : m_folder(std::move(folder))
     , m_partSizeBytes(partSizeBytes)
-    , m_limiter(std::move(limiter))
+    , m_share(std::move(limiter))
 {}
 
 UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger,
@@ -48,7 +48,7 @@ UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger
 {
     UploadRun run(job, ledger, observer, control);
     const auto uploadOf = [&](const UploadFile &file) {
-        return FolderUpload({m_folder, file.key}, run, file, m_partSizeBytes, *m_limiter);
+        return FolderUpload({m_folder, file.key}, run, file, m_partSizeBytes, m_share);
     };
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {

@@ -30,7 +30,7 @@ public:
 private:
     const QString m_folder;
     const qint64 m_partSizeBytes;
-    const std::shared_ptr<RateLimiter> m_limiter;
+    RateShare m_share;
 };
 
 } // namespace csc

@@ -80,12 +80,12 @@ Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &sour
 }
 
 FolderUpload::FolderUpload(FolderTarget target, UploadRun &run, const UploadFile &file,
-                           qint64 partSizeBytes, RateLimiter &limiter)
+                           qint64 partSizeBytes, RateShare &share)
     : m_target(std::move(target))
     , m_run(run)
     , m_file(file)
     , m_partSizeBytes(partSizeBytes)
-    , m_limiter(limiter)
+    , m_share(share)
 {}
 
 Error FolderUpload::failed(int systemError, const QString &action, const QString &path) const
@@ -259,7 +259,7 @@ Result<QByteArray> FolderUpload::copyBytes(qint64 offset, qint64 size)
     while (done < size) {
         if (m_run.mustStop())
             return S3Client::stopped();
-        const qint64 granted = m_limiter.take(std::min<qint64>(buffer.size(), size - done));
+        const qint64 granted = m_share.take(std::min<qint64>(buffer.size(), size - done));
         if (granted == 0) {
             if (!waitForLimit())
                 return S3Client::stopped();
@@ -300,7 +300,7 @@ bool FolderUpload::waitForLimit() const
     std::unique_lock lock(mutex);
     std::condition_variable_any nobodyNotifies;
     nobodyNotifies.wait_for(lock, m_run.control().token(),
-                            std::chrono::milliseconds(m_limiter.waitMs()), [] { return false; });
+                            std::chrono::milliseconds(m_share.waitMs()), [] { return false; });
     return !m_run.mustStop();
 }
 

@@ -41,7 +41,7 @@ class FolderUpload
 {
 public:
     FolderUpload(FolderTarget target, UploadRun &run, const UploadFile &file, qint64 partSizeBytes,
-                 RateLimiter &limiter);
+                 RateShare &share);
 
     /// Error `cancelled` when the run must stop.
     Result<UploadedObject> run();
@@ -68,7 +68,7 @@ private:
     UploadRun &m_run;
     const UploadFile &m_file;
     const qint64 m_partSizeBytes;
-    RateLimiter &m_limiter;
+    RateShare &m_share;
     std::unique_ptr<SourceFile> m_source;
     std::optional<PartPlan> m_plan;
     DiskFile m_part;

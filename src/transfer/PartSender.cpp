@@ -147,7 +147,7 @@ void PartSender::send(Flight &flight)
     flight.exchange = m_client.exchange(
         std::move(request),
         std::make_unique<FileWindow>(m_source, m_plan.offsetOf(flight.number),
-                                     m_plan.sizeOf(flight.number), m_client.session().limiter()));
+                                     m_plan.sizeOf(flight.number), m_client.rateShare()));
     const int number = flight.number;
     connect(flight.exchange.get(), &S3Exchange::progressed, this, &PartSender::reportProgress);
     // Queued: the exchange is deleted in there, which must not happen inside its own signal.

@@ -42,6 +42,7 @@ ObjectHead readHead(const S3Answer &answer)
 
 S3Client::S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network)
     : m_session(std::move(session))
+    , m_rateShare(m_session->limiter())
     , m_network(network)
 {}
 

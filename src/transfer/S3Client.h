@@ -35,6 +35,8 @@ public:
     S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network);
 
     S3Session &session() { return *m_session; }
+    /// What bodies draw from: a client belongs to one upload at a time.
+    RateShare &rateShare() { return m_rateShare; }
     S3Subject subject(const QString &action, const QString &key) const;
     /// One exchange that the caller drives itself (several parts at a time).
     std::unique_ptr<S3Exchange> exchange(S3Request request,
@@ -82,6 +84,7 @@ private:
                          const QList<int> &alsoFine, const StopWatcher *stop);
 
     std::shared_ptr<S3Session> m_session;
+    RateShare m_rateShare;
     QNetworkAccessManager &m_network;
 };
 

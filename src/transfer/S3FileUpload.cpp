@@ -161,8 +161,8 @@ Result<QString> S3FileUpload::put(S3Request request)
             return S3Client::stopped();
         if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
             return unchanged.error();
-        auto window = std::make_unique<FileWindow>(*m_source, 0, m_source->sizeBytes(),
-                                                   m_client.session().limiter());
+        auto window =
+            std::make_unique<FileWindow>(*m_source, 0, m_source->sizeBytes(), m_client.rateShare());
         QObject::connect(
             window.get(), &FileWindow::moved, window.get(),
             [this, device = window.get()] { m_run.setProgress(0, device->handedOut()); });

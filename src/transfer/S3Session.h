@@ -52,7 +52,7 @@ public:
     const S3Location &location() const { return m_setup.location; }
     const ProxyChoice &proxy() const { return m_setup.proxy; }
     const Timeouts &timeouts() const { return m_setup.timeouts; }
-    RateLimiter &limiter() { return *m_setup.limiter; }
+    const std::shared_ptr<RateLimiter> &limiter() const { return m_setup.limiter; }
     SendPace &pace() { return m_pace; }
     ServerProfile &profile() { return m_profile; }
     QSslConfiguration tls() const;

@@ -6,19 +6,26 @@
 
 #include "BenchTable.h"
 
+#include "core/Clock.h"
 #include "core/Transport.h"
 #include "demo/DemoWorkspace.h"
 #include "demo/ObjectStore.h"
+#include "transfer/RateLimiter.h"
 #include "transfer/Transports.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QEventLoop>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QThread>
+#include <QTimer>
 
+#include <chrono>
 #include <sys/resource.h>
+#include <thread>
+#include <vector>
 
 using namespace csc;
 using namespace csc::bench;
@@ -27,19 +34,32 @@ namespace {
 
 constexpr double mebibyte = 1024.0 * 1024.0;
 
-/// Keeps no notes: nothing is resumed here.
-class NoLedger final : public UploadLedger
+/// Notes which uploads of one file are open, and nothing that could be resumed.
+class BriefLedger final : public UploadLedger
 {
 public:
     Result<QList<RemoteUpload>> openUploads(qint64, const QString &, const QString &) override
     {
-        return QList<RemoteUpload>();
+        return m_open;
     }
     Result<void> uploadIntended(const RemoteUpload &) override { return {}; }
-    Result<void> uploadOpened(const RemoteUpload &) override { return {}; }
+    Result<void> uploadOpened(const RemoteUpload &upload) override
+    {
+        m_open.append(upload);
+        return {};
+    }
     Result<void> uploadResumed(const RemoteUpload &) override { return {}; }
     Result<void> partConfirmed(const RemoteUpload &, const RemotePart &) override { return {}; }
-    Result<void> uploadClosed(const RemoteUpload &) override { return {}; }
+    Result<void> uploadClosed(const RemoteUpload &) override
+    {
+        m_open.clear();
+        return {};
+    }
+    Result<ServerTraits> traitsOf(const QString &) override { return ServerTraits(); }
+    Result<void> traitsLearned(const QString &, const ServerTraits &) override { return {}; }
+
+private:
+    QList<RemoteUpload> m_open;
 };
 
 class NoObserver final : public UploadObserver
@@ -103,14 +123,13 @@ UploadJob makeFile(const QString &path, int mebibytes)
 /// The object store in a process of its own, until its standard input ends.
 int serve(const QString &folder)
 {
-    ObjectStore store({folder,
-                       demoBucket(),
-                       0,
-                       demoAccessKey(),
-                       demoSecretKey(),
-                       QStringLiteral("us-east-1"),
-                       0,
-                       {}});
+    ObjectStore::Options options;
+    options.folder = folder;
+    options.bucket = demoBucket();
+    options.accessKey = demoAccessKey();
+    options.secretKey = demoSecretKey();
+    options.region = QStringLiteral("us-east-1");
+    ObjectStore store(std::move(options));
     need(store.start());
     std::printf("%s\n", qUtf8Printable(store.endpoint()));
     std::fflush(stdout);
@@ -123,7 +142,7 @@ int serve(const QString &folder)
 void upload(TransportFactory &factory, const UploadJob &job)
 {
     const auto transport = need(factory.create());
-    NoLedger ledger;
+    BriefLedger ledger;
     NoObserver observer;
     const JobControl control;
     const UploadOutcome outcome = (*transport)->upload(job, ledger, observer, control);
@@ -157,6 +176,41 @@ void measure(const QString &what, TransportFactory &factory, const QList<UploadJ
     line(QStringLiteral("  memory beyond the base, at most"), memoryMib("VmHWM") - baseMib, "MiB");
 }
 
+/// Two uploads at once for ten seconds, the first with one part in flight and the second with four:
+/// what the limit lets through, and the second one's share of it (a half is fair).
+void measureLimit(Settings settings, const BuiltInProfiles &profiles, const QList<UploadJob> &jobs)
+{
+    constexpr int seconds = 10;
+    settings.bandwidthLimitKib = 16 * 1024;
+    const auto limiter = std::make_shared<RateLimiter>(0, std::make_shared<SystemClock>());
+    QList<qint64> sent(jobs.size(), 0);
+    std::vector<std::thread> threads;
+    std::vector<JobControl> controls(size_t(jobs.size()));
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        settings.partsInFlight = i == 0 ? 1 : 4;
+        const auto factory = *need(makeTransportFactory(settings, profiles, limiter));
+        threads.emplace_back(
+            [factory, &job = jobs[i], &control = controls[size_t(i)], &bytes = sent[i]] {
+                const auto transport = need(factory->create());
+                BriefLedger ledger;
+                NoObserver observer;
+                bytes = (*transport)->upload(job, ledger, observer, control).bytesSent;
+            });
+    }
+    QEventLoop measured;
+    QTimer::singleShot(std::chrono::seconds(seconds), &measured, &QEventLoop::quit);
+    measured.exec();
+    for (JobControl &control : controls)
+        control.stop(StopReason::Released);
+    for (std::thread &thread : threads)
+        thread.join();
+    const double total = double(sent[0] + sent[1]);
+    line(QStringLiteral("two uploads, limit 16 MiB/s, over ten seconds"),
+         total / mebibyte / seconds, "MiB/s");
+    line(QStringLiteral("  share of the one with four parts in flight"),
+         double(sent[1]) * 100 / total, "%");
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -179,8 +233,8 @@ int main(int argc, char *argv[])
     settings.s3Endpoint = QString::fromUtf8(server.readLine().trimmed());
     settings.destination = QStringLiteral("s3://") + demoBucket();
     settings.s3Profile = demoProfileName();
-    const auto factory = need(makeTransportFactory(
-        settings, {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}}));
+    const BuiltInProfiles profiles{{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}};
+    const auto factory = need(makeTransportFactory(settings, profiles));
 
     heading("Upload (object store on the same machine)");
     const UploadJob small = makeFile(folder.filePath(QStringLiteral("small.mcap")), 8);
@@ -190,6 +244,9 @@ int main(int argc, char *argv[])
     measure(QStringLiteral("one file of 8 MiB, one request"), **factory, {small});
     measure(QStringLiteral("two files of 256 MiB, 16 MiB parts"), **factory, {first, second});
     measure(QStringLiteral("one file of 512 MiB, 16 MiB parts"), **factory, {third});
+    const UploadJob fourth = makeFile(folder.filePath(QStringLiteral("fourth.mcap")), 256);
+    const UploadJob fifth = makeFile(folder.filePath(QStringLiteral("fifth.mcap")), 256);
+    measureLimit(settings, profiles, {fourth, fifth});
 
     server.closeWriteChannel();
     server.waitForFinished();

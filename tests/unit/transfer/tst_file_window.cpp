@@ -31,7 +31,7 @@ private Q_SLOTS:
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<SourceFile> m_source;
-    RateLimiter m_unlimited{0, std::make_shared<SystemClock>()};
+    RateShare m_unlimited{std::make_shared<RateLimiter>(0, std::make_shared<SystemClock>())};
 };
 
 void TestFileWindow::init()
@@ -71,8 +71,8 @@ void TestFileWindow::canBeReadAgain()
 void TestFileWindow::pacesReadsAndWakesUp()
 {
     const auto clock = std::make_shared<TestClock>();
-    RateLimiter limiter(1000, clock);
-    FileWindow window(*m_source, 0, 10'000, limiter);
+    RateShare limited(std::make_shared<RateLimiter>(1000, clock));
+    FileWindow window(*m_source, 0, 10'000, limited);
     QSignalSpy woken(&window, &QIODevice::readyRead);
     QCOMPARE(window.read(5000), QByteArray());
     QVERIFY(!window.atEnd());
