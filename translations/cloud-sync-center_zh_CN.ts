@@ -33,6 +33,65 @@
     </message>
 </context>
 <context>
+    <name>csc::ConnectionTestWindow</name>
+    <message>
+        <source>The destination is being tried…</source>
+        <translation>正在测试目标位置…</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>测试已停止。</translation>
+    </message>
+    <message>
+        <source>Uploads can&apos;t work like this. The step that failed says what to do.</source>
+        <translation>这样无法上传。失败的步骤说明了该怎么做。</translation>
+    </message>
+    <message>
+        <source>The destination can be used.</source>
+        <translation>目标位置可以使用。</translation>
+    </message>
+    <message>
+        <source>Test of the destination</source>
+        <translation>目标位置测试</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>测试步骤</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>得到的回应</translation>
+    </message>
+    <message>
+        <source>The least that the credentials must be allowed:</source>
+        <translation>凭据至少需要的权限：</translation>
+    </message>
+    <message>
+        <source>Least rights</source>
+        <translation>最小权限</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>停止测试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>csc::DetailsPanel</name>
     <message>
         <source>Error</source>
@@ -93,6 +152,418 @@
     <message>
         <source>In English: %1</source>
         <translation>英文原文：%1</translation>
+    </message>
+</context>
+<context>
+    <name>csc::DiagnosisText</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>服务器名称</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>List uploads</source>
+        <translation>列出上传</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Upload in parts</source>
+        <translation>分段上传</translation>
+    </message>
+    <message>
+        <source>List parts</source>
+        <translation>列出分段</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>读回</translation>
+    </message>
+    <message>
+        <source>Checksums</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>Create only</source>
+        <translation>仅新建</translation>
+    </message>
+    <message>
+        <source>Clearing away</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>可用空间</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <comment>a step, how it went, and what came back</comment>
+        <translation>%1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>Uploads go to {destination} at {endpoint}, region {region}.</source>
+        <translation>上传到 {endpoint} 的 {destination}，区域 {region}。</translation>
+    </message>
+    <message>
+        <source>Uploads go into the folder {path}.</source>
+        <translation>上传到文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>No destination is set up.</source>
+        <translation>尚未设置目标位置。</translation>
+    </message>
+    <message>
+        <source>Set destination to s3://bucket/prefix or file:///folder.</source>
+        <translation>请将 destination 设为 s3://bucket/prefix 或 file:///folder。</translation>
+    </message>
+    <message>
+        <source>Correct it where it comes from; &quot;cloudsyncctl config&quot; lists every setting and its source.</source>
+        <translation>请在其来源处更正；“cloudsyncctl config”会列出每项设置及其来源。</translation>
+    </message>
+    <message>
+        <source>The name {host} stands for {addresses}.</source>
+        <translation>名称 {host} 对应 {addresses}。</translation>
+    </message>
+    <message>
+        <source>{host} is an address: no name has to be resolved.</source>
+        <translation>{host} 是地址，无需解析名称。</translation>
+    </message>
+    <message>
+        <source>Not tried: the proxy resolves the name {host}.</source>
+        <translation>未测试：名称 {host} 由代理解析。</translation>
+    </message>
+    <message>
+        <source>Requests to {endpoint} go through the proxy {proxy}.</source>
+        <translation>到 {endpoint} 的请求经过代理 {proxy}。</translation>
+    </message>
+    <message>
+        <source>A connection to {endpoint} came about.</source>
+        <translation>已与 {endpoint} 建立连接。</translation>
+    </message>
+    <message>
+        <source>Check the network, a firewall and s3_endpoint.</source>
+        <translation>请检查网络、防火墙和 s3_endpoint。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted, and the certificate of {host} is trusted.</source>
+        <translation>连接已加密，{host} 的证书受信任。</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted; it does not leave this computer.</source>
+        <translation>连接未加密；它不离开本机。</translation>
+    </message>
+    <message>
+        <source>The connection to {endpoint} is not encrypted: whoever is in between can read the recordings.</source>
+        <translation>到 {endpoint} 的连接未加密：中间的任何人都能读取录制文件。</translation>
+    </message>
+    <message>
+        <source>Set s3_endpoint to the server&apos;s https:// address, if it has one.</source>
+        <translation>如果服务器有 https:// 地址，请将 s3_endpoint 设为该地址。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and the server&apos;s agree to within {seconds} s.</source>
+        <translation>本机时钟与服务器时钟相差不超过 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {seconds} s behind the server&apos;s. Requests are signed by the server&apos;s clock.</source>
+        <translation>本机时钟比服务器慢 {seconds} 秒。请求按服务器的时钟签名。</translation>
+    </message>
+    <message>
+        <source>Set the clock, or switch on time synchronisation.</source>
+        <translation>请校准时钟，或开启时间同步。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {seconds} s ahead of the server&apos;s. Requests are signed by the server&apos;s clock.</source>
+        <translation>本机时钟比服务器快 {seconds} 秒。请求按服务器的时钟签名。</translation>
+    </message>
+    <message>
+        <source>The server does not tell its time, so the clock can&apos;t be compared.</source>
+        <translation>服务器未告知其时间，因此无法比较时钟。</translation>
+    </message>
+    <message>
+        <source>The server accepts the access key {access_key}.</source>
+        <translation>服务器接受访问密钥 {access_key}。</translation>
+    </message>
+    <message>
+        <source>Put an access key and its secret where the program reads them, or set s3_profile to a profile that has them.</source>
+        <translation>请把访问密钥和私有密钥放在程序读取的位置，或将 s3_profile 设为含有它们的配置。</translation>
+    </message>
+    <message>
+        <source>The server accepts the region {region}.</source>
+        <translation>服务器接受区域 {region}。</translation>
+    </message>
+    <message>
+        <source>The bucket {bucket} is in the region {region}, but s3_region is {configured}. The program follows by itself, with one more request each time it starts.</source>
+        <translation>存储桶 {bucket} 位于区域 {region}，但 s3_region 为 {configured}。程序会自动跟随，每次启动多一次请求。</translation>
+    </message>
+    <message>
+        <source>Set s3_region to {region}.</source>
+        <translation>请将 s3_region 设为 {region}。</translation>
+    </message>
+    <message>
+        <source>The bucket {bucket} is there, and these credentials may look into it.</source>
+        <translation>存储桶 {bucket} 存在，这些凭据可以查看它。</translation>
+    </message>
+    <message>
+        <source>An object could be written: {address}.</source>
+        <translation>对象可以写入：{address}。</translation>
+    </message>
+    <message>
+        <source>Not tried, since the object could not be removed again. That a part could be sent says as much.</source>
+        <translation>未测试，因为写入的对象无法再删除。能发送分段已说明可以写入。</translation>
+    </message>
+    <message>
+        <source>The object is there, with the size that was sent.</source>
+        <translation>对象存在，大小与发送的一致。</translation>
+    </message>
+    <message>
+        <source>{address} is not there as it was sent: the server says {size} bytes.</source>
+        <translation>{address} 与发送的不一致：服务器称其为 {size} 字节。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, look for a faulty proxy, or ask who runs the server.</source>
+        <translation>请重试；如果依旧，请检查代理是否有故障，或询问服务器管理员。</translation>
+    </message>
+    <message>
+        <source>Unfinished uploads can be listed.</source>
+        <translation>可以列出未完成的上传。</translation>
+    </message>
+    <message>
+        <source>These credentials may not list the unfinished uploads of {bucket}: one that was begun without an answer reaching us can&apos;t be found and removed.</source>
+        <translation>这些凭据无权列出 {bucket} 中未完成的上传：已开始但未收到回应的上传无法找到并清除。</translation>
+    </message>
+    <message>
+        <source>Allow s3:ListBucketMultipartUploads, or let the bucket&apos;s lifecycle rules abort unfinished uploads.</source>
+        <translation>请授予 s3:ListBucketMultipartUploads，或让存储桶的生命周期规则中止未完成的上传。</translation>
+    </message>
+    <message>
+        <source>The server at {endpoint} can&apos;t list unfinished uploads: one that was begun without an answer reaching us can&apos;t be found and removed.</source>
+        <translation>{endpoint} 的服务器无法列出未完成的上传：已开始但未收到回应的上传无法找到并清除。</translation>
+    </message>
+    <message>
+        <source>Let the server&apos;s own housekeeping remove unfinished uploads.</source>
+        <translation>请让服务器自身的清理机制清除未完成的上传。</translation>
+    </message>
+    <message>
+        <source>An upload in parts could be begun, and a part sent.</source>
+        <translation>可以开始分段上传并发送分段。</translation>
+    </message>
+    <message>
+        <source>The server lists the part that was sent.</source>
+        <translation>服务器列出了已发送的分段。</translation>
+    </message>
+    <message>
+        <source>The server does not list the part that it has just confirmed.</source>
+        <translation>服务器没有列出它刚确认的分段。</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server; large files that are interrupted have to start over.</source>
+        <translation>请询问服务器管理员；被中断的大文件必须从头上传。</translation>
+    </message>
+    <message>
+        <source>The server at {endpoint} can&apos;t list the parts of an upload.</source>
+        <translation>{endpoint} 的服务器无法列出上传的分段。</translation>
+    </message>
+    <message>
+        <source>Large files that are interrupted have to start over there.</source>
+        <translation>被中断的大文件在那里必须从头上传。</translation>
+    </message>
+    <message>
+        <source>The unfinished upload could be removed again.</source>
+        <translation>未完成的上传可以再清除。</translation>
+    </message>
+    <message>
+        <source>The server at {endpoint} can&apos;t abort an upload in parts: what an interrupted one has sent stays there.</source>
+        <translation>{endpoint} 的服务器无法中止分段上传：被中断的上传已发送的内容会留在那里。</translation>
+    </message>
+    <message>
+        <source>Objects may be removed: one that arrives damaged does not stay.</source>
+        <translation>可以删除对象：损坏的对象不会留下。</translation>
+    </message>
+    <message>
+        <source>These credentials may not remove objects below {destination}: one that arrives damaged stays, and the next attempt takes it for another&apos;s.</source>
+        <translation>这些凭据无权删除 {destination} 下的对象：损坏的对象会留下，下次尝试会把它当成别人的。</translation>
+    </message>
+    <message>
+        <source>Allow s3:DeleteObject.</source>
+        <translation>请授予 s3:DeleteObject。</translation>
+    </message>
+    <message>
+        <source>The server compares what arrives with {digests}.</source>
+        <translation>服务器用以下摘要核对收到的内容：{digests}。</translation>
+    </message>
+    <message>
+        <source>The server compares what arrives with {digests} alone, and not with the SHA-256 of the signature.</source>
+        <translation>服务器仅用 {digests} 核对收到的内容，不核对签名中的 SHA-256。</translation>
+    </message>
+    <message>
+        <source>Damage on the way is found by comparing ETags after each upload; prefer a server that checks the SHA-256.</source>
+        <translation>传输途中的损坏会在每次上传后通过比较 ETag 发现；最好使用会核对 SHA-256 的服务器。</translation>
+    </message>
+    <message>
+        <source>The server takes what arrives without comparing it with any digest.</source>
+        <translation>服务器不用任何摘要核对收到的内容。</translation>
+    </message>
+    <message>
+        <source>The server never overwrites an object where only a new one was asked for (If-None-Match).</source>
+        <translation>在只要求新建时，服务器不会覆盖已有对象（If-None-Match）。</translation>
+    </message>
+    <message>
+        <source>The server at {endpoint} does not offer to write only new objects (If-None-Match).</source>
+        <translation>{endpoint} 的服务器不支持仅新建对象（If-None-Match）。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t let two workstations upload the same episodes at the same moment, or give each a prefix of its own.</source>
+        <translation>不要让两台工作站同时上传相同的片段，或给每台设置各自的前缀。</translation>
+    </message>
+    <message>
+        <source>The server at {endpoint} overwrites an object also where only a new one was asked for (If-None-Match).</source>
+        <translation>即使只要求新建，{endpoint} 的服务器也会覆盖已有对象（If-None-Match）。</translation>
+    </message>
+    <message>
+        <source>Read the sentence; if it stays, ask who runs the server.</source>
+        <translation>请看上面的说明；如果依旧，请询问服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The object {address} of this test could not be removed.</source>
+        <translation>本次测试的对象 {address} 无法删除。</translation>
+    </message>
+    <message>
+        <source>Remove it by hand.</source>
+        <translation>请手动删除。</translation>
+    </message>
+    <message>
+        <source>The unfinished upload {address} of this test could not be removed.</source>
+        <translation>本次测试未完成的上传 {address} 无法清除。</translation>
+    </message>
+    <message>
+        <source>&quot;cloudsyncctl uploads --abort --older-than 1&quot; removes it later; else the server&apos;s own housekeeping does.</source>
+        <translation>稍后可用“cloudsyncctl uploads --abort --older-than 1”清除；否则由服务器自身的清理机制清除。</translation>
+    </message>
+    <message>
+        <source>The folder {path} is there.</source>
+        <translation>文件夹 {path} 存在。</translation>
+    </message>
+    <message>
+        <source>Mount the drive or share, or correct the setting destination.</source>
+        <translation>请挂载驱动器或共享，或更正设置 destination。</translation>
+    </message>
+    <message>
+        <source>It is on {device} ({type}), mounted at {mount}.</source>
+        <translation>它位于 {device}（{type}），挂载于 {mount}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} lies on this computer&apos;s system drive: nothing is mounted there.</source>
+        <translation>文件夹 {path} 位于本机的系统盘上：那里没有挂载任何东西。</translation>
+    </message>
+    <message>
+        <source>Mount the drive or share that it is meant to be; what is uploaded now stays on this computer.</source>
+        <translation>请挂载应在那里的驱动器或共享；现在上传的内容会留在本机。</translation>
+    </message>
+    <message>
+        <source>Where the folder {path} is mounted can&apos;t be told.</source>
+        <translation>无法得知文件夹 {path} 挂载于何处。</translation>
+    </message>
+    <message>
+        <source>A file could be written there and brought to the disk.</source>
+        <translation>可以在那里写入文件并落盘。</translation>
+    </message>
+    <message>
+        <source>The file could be given its final name.</source>
+        <translation>可以给文件最终的名称。</translation>
+    </message>
+    <message>
+        <source>The file could be removed again.</source>
+        <translation>文件可以再删除。</translation>
+    </message>
+    <message>
+        <source>{size} are free there.</source>
+        <translation>那里有 {size} 可用空间。</translation>
+    </message>
+    <message>
+        <source>Only {size} are free there.</source>
+        <translation>那里只有 {size} 可用空间。</translation>
+    </message>
+    <message>
+        <source>Make room at the destination.</source>
+        <translation>请在目标位置腾出空间。</translation>
+    </message>
+    <message>
+        <source>Not tried, because the step &quot;{step}&quot; did not succeed.</source>
+        <translation>未测试，因为步骤“{step}”未成功。</translation>
+    </message>
+    <message>
+        <source>Not tried: the test was stopped.</source>
+        <translation>未测试：测试已停止。</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1667,10 @@
     <message>
         <source>Where are the episodes to go?</source>
         <translation>片段要上传到哪里？</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>测试连接(&amp;T)</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,7 @@ void MainWindow::showSetup()
 {
     if (m_setupPage == nullptr) {
         m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, this);
+        m_setupPage->setTester(m_setup.testConnection);
         m_pages->addWidget(m_setupPage);
         connect(m_setupPage, &SetupPage::postponed, this, &MainWindow::showConsole);
         connect(m_setupPage, &SetupPage::saved, this, [this](const QString &destination) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/Settings.h"
+#include "ui/ConnectionTester.h"
 #include "ui/SettingsKeeper.h"
 #include "ui/SyncService.h"
 
@@ -34,6 +35,7 @@ public:
         QString configFile; ///< where the settings are kept, to be told
         bool isDemo = false;
         SettingsKeeper keepSettings;
+        ConnectionTester testConnection{};
     };
 
     MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);

@@ -4,6 +4,7 @@
 #include "ui/SetupPage.h"
 
 #include "core/DestinationUrl.h"
+#include "ui/ConnectionTestWindow.h"
 #include "ui/ErrorText.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
@@ -30,6 +31,7 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
     , m_credentials(new QLabel(this))
     , m_problem(new QLabel(this))
     , m_save(new QPushButton(this))
+    , m_test(new QPushButton(this))
     , m_later(new QPushButton(this))
 {
     QFont large = font();
@@ -57,6 +59,7 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_save);
+    buttons->addWidget(m_test);
     buttons->addWidget(m_later);
     buttons->addStretch(1);
     auto *column = new QVBoxLayout;
@@ -86,15 +89,17 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
     connect(m_s3, &QRadioButton::toggled, this, &SetupPage::showKind);
     connect(m_browse, &QPushButton::clicked, this, &SetupPage::browse);
     connect(m_save, &QPushButton::clicked, this, &SetupPage::save);
+    connect(m_test, &QPushButton::clicked, this, &SetupPage::test);
     connect(m_later, &QPushButton::clicked, this, &SetupPage::postponed);
     QWidget *before = m_folder;
     for (QWidget *next : QList<QWidget *>{m_endpoint, m_bucket, m_prefix, m_region, m_profile,
-                                          m_path, m_browse, m_save, m_later}) {
+                                          m_path, m_browse, m_save, m_test, m_later}) {
         setTabOrder(before, next);
         before = next;
     }
     m_save->setAutoDefault(true);
     m_save->setDefault(true);
+    m_test->setEnabled(false);
     showKind();
     retranslate();
     say({});
@@ -157,29 +162,51 @@ void SetupPage::browse()
     dialog->open();
 }
 
-void SetupPage::save()
+void SetupPage::setTester(const ConnectionTester &test)
 {
-    if (m_saving)
+    m_tester = test;
+    m_test->setEnabled(bool(test));
+}
+
+void SetupPage::test()
+{
+    if (!isComplete())
         return;
-    const QMap<QString, QString> wanted = values();
-    const QString destination = wanted.value(QStringLiteral("destination"));
+    auto *window = new ConnectionTestWindow(m_tester, values(), this);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+}
+
+/// Says what is missing, where something is.
+bool SetupPage::isComplete()
+{
+    const QString destination = values().value(QStringLiteral("destination"));
     if (m_s3->isChecked() && m_bucket->text().trimmed().isEmpty()) {
         say(tr("Name the bucket that the episodes are to go to."));
         m_bucket->setFocus();
-        return;
+        return false;
     }
     if (m_folder->isChecked() && !m_path->text().trimmed().startsWith(QLatin1Char('/'))) {
         say(tr("Name the folder by its whole path, beginning with a slash."));
         m_path->setFocus();
-        return;
+        return false;
     }
     if (const Result<DestinationUrl> url = DestinationUrl::parse(destination); !url) {
         say(ErrorText::sentence(url.error()));
-        return;
+        return false;
     }
+    say({});
+    return true;
+}
+
+void SetupPage::save()
+{
+    if (m_saving || !isComplete())
+        return;
+    const QMap<QString, QString> wanted = values();
+    const QString destination = wanted.value(QStringLiteral("destination"));
     m_saving = true;
     m_save->setEnabled(false);
-    say({});
     whenDone(m_keep(wanted), this, [this, destination](const Result<void> &done) {
         m_saving = false;
         m_save->setEnabled(true);
@@ -216,6 +243,7 @@ void SetupPage::retranslate()
                               "(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or from the default "
                               "profile of the AWS files."));
     m_save->setText(tr("&Use this destination"));
+    m_test->setText(tr("&Test connection"));
     m_later->setText(tr("&Not now"));
     for (const QList<Field> *fields : {&m_s3Fields, &m_folderFields}) {
         for (const Field &field : *fields) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/Settings.h"
+#include "ui/ConnectionTester.h"
 #include "ui/SettingsKeeper.h"
 
 #include <QWidget>
@@ -24,6 +25,9 @@ class SetupPage final : public QWidget
 
 public:
     SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *parent = nullptr);
+
+    /// How a destination is tried before it is used; without one the button is disabled.
+    void setTester(const ConnectionTester &test);
 
     /// The keys and values that the fields stand for.
     QMap<QString, QString> values() const;
@@ -49,7 +53,9 @@ private:
                         const char *placeholder);
     void showKind();
     void browse();
+    bool isComplete();
     void save();
+    void test();
     void say(const QString &problem);
     void retranslate();
 
@@ -70,7 +76,9 @@ private:
     QLabel *m_credentials;
     QLabel *m_problem;
     QPushButton *m_save;
+    QPushButton *m_test;
     QPushButton *m_later;
+    ConnectionTester m_tester;
     bool m_saving = false;
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
+#include "core/SettingsTable.h"
 #include "transfer/RateLimiter.h"
 #include "transfer/SystemNetworkWatch.h"
 #include "ui/Language.h"
@@ -20,6 +21,7 @@ namespace csc {
 namespace {
 
 constexpr int DatabaseStatus = 4;
+constexpr int testFarewellMs = 3000; // then it is given up: a dead share answers nobody
 
 Result<std::shared_ptr<TransportFactory>> transportsFor(const Settings &settings,
                                                         const BuiltInProfiles &profiles,
@@ -116,6 +118,9 @@ Session::Session(Setup setup, Language &language)
     window.configFile = m_setup.isDemo ? defaultConfigFile() : m_setup.loaded.configFile;
     window.isDemo = m_setup.isDemo;
     window.keepSettings = [this](const auto &values) { return keepSettings(values); };
+    window.testConnection = [this](const auto &values, const auto &control) {
+        return testConnection(values, control);
+    };
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 
     connect(m_engine.get(), &SyncEngine::failed, this, [this] {
@@ -131,7 +136,12 @@ Session::Session(Setup setup, Language &language)
     m_engine->start();
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    m_window.reset(); // a test that it shows is told to stop
+    if (m_testPool->waitForDone(testFarewellMs))
+        delete m_testPool;
+}
 
 void Session::show()
 {
@@ -177,6 +187,37 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
     if (!now.loaded.problems.isEmpty())
         return now.loaded.problems.constFirst();
     return Kept{now.loaded.settings, now.transports};
+}
+
+void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
+                       const QMap<QString, QString> &values,
+                       const std::shared_ptr<JobControl> &control)
+{
+    QMap<QString, SettingText> texts;
+    for (const SettingSpec &spec : settingSpecs())
+        texts.insert(spec.key, {values.value(spec.key, settingText(spec, settings)), {}});
+    const SettingsBuild build = buildSettings(texts);
+    const QString &destination = build.settings.destination;
+    if (!build.problems.isEmpty() || destination.isEmpty()) {
+        promise.addResult(diagnosisOfWrongSettings(build.problems, destination));
+        return;
+    }
+    const auto transports = transportsFor(build.settings, setup.profiles, setup.limiter);
+    if (!transports) {
+        promise.addResult(diagnosisOfWrongSettings({transports.error()}, destination));
+        return;
+    }
+    Diagnosis soFar;
+    promise.addResult((*transports)->diagnose(*control, [&](const DiagnosisStep &step) {
+        soFar.steps.append(step);
+        promise.addResult(soFar);
+    }));
+}
+
+QFuture<Diagnosis> Session::testConnection(const QMap<QString, QString> &values,
+                                           const std::shared_ptr<JobControl> &control)
+{
+    return QtConcurrent::run(m_testPool, &Session::diagnose, m_setup, m_settings, values, control);
 }
 
 QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values)

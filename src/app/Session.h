@@ -61,10 +61,17 @@ private:
     static Setup read(Setup setup, const QString &configFile);
     static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values);
     QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values);
+    /// On a thread of its own.
+    static void diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
+                         const QMap<QString, QString> &values,
+                         const std::shared_ptr<JobControl> &control);
+    QFuture<Diagnosis> testConnection(const QMap<QString, QString> &values,
+                                      const std::shared_ptr<JobControl> &control);
     Result<void> bringIntoForce(const Result<Kept> &kept);
     void endWhenDone();
 
     Setup m_setup;
+    QThreadPool *m_testPool = new QThreadPool; ///< given up, not deleted, when it can't be ended
     Settings m_settings;
     std::shared_ptr<SystemNetworkWatch> m_network;
     std::unique_ptr<SyncEngine> m_engine;
