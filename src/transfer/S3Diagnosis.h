@@ -74,6 +74,7 @@ private:
     S3Probe m_probe;
     Diagnosis m_diagnosis;
     QMap<QString, QString> m_names; ///< what every sentence may name
+    bool m_hasAsked = false;        ///< whether a request was sent at all
     bool m_hasTime = false;
 };
 

@@ -99,6 +99,8 @@ bool S3Diagnosis::reach()
             add(erroneousStep(name, obstacle.error, StepResult::Failed,
                               name == u"credentials" ? QStringLiteral("credentials.failed")
                                                      : QStringLiteral("connection.failed")));
+        else if (i < end && !m_hasAsked)
+            add(skippedStep(name, obstacle.step));
         else if (i < end || (name == u"clock" && m_hasTime))
             add(reached(name));
         else
@@ -172,12 +174,17 @@ S3Diagnosis::Obstacle S3Diagnosis::ask(const Result<void> &prepared)
     Result<S3Answer> answer = m_probe.send(request);
     if (!answer)
         return {};
+    m_hasAsked = true;
     m_hasTime = answer->headers.contains("date");
     // A web server that has a page for everything.
     const bool isForeign = !answer->failed && !answer->body.contains("<ListBucketResult");
+    // An S3 server says in the answer to a GET why it refuses; nothing at all comes from others.
+    const bool isMute = answer->status >= 300 && answer->status < 500 && answer->status != 407
+                        && answer->status != 408 && answer->status != 429
+                        && answer->failure.s3Code.isEmpty() && answer->failure.region.isEmpty();
     Obstacle obstacle;
     if (answer->failed || isForeign) {
-        answer->failure.foreignBody = answer->failure.foreignBody || isForeign;
+        answer->failure.foreignBody = answer->failure.foreignBody || isForeign || isMute;
         obstacle.error =
             s3Error(answer->failure, m_probe.client().subject(QStringLiteral("Looking into"), {}));
         obstacle.step = stepOf(obstacle.error, answer->failure);

@@ -206,6 +206,8 @@ private Q_SLOTS:
         row("the page of a web server that has no such page",
             when(isLook, page(404, "<html>Not found</html>", {})), "connection", "failed",
             "not one of an S3 server", "tls");
+        row("no S3 server, and it says nothing", when(isLook, answer(404)), "connection", "failed",
+            "not one of an S3 server", "tls");
         row("the server is in trouble", when(isLook, answer(500, "InternalError")), "connection",
             "failed", "internal problem", "tls");
         row("the clock is refused", when(isLook, answer(403, "RequestTimeTooSkewed")), "clock",
@@ -352,6 +354,17 @@ private Q_SLOTS:
         QVERIFY2(!diagnosis.failed(), qPrintable(lines(diagnosis)));
         checkSentences(diagnosis);
         checkNothingIsLeft();
+    }
+
+    void saysThatTheCertificatesAreMissing()
+    {
+        m_fixture->start();
+        m_fixture->settings.s3CaFile = m_fixture->dir.filePath(QStringLiteral("none.pem"));
+        const Diagnosis diagnosis = diagnose();
+        QCOMPARE(stepOf(diagnosis, QStringLiteral("tls")).result, StepResult::Failed);
+        // Nothing was sent, so nothing is said of it.
+        QCOMPARE(stepOf(diagnosis, QStringLiteral("connection")).result, StepResult::Skipped);
+        checkSentences(diagnosis);
     }
 
     void saysWhereNobodyAnswers()
