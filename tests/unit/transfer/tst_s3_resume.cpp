@@ -3,10 +3,60 @@
 
 #include "S3Fixture.h"
 
+#include "transfer/ObjectMatch.h"
+#include "transfer/PartPlan.h"
+
 #include <QTest>
 
 using namespace csc;
 using namespace csc::test;
+
+namespace {
+
+constexpr qint64 hugeBytes = 60 * 1024 * mib + 1234;
+
+/// What this process has read so far, from any file (proc(5), `rchar`).
+qint64 bytesRead()
+{
+    const QList<QByteArray> lines = readFile(QStringLiteral("/proc/self/io")).split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("rchar: "))
+            return line.mid(7).toLongLong();
+    }
+    return -1;
+}
+
+/// All parts of the plan but the last, as a destination would list and the ledger have noted them.
+QList<RemotePart> allButTheLast(const PartPlan &plan)
+{
+    QList<RemotePart> parts;
+    for (int number = 1; number < plan.partCount(); ++number) {
+        const QString etag = QStringLiteral("%1").arg(number, 32, 16, QLatin1Char('0'));
+        parts.append({number, plan.offsetOf(number), plan.sizeOf(number), etag,
+                      QString(64, QLatin1Char('0'))});
+    }
+    return parts;
+}
+
+QByteArray listOf(const QList<RemotePart> &parts)
+{
+    QByteArray xml = "<ListPartsResult><IsTruncated>false</IsTruncated>";
+    for (const RemotePart &part : parts) {
+        xml += "<Part><PartNumber>" + QByteArray::number(part.number) + "</PartNumber><ETag>\""
+               + part.etag.toLatin1() + "\"</ETag><Size>" + QByteArray::number(part.sizeBytes)
+               + "</Size></Part>";
+    }
+    return xml + "</ListPartsResult>";
+}
+
+StoreFault xmlAnswer(const QByteArray &body)
+{
+    StoreFault fault = answer(200);
+    fault.body = body;
+    return fault;
+}
+
+} // namespace
 
 /// Uploads that end in the middle: what the next attempt goes on with, and what is cleared away.
 class TestS3Resume : public QObject
@@ -17,6 +67,7 @@ private Q_SLOTS:
     void goesOnAfterAStop();
     void partsCountWhereTheFileStillHasTheirBytes_data();
     void partsCountWhereTheFileStillHasTheirBytes();
+    void goesOnWithAHugeFileWithoutReadingItAgain();
     void startsOverWhenTheUploadIsGone();
     void startsOverWhenTheFileIsAnother();
     void leavesNoUploadThatNobodyKnows_data();
@@ -99,6 +150,62 @@ void TestS3Resume::partsCountWhereTheFileStillHasTheirBytes()
     QCOMPARE(f.count(&isPartPut) - sentBefore, partsSent);
     QCOMPARE(f.store->openUploadCount(), 0);
     QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Resume::goesOnWithAHugeFileWithoutReadingItAgain()
+{
+    S3Fixture f;
+    const QString path = f.dir.filePath(QStringLiteral("huge.mcap"));
+    QFile huge(path);
+    if (!huge.open(QIODevice::WriteOnly) || !huge.resize(hugeBytes))
+        QSKIP("The file system has no room even for a file of 60 GiB without content.");
+    const UploadJob job = uploadJob(uploadFile(path, key));
+    const PartPlan plan(hugeBytes, f.settings.partSizeMib * mib);
+    RemoteUpload upload{job.episodeKey,
+                        job.syncLogKey,
+                        QStringLiteral("s3://bucket/") + key,
+                        {},
+                        QStringLiteral("id"),
+                        plan.partSizeBytes(),
+                        job.recording.identity,
+                        {},
+                        allButTheLast(plan)};
+    const QByteArray parts = listOf(upload.parts);
+    const QString lastEtag(32, QLatin1Char('f'));
+    QList<QString> etags;
+    for (const RemotePart &part : std::as_const(upload.parts))
+        etags.append(part.etag);
+    const QByteArray etag = multipartEtag(etags + QList<QString>{lastEtag}).toLatin1();
+    // A destination that has all of it but the last part: the store would need the parts for it.
+    const auto completed = std::make_shared<std::atomic<bool>>(false);
+    f.start([=](const StoreRequest &request) {
+        if (request.method == "HEAD" && !completed->load())
+            return answer(404);
+        if (request.method == "HEAD") {
+            return answer(
+                200, {},
+                {{"etag", '"' + etag + '"'}, {"Content-Length", QByteArray::number(hugeBytes)}});
+        }
+        if (request.method == "GET")
+            return xmlAnswer(parts);
+        if (isPartPut(request))
+            return answer(200, {}, {{"etag", lastEtag.toLatin1()}});
+        *completed = true;
+        return xmlAnswer("<CompleteMultipartUploadResult><ETag>\"" + etag
+                         + "\"</ETag></CompleteMultipartUploadResult>");
+    });
+    upload.endpoint = f.store->endpoint();
+    QVERIFY(f.ledger->uploadOpened(upload).ok());
+
+    const qint64 before = bytesRead();
+    QVERIFY(before >= 0);
+    const UploadOutcome outcome = f.upload(job);
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    const qint64 lastBytes = plan.sizeOf(plan.partCount());
+    QCOMPARE(outcome.bytesSent, lastBytes);
+    // Once for its digest and once to send it, by us and by the store, and a list of parts.
+    QVERIFY2(bytesRead() - before < 4 * lastBytes + mib,
+             qPrintable(QString::number(bytesRead() - before)));
 }
 
 void TestS3Resume::startsOverWhenTheUploadIsGone()
