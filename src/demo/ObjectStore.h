@@ -41,6 +41,7 @@ struct StoreFault
         ActThenAnswer,   ///< do what was asked, but answer `status` and `body`
         FlipBit,         ///< change one bit of the body before it is looked at
         WrongEtag,       ///< do it, answer with another ETag
+        AnswerTwice,     ///< do it, send the answer twice
     };
     Kind kind = Kind::None;
     int status = 500;

@@ -257,8 +257,11 @@ void StoreConnection::send(const S3Reply &reply)
     const bool leavesBodyOut = m_head.method == "HEAD" || reply.status == 204;
     m_out = reply.head(m_request.number, m_keepAlive);
     m_outFileLeft = 0;
-    if (!leavesBodyOut) {
+    if (!leavesBodyOut)
         m_out += reply.body;
+    if (m_fault.kind == StoreFault::Kind::AnswerTwice)
+        m_out += m_out;
+    if (!leavesBodyOut) {
         m_outFileLeft = reply.bodyFile.isEmpty() ? 0 : reply.fileBytes;
     }
     if (m_outFileLeft > 0) {

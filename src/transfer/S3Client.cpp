@@ -121,7 +121,15 @@ Result<ObjectHead> S3Client::head(const QString &key, const StopWatcher *stop)
         ask(makeRequest("HEAD", key), QStringLiteral("Looking for"), {404}, stop);
     if (!answer)
         return answer.error();
-    return answer->status == 404 ? ObjectHead{} : readHead(*answer);
+    if (answer->status == 404)
+        return ObjectHead{};
+    if (answer->etag().isEmpty()) {
+        // Every S3 server names an ETag: somebody else has answered, a login page perhaps.
+        S3Failure failure = answer->failure;
+        failure.foreignBody = true;
+        return s3Error(failure, subject(QStringLiteral("Looking for"), key));
+    }
+    return readHead(*answer);
 }
 
 Result<qint64> S3Client::firstPartSize(const QString &key, const StopWatcher *stop)

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "FaultMatrix.h"
+
+#include <QTest>
+
+using namespace csc;
+using namespace csc::test;
+
+namespace {
+
+const QList<UploadStep> steps{
+    {"HEAD before", false,
+     [](const StoreRequest &request, bool isMade) { return request.method == "HEAD" && !isMade; }},
+    {"PUT", true, [](const StoreRequest &request, bool) { return isObjectPut(request); }},
+    {"HEAD after", false,
+     [](const StoreRequest &request, bool isMade) { return request.method == "HEAD" && isMade; }},
+};
+
+const QMap<QByteArray, QByteArray> otherwise{
+    {"HEAD before: 404", ""},                       // what it says where there is no object
+    {"HEAD before: 200 with an error", "rejected"}, // an answer without ETag is not one of S3
+    {"PUT: malformed XML", "integrity"},            // a success, but the object is not there then
+    {"PUT: wrong ETag", "integrity"},
+    {"HEAD after: 404", "integrity"},
+    {"HEAD after: 200 with an error", "rejected"},
+    {"HEAD after: wrong ETag", "integrity"},
+};
+
+} // namespace
+
+/// Every fault at every step of an upload in one piece.
+class TestS3FaultMatrixWhole : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFaultAtEveryStep_data() { FaultMatrix::addRows(steps, otherwise); }
+    void everyFaultAtEveryStep() { FaultMatrix::check(200'000); }
+};
+
+QTEST_GUILESS_MAIN(TestS3FaultMatrixWhole)
+#include "tst_s3_fault_matrix_whole.moc"
