@@ -157,8 +157,7 @@ void TestS3Resume::goesOnWithAHugeFileWithoutReadingItAgain()
     S3Fixture f;
     const QString path = f.dir.filePath(QStringLiteral("huge.mcap"));
     QFile huge(path);
-    if (!huge.open(QIODevice::WriteOnly) || !huge.resize(hugeBytes))
-        QSKIP("The file system has no room even for a file of 60 GiB without content.");
+    QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(hugeBytes)); // takes no room
     const UploadJob job = uploadJob(uploadFile(path, key));
     const PartPlan plan(hugeBytes, f.settings.partSizeMib * mib);
     RemoteUpload upload{job.episodeKey,
