@@ -5,13 +5,19 @@
 #include "app/Session.h"
 #include "app/SingleInstance.h"
 #include "support/Patience.h"
+#include "ui/ConnectionTestWindow.h"
 #include "ui/Language.h"
+#include "ui/SetupPage.h"
 #include "ui/StartWindow.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QLockFile>
 #include <QMenuBar>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -44,6 +50,7 @@ private Q_SLOTS:
     void aLockThatIsFreedIsTaken();
     void aWindowTellsThatItWaits();
     void aSettingChosenAtTheLastMomentIsKept();
+    void aDestinationIsTriedBeforeItIsUsed();
     void settingsAreKeptInTheOrderOfTheChoices();
     void aSessionThatGoesLeavesNoAnswerBehind();
 
@@ -173,6 +180,32 @@ QByteArray OpeningTest::settingsFile() const
 {
     QFile file(path(QStringLiteral("settings.ini")));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void OpeningTest::aDestinationIsTriedBeforeItIsUsed()
+{
+    const auto session = openSession();
+    QVERIFY(session != nullptr);
+    TRY_VERIFY(shown<MainWindow>()->findChild<SetupPage *>() != nullptr);
+    auto *page = shown<MainWindow>()->findChild<SetupPage *>();
+    page->findChildren<QRadioButton *>().constLast()->click();
+    const QList<QLineEdit *> fields = page->findChildren<QLineEdit *>();
+    for (QLineEdit *field : fields) {
+        if (field->isVisible())
+            field->setText(path(QStringLiteral(".")));
+    }
+    const QList<QPushButton *> buttons = page->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->text() == QStringLiteral("&Test connection"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    auto *test = page->findChild<ConnectionTestWindow *>();
+    QVERIFY(test != nullptr);
+    auto *steps = test->findChild<QTableWidget *>();
+    TRY_COMPARE(steps->rowCount(), 7);
+    for (int row = 0; row < steps->rowCount(); ++row)
+        QVERIFY(steps->item(row, 0)->text() != QStringLiteral("Failed"));
+    QVERIFY(!settingsFile().contains("destination"));
 }
 
 void OpeningTest::aSettingChosenAtTheLastMomentIsKept()
