@@ -19,7 +19,10 @@ bool isToken(const QByteArray &text)
 
 bool readRequestLine(const QByteArray &line, HttpHead *head)
 {
-    const QList<QByteArray> words = line.split(' ');
+    QList<QByteArray> words = line.split(' ');
+    // The whole address, as through a proxy; a server must take it, too (RFC 9112, 3.2.2).
+    if (words.size() == 3 && words[1].startsWith("http://"))
+        words[1].remove(0, std::max<qsizetype>(words[1].indexOf('/', 7), 7));
     if (words.size() != 3 || !isToken(words[0]) || !words[1].startsWith('/')
         || !words[2].startsWith("HTTP/1."))
         return false;

@@ -5,7 +5,6 @@
 
 #include "catalog/FolderScan.h"
 #include "store/QueueStateStore.h"
-#include "sync/ProcessIdentity.h"
 #include "sync/Why.h"
 
 namespace csc {
@@ -72,8 +71,8 @@ Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestina
     const Result<QueueStateStore::State> queue = QueueStateStore(*m_database, *m_clock).read();
     if (!queue)
         return queue.error();
-    const WhyContext context{*queue,     hasDestination,    missingVolumes({facts->volumeRoot}),
-                             maxRetries, m_clock->nowUtc(), thisHost()};
+    const WhyContext context{*queue, hasDestination, missingVolumes({facts->volumeRoot}),
+                             maxRetries, m_clock->nowUtc()};
     return EpisodeDetails{found->first(), explain(found->first(), *facts, context)};
 }
 

@@ -17,7 +17,6 @@ struct WhyContext
     QStringList missingVolumes;
     int maxRetries = 5;
     QDateTime now;
-    QString host; ///< this workstation
 };
 
 /// The first thing that keeps the episode from the cloud, in the contract's order, with a sentence
