@@ -1805,6 +1805,10 @@
         <source>Attempt %1 failed: %2 It is due to be tried again.</source>
         <translation>第 %1 次尝试失败：%2 即将再次尝试。</translation>
     </message>
+    <message>
+        <source>It waits for the workstation %1, on whose disk the recording is; its place in the queue is %2. Let the program run there.</source>
+        <translation>正在等待工作站 %1（录制文件在其磁盘上）；在队列中排第 %2 位。请让程序在那台工作站上运行。</translation>
+    </message>
 </context>
 <context>
     <name>csc::Words</name>

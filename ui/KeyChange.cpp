@@ -66,6 +66,17 @@ std::vector<bool> longestRising(const std::vector<int> &values)
     return rising;
 }
 
+/// Moves want[i] in `have` to its place: everything before it in `want` is in order already, so it
+/// goes right behind that one. Nothing where it stands there.
+std::optional<KeyChange::Move> putInPlace(QList<qint64> &have, const QList<qint64> &want, int i)
+{
+    const int from = int(have.indexOf(want.at(i)));
+    have.removeAt(from);
+    const int to = i == 0 ? 0 : int(have.indexOf(want.at(i - 1))) + 1;
+    have.insert(to, want.at(i));
+    return from != to ? std::optional(KeyChange::Move{from, to}) : std::nullopt;
+}
+
 /// The moves that turn `have` into `want` (the same keys in another order), at most `limit`.
 QList<KeyChange::Move> movesBetween(QList<qint64> have, const QList<qint64> &want, int offset,
                                     int limit, bool *tooMany)
@@ -84,13 +95,8 @@ QList<KeyChange::Move> movesBetween(QList<qint64> have, const QList<qint64> &wan
     for (int i = 0; i < int(want.size()); ++i) {
         if (stays[size_t(i)])
             continue;
-        // Everything before it in `want` is in order already, so it goes right behind that one.
-        const int from = int(have.indexOf(want.at(i)));
-        have.removeAt(from);
-        const int to = i == 0 ? 0 : int(have.indexOf(want.at(i - 1))) + 1;
-        have.insert(to, want.at(i));
-        if (from != to)
-            moves.append({offset + from, offset + to});
+        if (const auto move = putInPlace(have, want, i))
+            moves.append({offset + move->from, offset + move->to});
     }
     return moves;
 }
@@ -216,12 +222,8 @@ QList<KeyChange::Move> movesOf(const QList<qint64> &moving, QList<qint64> have,
     for (int i = 0; !moving.isEmpty() && i < int(want.size()); ++i) {
         if (!std::binary_search(moving.begin(), moving.end(), want.at(i)))
             continue;
-        const int from = int(have.indexOf(want.at(i)));
-        have.removeAt(from);
-        const int to = i == 0 ? 0 : int(have.indexOf(want.at(i - 1))) + 1;
-        have.insert(to, want.at(i));
-        if (from != to)
-            moves.append({offset + from, offset + to});
+        if (const auto move = putInPlace(have, want, i))
+            moves.append({offset + move->from, offset + move->to});
     }
     return moves;
 }

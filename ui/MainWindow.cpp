@@ -106,26 +106,39 @@ void MainWindow::takeState(const EngineState &state)
 {
     m_notice->setAction({});
     // A database that was refused has its error shown, which says it all.
-    if (!m_refused && !state.hasDestination) {
-        m_notice->showText(MessageBar::Kind::Warning,
-                           [] { return tr("No destination is set up: nothing is uploaded."); });
+    if (m_refused || !showHindrance(state))
+        m_notice->hide();
+    m_notice->setVisible(m_notice->isVisibleTo(this) && m_pages->currentWidget() == m_console);
+}
+
+/// Says why the queue waits, where it does.
+bool MainWindow::showHindrance(const EngineState &state)
+{
+    using Worker = EngineState::Worker;
+    const auto warn = [this](const std::function<QString()> &text) {
+        m_notice->showText(MessageBar::Kind::Warning, text);
+        return true;
+    };
+    if (!state.hasDestination) {
+        warn([] { return tr("No destination is set up: nothing is uploaded."); });
         m_notice->setAction([] { return tr("Set up a destination…"); });
-    } else if (!m_refused && state.worker == EngineState::Worker::Outage) {
-        m_notice->showText(MessageBar::Kind::Warning, [state] {
+        return true;
+    }
+    if (state.worker == Worker::Outage) {
+        return warn([state] {
             return tr("The destination serves nobody since %1, so the queue waits. %2 The next "
                       "probe is at %3.")
                 .arg(Formats::moment(state.outageSince),
                      ErrorText::sentence(state.outageCode, state.outageMessage, {}),
                      Formats::moment(state.nextProbeAt));
         });
-    } else if (!m_refused && state.worker == EngineState::Worker::Offline) {
-        m_notice->showText(MessageBar::Kind::Warning, [] {
+    }
+    if (state.worker == Worker::Offline) {
+        return warn([] {
             return tr("This computer is offline. Uploads go on by themselves when it is back.");
         });
-    } else {
-        m_notice->hide();
     }
-    m_notice->setVisible(m_notice->isVisibleTo(this) && m_pages->currentWidget() == m_console);
+    return false;
 }
 
 void MainWindow::showSetup()

@@ -72,6 +72,7 @@ private:
     void connectService();
     void showRefusedDatabase(const Error &error);
     void takeState(const EngineState &state);
+    bool showHindrance(const EngineState &state);
     void showSetup();
     void showConsole();
     void explainRealDestination();

@@ -68,6 +68,12 @@ QString WhyText::sentence(const EpisodeDetails &details)
                    : tr("The destination serves nobody at the moment. It is probed again by "
                         "itself.");
     case Gate::WaitingForSlot:
+        if (!why.workstation.isEmpty()) {
+            return tr("It waits for the workstation %1, on whose disk the recording is; its place "
+                      "in the queue is %2. Let the program run there.")
+                .arg(why.workstation)
+                .arg(why.placeInQueue);
+        }
         return tr("It waits for a free upload slot; its place in the queue is %1.")
             .arg(why.placeInQueue);
     }

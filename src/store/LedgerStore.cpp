@@ -87,9 +87,9 @@ QString isOrphan()
                           "AND a.status IN ('pending', 'in_progress')) "
                           "AND NOT EXISTS (SELECT 1 FROM episodes e "
                           "JOIN sync_logs l ON l.id = e.latest_sync_log_id "
-                          "WHERE e.id = u.episode_id AND e.deleted_at IS NULL "
-                          "AND e.qa_status IN ('approved', 'inspector_approved') "
-                          "AND l.status = 'failed' AND l.error_code IS NOT 'cancelled')");
+                          "WHERE e.id = u.episode_id AND e.deleted_at IS NULL AND %1 "
+                          "AND l.status = 'failed' AND l.error_code IS NOT 'cancelled')")
+        .arg(sql::isApproved());
 }
 
 constexpr QLatin1StringView isNamed("destination = ?1 AND endpoint = ?2 AND upload_id = ?3");
@@ -215,35 +215,26 @@ Result<void> LedgerStore::partConfirmed(const RemoteUpload &upload, const Remote
 
 Result<void> LedgerStore::uploadClosed(const RemoteUpload &upload)
 {
-    Transaction transaction(m_database);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    const QStringList statements{
-        QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id = "
-                       "(SELECT id FROM remote_uploads WHERE %1)")
-            .arg(isNamed),
-        QStringLiteral("DELETE FROM remote_uploads WHERE %1").arg(isNamed),
-    };
-    for (const QString &statement : statements) {
-        if (const auto done = sql::write(m_database, statement, nameOf(upload)); !done)
-            return done.error();
-    }
-    return transaction.commit();
+    return forget(upload, QStringLiteral("TRUE"));
 }
 
 Result<void> LedgerStore::orphanRemoved(const RemoteUpload &upload)
 {
+    // A retry may have taken it up while it was being removed; it finds out by itself.
+    return forget(upload, isOrphan());
+}
+
+/// Deletes it and its parts where `condition` (about `u`) holds.
+Result<void> LedgerStore::forget(const RemoteUpload &upload, const QString &condition)
+{
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    // A retry may have taken it up while it was being removed; it finds out by itself.
-    const QString orphan =
-        QStringLiteral("SELECT u.id FROM remote_uploads u WHERE u.destination = ?1 "
-                       "AND u.endpoint = ?2 AND u.upload_id = ?3 AND ")
-        + isOrphan();
+    const QString found = QStringLiteral("SELECT u.id FROM remote_uploads u WHERE %1 AND (%2)")
+                              .arg(isNamed, condition);
     const QStringList statements{
-        QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id IN (%1)").arg(orphan),
-        QStringLiteral("DELETE FROM remote_uploads WHERE id IN (%1)").arg(orphan),
+        QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id IN (%1)").arg(found),
+        QStringLiteral("DELETE FROM remote_uploads WHERE id IN (%1)").arg(found),
     };
     for (const QString &statement : statements) {
         if (const auto done = sql::write(m_database, statement, nameOf(upload)); !done)

@@ -45,6 +45,7 @@ public:
 
 private:
     Result<void> insert(const RemoteUpload &upload, QLatin1StringView verb);
+    Result<void> forget(const RemoteUpload &upload, const QString &condition);
 
     Database &m_database;
     const Clock &m_clock;

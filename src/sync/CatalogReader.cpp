@@ -5,6 +5,7 @@
 
 #include "catalog/FolderScan.h"
 #include "store/QueueStateStore.h"
+#include "sync/ProcessIdentity.h"
 #include "sync/Why.h"
 
 namespace csc {
@@ -71,8 +72,8 @@ Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestina
     const Result<QueueStateStore::State> queue = QueueStateStore(*m_database, *m_clock).read();
     if (!queue)
         return queue.error();
-    const WhyContext context{*queue, hasDestination, missingVolumes({facts->volumeRoot}),
-                             maxRetries, m_clock->nowUtc()};
+    const WhyContext context{*queue,     hasDestination,    missingVolumes({facts->volumeRoot}),
+                             maxRetries, m_clock->nowUtc(), thisHost()};
     return EpisodeDetails{found->first(), explain(found->first(), *facts, context)};
 }
 

@@ -86,6 +86,7 @@ struct Why
     QString message;         ///< English sentence
     QDateTime until;         ///< invalid: no known time
     qint64 placeInQueue = 0; ///< with WaitingForSlot: 1 is next
+    QString workstation{};   ///< with WaitingForSlot: the one that must upload it, if not this one
 };
 
 /// What the details panel shows of one episode.

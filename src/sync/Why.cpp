@@ -78,7 +78,10 @@ Why failedGate(const EpisodeSummary &episode, const WhyContext &context)
 
 Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context)
 {
-    if (!facts.volumeRoot.isEmpty() && context.missingVolumes.contains(facts.volumeRoot)) {
+    // What stands in the way of another workstation's disk and settings can't be told from here.
+    const bool isElsewhere = !facts.host.isEmpty() && facts.host != context.host;
+    if (!isElsewhere && !facts.volumeRoot.isEmpty()
+        && context.missingVolumes.contains(facts.volumeRoot)) {
         return {Gate::DriveMissing,
                 QStringLiteral("The drive %1 that holds the recording is not mounted. Connect it; "
                                "the upload then begins by itself.")
@@ -92,7 +95,7 @@ Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context)
                 {},
                 0};
     }
-    if (!context.hasDestination) {
+    if (!isElsewhere && !context.hasDestination) {
         return {Gate::NoDestination,
                 QStringLiteral("No destination is set up. Set one up to let uploads begin."),
                 {},
@@ -105,6 +108,16 @@ Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context)
                                "%3.")
                     .arg(utcText(outage.since), outage.message, utcText(outage.nextProbeAt)),
                 outage.nextProbeAt, 0};
+    }
+    if (isElsewhere) {
+        return {Gate::WaitingForSlot,
+                QStringLiteral("It waits for the workstation %1, on whose disk the recording is; "
+                               "its place in the queue is %2. Let the program run there.")
+                    .arg(facts.host)
+                    .arg(facts.placeInQueue),
+                {},
+                facts.placeInQueue,
+                facts.host};
     }
     return {Gate::WaitingForSlot,
             QStringLiteral("It waits for a free upload slot; its place in the queue is %1.")

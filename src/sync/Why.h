@@ -17,6 +17,7 @@ struct WhyContext
     QStringList missingVolumes;
     int maxRetries = 5;
     QDateTime now;
+    QString host; ///< this workstation
 };
 
 /// The first thing that keeps the episode from the cloud, in the contract's order, with a sentence

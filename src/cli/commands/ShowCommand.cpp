@@ -9,6 +9,7 @@
 #include "cli/Json.h"
 #include "cli/TextTable.h"
 #include "cli/Words.h"
+#include "sync/ProcessIdentity.h"
 #include "sync/Why.h"
 
 namespace csc {
@@ -29,6 +30,7 @@ Result<Why> whyOf(Catalog &catalog, const EpisodeSummary &episode, const Call &c
     context.missingVolumes = missingVolumes({facts->volumeRoot});
     context.maxRetries = call.settings().maxRetries;
     context.now = call.clock.nowUtc();
+    context.host = thisHost();
     return explain(episode, *facts, context);
 }
 

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aMissingApprovalIsSaidInWords();
     void aSyncedEpisodeMindsNothing();
     void waitingTellsThePlaceInTheQueue();
+    void anotherWorkstationsRecordingWaitsForIt();
     void outageAndBackoffTellUntilWhen();
 };
 
@@ -185,6 +186,24 @@ void TestWhy::waitingTellsThePlaceInTheQueue()
     QCOMPARE(why.placeInQueue, 3);
     QVERIFY(why.message.contains(u'3'));
     QVERIFY(!why.until.isValid());
+}
+
+void TestWhy::anotherWorkstationsRecordingWaitsForIt()
+{
+    Case c = waiting();
+    c.context.host = QStringLiteral("bench-1");
+    c.facts.host = QStringLiteral("bench-2");
+    // Its drive and its settings can't be looked at from here.
+    c.context.missingVolumes = {QStringLiteral("/mnt/rig")};
+    c.context.hasDestination = false;
+    const Why why = explain(c.episode, c.facts, c.context);
+    QCOMPARE(why.gate, Gate::WaitingForSlot);
+    QCOMPARE(why.workstation, QStringLiteral("bench-2"));
+    QVERIFY(why.message.contains(QStringLiteral("bench-2")));
+    QCOMPARE(why.placeInQueue, 3);
+    // What holds back every process of the database is named first.
+    c.context.queue.paused = true;
+    QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::Paused);
 }
 
 void TestWhy::outageAndBackoffTellUntilWhen()

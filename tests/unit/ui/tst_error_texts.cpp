@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/DiagnosisSentences.h"
 #include "core/Status.h"
 #include "ui/ErrorSentences.h"
 #include "ui/ErrorText.h"
@@ -42,6 +43,8 @@ QStringList writtenReasons()
     }
     // Kept out of the texts of errors: names of settings and of the table's columns.
     reasons.remove(QStringLiteral("settings_file"));
+    // What trying a destination says has its sentences there, and tests of its own.
+    reasons.removeIf([](const QString &reason) { return diagnosisSentence(reason) != nullptr; });
     QStringList sorted(reasons.begin(), reasons.end());
     sorted.sort();
     return sorted;
