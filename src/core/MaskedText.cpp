@@ -55,4 +55,23 @@ QString withoutSecrets(const QString &url)
     return shown;
 }
 
+QString withoutSecrets(QString text, const QStringList &secrets)
+{
+    constexpr qsizetype fewestSigns = 4;
+    for (const QString &secret : secrets) {
+        if (secret.size() < fewestSigns)
+            continue;
+        const QByteArray bytes = secret.toUtf8();
+        const auto base64 = [&bytes](QByteArray::Base64Options options) {
+            return bytes.toBase64(options | QByteArray::OmitTrailingEquals);
+        };
+        text.replace(secret, mask);
+        for (const QByteArray &form :
+             {bytes.toPercentEncoding(), base64(QByteArray::Base64Encoding),
+              base64(QByteArray::Base64UrlEncoding)})
+            text.replace(QString::fromLatin1(form), mask, Qt::CaseInsensitive);
+    }
+    return text;
+}
+
 } // namespace csc

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace csc {
 
@@ -11,5 +12,10 @@ namespace csc {
 /// password (all up to the last "@", since a wrong password may hold any character), without what
 /// stands in the place of a port and is no number, and without a query.
 QString withoutSecrets(const QString &url);
+
+/// What somebody else said (a server, a library), without these secrets, should they be in it: as
+/// they are, percent-encoded or in Base64. Secrets of less than four signs are left alone, since
+/// they would be found everywhere.
+QString withoutSecrets(QString text, const QStringList &secrets);
 
 } // namespace csc

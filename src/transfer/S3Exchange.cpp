@@ -6,9 +6,12 @@
 #include "BodyDigest.h"
 #include "S3Xml.h"
 
+#include "core/MaskedText.h"
+
 #include <QHostAddress>
 #include <QLocale>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QSslError>
 
 namespace csc {
@@ -136,6 +139,9 @@ QNetworkRequest S3Exchange::signedRequest(const S3Request &request)
         toSign.payloadSha256 = sha256(request.body).toHex();
     const HeaderMap headers =
         S3Signer(m_usedKeys, m_usedRegion).signedHeaders(toSign, m_session.serverTime());
+
+    const QByteArray authorization = headers.value("authorization");
+    m_usedSignature = QString::fromLatin1(authorization.mid(authorization.lastIndexOf('=') + 1));
 
     QNetworkRequest network(location.url(request.key, awsQuery(request.query), m_usedRegion));
     for (auto it = headers.cbegin(); it != headers.cend(); ++it)
@@ -282,9 +288,22 @@ S3Answer S3Exchange::readReply() const
     }
     if (failure.region == m_usedRegion)
         failure.region.clear(); // then the region is not what is wrong
+    hideSecrets(failure);
     result.failed = !isSuccess || m_reply->error() != QNetworkReply::NoError
                     || !failure.s3Code.isEmpty() || m_tooLong;
     return result;
+}
+
+/// A server, or a proxy in between, may repeat in its answer what it was sent.
+void S3Exchange::hideSecrets(S3Failure &failure) const
+{
+    const QNetworkProxy &proxy = m_session.proxy().proxy;
+    const QString login = proxy.user() + u':' + proxy.password();
+    const QStringList secrets{m_usedKeys.secretKey, m_usedKeys.sessionToken, m_usedSignature,
+                              login.size() > 1 ? login : QString(), proxy.password()};
+    for (QString *text :
+         {&failure.s3Code, &failure.s3Message, &failure.networkText, &failure.region})
+        *text = withoutSecrets(std::move(*text), secrets);
 }
 
 void S3Exchange::onReplyFinished()

@@ -89,6 +89,7 @@ private:
     void onReadFailed();
     void onReplyFinished();
     S3Answer readReply() const;
+    void hideSecrets(S3Failure &failure) const;
     bool sendAgain(const S3Answer &reply);
     bool needsExplanation(const S3Answer &reply) const;
     void explain();
@@ -111,6 +112,7 @@ private:
     bool m_triedKeys = false;
     S3KeyPair m_usedKeys;
     QString m_usedRegion;
+    QString m_usedSignature;
     S3Answer m_result;
 };
 

@@ -40,6 +40,32 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QCOMPARE(withoutSecrets(text), shown);
     }
+
+    void whatOthersSaidIsMasked_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *what, const QByteArray &text, const char *shown) {
+            QTest::newRow(what) << QString::fromLatin1(text) << QString::fromLatin1(shown);
+        };
+        const QByteArray secret = "cana/ry+key==";
+        row("nothing to hide", "no such bucket", "no such bucket");
+        row("as it is, twice", "a cana/ry+key== b cana/ry+key==", "a *** b ***");
+        row("percent-encoded", "x=cana%2Fry%2Bkey%3D%3D&", "x=***&");
+        row("percent-encoded in small letters", "x=cana%2fry%2bkey%3d%3d&", "x=***&");
+        row("in Base64", '<' + secret.toBase64() + '>', "<***==>");
+        row("in Base64 for URLs", secret.toBase64(QByteArray::Base64UrlEncoding), "***==");
+        row("a secret that is too short to be one", "abc", "abc");
+    }
+
+    void whatOthersSaidIsMasked()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        const QStringList secrets{QString(), QStringLiteral("abc"),
+                                  QStringLiteral("cana/ry+key==")};
+        QCOMPARE(withoutSecrets(text, secrets), shown);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestMaskedText)
