@@ -999,10 +999,6 @@
         <translation>该配置没有访问密钥和私有密钥。请在 AWS 凭据文件中添加，或选择其他 s3_profile。</translation>
     </message>
     <message>
-        <source>There are no credentials for the destination. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to the AWS credentials file, or name another one in s3_profile.</source>
-        <translation>没有用于该目标位置的凭据。请设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或在 AWS 凭据文件中添加该配置，或在 s3_profile 中指定其他配置。</translation>
-    </message>
-    <message>
         <source>There is no such bucket. Check the setting destination, or create the bucket.</source>
         <translation>没有这个存储桶。请检查设置项 destination，或创建该存储桶。</translation>
     </message>
@@ -1196,6 +1192,50 @@
     <message>
         <source>Another episode&apos;s recording has the same address, and its upload is not over. Put {episode_id} into key_template, or give one of the two files another name.</source>
         <translation>另一个片段的录制文件也使用这个地址，而且它的上传尚未结束。请在 key_template 中加入 {episode_id}，或为其中一个文件改名。</translation>
+    </message>
+    <message>
+        <source>The credential_process of the profile gave credentials that have expired already. Sign in again.</source>
+        <translation>该配置的 credential_process 给出的凭据已经过期。请重新登录。</translation>
+    </message>
+    <message>
+        <source>There are no credentials for the destination. Enter its keys (File &gt; Set up a destination), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to the AWS credentials file, or name another one in s3_profile.</source>
+        <translation>没有目标位置的凭据。请输入其密钥（文件 &gt; 设置目标位置），设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，在 AWS 凭据文件中添加该配置，或在 s3_profile 中指定另一个。</translation>
+    </message>
+    <message>
+        <source>No keyring service is running in this session. Start one, or use the environment or an AWS credentials file.</source>
+        <translation>此会话中没有运行密钥环服务。请启动一个，或改用环境变量或 AWS 凭据文件。</translation>
+    </message>
+    <message>
+        <source>The keyring with the destination&apos;s keys is locked. Unlock it, then retry.</source>
+        <translation>保存目标位置密钥的密钥环已锁定。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring refused access to the destination&apos;s keys. Retry and allow it.</source>
+        <translation>密钥环拒绝访问目标位置的密钥。请重试并允许访问。</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer in time. Look whether it asks for its password, then retry.</source>
+        <translation>密钥环没有及时应答。请查看它是否在询问密码，然后重试。</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s entry in the keyring can&apos;t be read. Enter the keys anew.</source>
+        <translation>密钥环中该目标位置的条目无法读取。请重新输入密钥。</translation>
+    </message>
+    <message>
+        <source>The credential_process of the profile can&apos;t be started. Check its program and path in the AWS files.</source>
+        <translation>无法启动该配置的 credential_process。请检查 AWS 文件中的程序及其路径。</translation>
+    </message>
+    <message>
+        <source>The credential_process of the profile failed. Run it in a terminal to see what it says.</source>
+        <translation>该配置的 credential_process 失败。请在终端中运行它，看它提示什么。</translation>
+    </message>
+    <message>
+        <source>The credential_process of the profile did not end in time. Run it in a terminal to see what it waits for.</source>
+        <translation>该配置的 credential_process 没有及时结束。请在终端中运行它，看它在等待什么。</translation>
+    </message>
+    <message>
+        <source>The credential_process of the profile did not print credentials. Run it in a terminal to see what it prints.</source>
+        <translation>该配置的 credential_process 没有输出凭据。请在终端中运行它，看它输出什么。</translation>
     </message>
 </context>
 <context>
@@ -1653,10 +1693,6 @@
         <translation>选择…</translation>
     </message>
     <message>
-        <source>Keys are not asked for here and never stored in the settings file. They come from the profile named above, from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or from the default profile of the AWS files.</source>
-        <translation>这里不询问密钥，密钥也不会保存在设置文件中。它们来自上面填写的配置档、环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY）或 AWS 文件的默认配置档。</translation>
-    </message>
-    <message>
         <source>&amp;Use this destination</source>
         <translation>使用此目标位置(&amp;U)</translation>
     </message>
@@ -1671,6 +1707,42 @@
     <message>
         <source>&amp;Test connection</source>
         <translation>测试连接(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Access key</source>
+        <translation>访问密钥(&amp;A)</translation>
+    </message>
+    <message>
+        <source>optional: kept in the system&apos;s keyring</source>
+        <translation>可选：保存在系统的密钥环中</translation>
+    </message>
+    <message>
+        <source>Secret &amp;key</source>
+        <translation>私有密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Access key and secret key belong together: enter both, or none.</source>
+        <translation>访问密钥和私有密钥必须成对：请同时填写，或都不填。</translation>
+    </message>
+    <message>
+        <source>The destination is saved, but not its keys. %1</source>
+        <translation>目标位置已保存，但其密钥没有保存。%1</translation>
+    </message>
+    <message>
+        <source>The keys of this destination are gone from the keyring.</source>
+        <translation>该目标位置的密钥已从密钥环中删除。</translation>
+    </message>
+    <message>
+        <source>The keyring has no keys of this destination.</source>
+        <translation>密钥环中没有该目标位置的密钥。</translation>
+    </message>
+    <message>
+        <source>Remove the keys from the keyring</source>
+        <translation>从密钥环中删除密钥</translation>
+    </message>
+    <message>
+        <source>Keys are never stored in the settings file. They come from the profile named above, else from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), else from the keyring, else from the default profile of the AWS files.</source>
+        <translation>密钥从不保存在设置文件中。它们来自上面指定的配置，否则来自环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY），否则来自密钥环，再否则来自 AWS 文件的默认配置。</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,10 @@ constexpr std::array Sentences{
     Sentence{QLatin1StringView("credentials_expired"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The credentials have expired. Sign in again or renew them.")},
+    Sentence{QLatin1StringView("credentials_expired.process"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The credential_process of the profile gave credentials that have "
+                               "expired already. Sign in again.")},
     Sentence{
         QLatin1StringView("clock"),
         QT_TRANSLATE_NOOP(
@@ -167,10 +171,45 @@ constexpr std::array Sentences{
                                "The profile has no access key and secret key. Add them in the AWS "
                                "credentials file, or choose another s3_profile.")},
     Sentence{QLatin1StringView("access_denied.no_credentials"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "There are no credentials for the destination. Enter its keys (File > Set up a "
+                 "destination), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile "
+                 "to the AWS credentials file, or name another one in s3_profile.")},
+    Sentence{QLatin1StringView("access_denied.keyring_missing"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
-                               "There are no credentials for the destination. Set "
-                               "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to "
-                               "the AWS credentials file, or name another one in s3_profile.")},
+                               "No keyring service is running in this session. Start one, or use "
+                               "the environment or an AWS credentials file.")},
+    Sentence{QLatin1StringView("access_denied.keyring_locked"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The keyring with the destination's keys is locked. Unlock it, then retry.")},
+    Sentence{QLatin1StringView("access_denied.keyring_refused"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The keyring refused access to the destination's keys. Retry and allow it.")},
+    Sentence{QLatin1StringView("access_denied.keyring_silent"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The keyring did not answer in time. Look whether "
+                                                 "it asks for its password, then retry.")},
+    Sentence{QLatin1StringView("access_denied.keyring_entry"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The destination's entry in the keyring can't be read. Enter the keys anew.")},
+    Sentence{QLatin1StringView("access_denied.process_not_started"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The credential_process of the profile can't be started. Check its "
+                               "program and path in the AWS files.")},
+    Sentence{QLatin1StringView("access_denied.process_failed"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The credential_process of the profile failed. "
+                                                 "Run it in a terminal to see what it says.")},
+    Sentence{QLatin1StringView("access_denied.process_silent"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The credential_process of the profile did not end in time. Run it "
+                               "in a terminal to see what it waits for.")},
+    Sentence{QLatin1StringView("access_denied.process_output"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The credential_process of the profile did not print credentials. "
+                               "Run it in a terminal to see what it prints.")},
     Sentence{QLatin1StringView("destination_missing"),
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",

@@ -26,8 +26,9 @@ set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # libqt6sql6-sqlite: the database driver. libqt6svg6: icons. fontconfig finds a font for the window.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, fontconfig")
-# The roots that TLS trusts; Qt's own texts in Chinese; Chinese letters; Wayland.
+# libsecret-1-0: how QtKeychain reaches the keyring.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, libsecret-1-0, fontconfig")
+# The roots that TLS trusts; Qt's own texts in Chinese; Chinese letters; Wayland; a keyring.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "ca-certificates, qt6-translations-l10n, qt6-wayland, fonts-noto-cjk")
+    "ca-certificates, qt6-translations-l10n, qt6-wayland, fonts-noto-cjk, gnome-keyring | kwalletmanager")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

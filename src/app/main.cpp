@@ -4,12 +4,14 @@
 #include "app/Arguments.h"
 #include "app/Program.h"
 #include "app/SignalQuit.h"
+#include "transfer/Keyring.h"
 #include "ui/Icons.h"
 
 #include <QApplication>
 #include <QTimer>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
 
@@ -60,5 +62,8 @@ int main(int argc, char *argv[])
     const csc::SignalQuit signals_;
     QObject::connect(&signals_, &csc::SignalQuit::quitRequested, &program, &csc::Program::end);
     QTimer::singleShot(0, &program, &csc::Program::start);
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    if (csc::keyringOwesAnswer())
+        std::_Exit(status); // the work has ended in order; a dead bus is not waited for
+    return status;
 }

@@ -3,8 +3,11 @@
 
 #include "cli/CommandLine.h"
 #include "cli/ProcessSetup.h"
+#include "transfer/Keyring.h"
 
 #include <QCoreApplication>
+
+#include <cstdlib>
 
 int main(int argc, char *argv[])
 {
@@ -12,5 +15,8 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("cloudsyncctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CSC_VERSION));
-    return csc::runCommandLine(QCoreApplication::arguments().mid(1));
+    const int status = csc::runCommandLine(QCoreApplication::arguments().mid(1));
+    if (csc::keyringOwesAnswer())
+        std::_Exit(status); // all that was printed is out; a dead bus is not waited for
+    return status;
 }

@@ -226,6 +226,10 @@ public:
     /// Blocks the calling thread (which may run a local event loop), for a minute at most as a
     /// rule.
     virtual Diagnosis diagnose(const JobControl &control, const StepObserver &tell) = 0;
+
+    /// A person wants it tried again (retry, resume): what may be asked of the user only now and
+    /// then, such as to unlock the keyring, may be asked once more. Any thread.
+    virtual void askAgain() {}
 };
 
 } // namespace csc

@@ -169,8 +169,15 @@ SyncEngine::command(std::function<Result<CommandReport>(EngineStores &)> work)
     });
 }
 
+void SyncEngine::askAgain()
+{
+    if (m_setup.transports)
+        m_setup.transports->askAgain();
+}
+
 SyncEngine::CommandFuture SyncEngine::enqueue(const EpisodeSelection &episodes)
 {
+    askAgain();
     return command([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
         return stores.queue.enqueue(episodes, Asker::Manual, Origin::Manual, rules,
                                     CommandMode::Apply);
@@ -179,6 +186,7 @@ SyncEngine::CommandFuture SyncEngine::enqueue(const EpisodeSelection &episodes)
 
 SyncEngine::CommandFuture SyncEngine::retry(const EpisodeSelection &episodes)
 {
+    askAgain();
     return command([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
         return stores.queue.retry(episodes, rules, CommandMode::Apply);
     });
@@ -186,6 +194,7 @@ SyncEngine::CommandFuture SyncEngine::retry(const EpisodeSelection &episodes)
 
 SyncEngine::CommandFuture SyncEngine::resync(const EpisodeSelection &episodes)
 {
+    askAgain();
     return command([episodes](EngineStores &stores) {
         return stores.queue.resync(episodes, CommandMode::Apply);
     });
@@ -221,6 +230,8 @@ SyncEngine::CommandFuture SyncEngine::reject(const EpisodeSelection &episodes)
 
 QFuture<Result<bool>> SyncEngine::setPaused(bool paused)
 {
+    if (!paused)
+        askAgain();
     return ask<bool, EngineCore>(m_core,
                                  [paused](EngineCore &core) { return core.setPaused(paused); });
 }

@@ -114,6 +114,8 @@ private:
     CommandFuture command(std::function<Result<CommandReport>(EngineStores &)> work);
     QFuture<Result<ImportReport>>
     import(std::function<void(EngineCore &, std::function<void(Result<ImportReport>)>)> begin);
+    /// A person wants to see something uploaded.
+    void askAgain();
     void connectCore();
     void endThreads();
 

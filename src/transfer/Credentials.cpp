@@ -24,6 +24,8 @@ std::optional<S3KeyPair> staticKeys(const QMap<QString, QString> &profile)
     S3KeyPair keys{profile.value(QStringLiteral("aws_access_key_id")),
                    profile.value(QStringLiteral("aws_secret_access_key")),
                    profile.value(QStringLiteral("aws_session_token"))};
+    if (keys.sessionToken.isEmpty()) // older tools' name for it
+        keys.sessionToken = profile.value(QStringLiteral("aws_security_token"));
     if (keys.accessKey.isEmpty() || keys.secretKey.isEmpty())
         return std::nullopt;
     return keys;
@@ -38,6 +40,18 @@ Error noCredentials(const QString &id, const QString &profile, const QString &en
                   {QStringLiteral("profile"), profile},
                   {QStringLiteral("endpoint"), endpoint}},
                  {}};
+}
+
+QString idOf(const Error &error)
+{
+    return error.detail.value(u"id").toString();
+}
+
+/// Whether there is nothing in the profile, as opposed to something that went wrong.
+bool isAbsent(const Error &error)
+{
+    const QString id = idOf(error);
+    return id == u"access_denied.no_profile" || id == u"access_denied.profile_without_keys";
 }
 
 QString sectionName(const QString &line, bool isConfigFile)
@@ -77,7 +91,10 @@ AwsProfiles parseAwsProfiles(const QByteArray &text, bool isConfigFile)
 
 Credentials::Credentials(Where where)
     : m_where(std::move(where))
-{}
+{
+    if (!m_where.process)
+        m_where.process = std::make_shared<CredentialProcess>(std::make_shared<SystemClock>());
+}
 
 QString Credentials::credentialsFile() const
 {
@@ -101,15 +118,20 @@ std::optional<S3KeyPair> Credentials::fromEnvironment() const
                         m_where.environment.value(QStringLiteral("AWS_SESSION_TOKEN"))}});
 }
 
-Result<S3KeyPair> Credentials::fromProfile(const QString &name) const
+Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal) const
 {
     const AwsProfiles credentials = parseAwsProfiles(contentOf(credentialsFile()), false);
     const AwsProfiles config = parseAwsProfiles(contentOf(configFile()), true);
-    // Where both files have keys, the credentials file wins.
-    for (const AwsProfiles &profiles : {credentials, config}) {
-        if (const auto keys = staticKeys(profiles.value(name)))
-            return *keys;
+    // The order of AWS's own tools: keys of the credentials file, the program, the config file's.
+    if (const auto keys = staticKeys(credentials.value(name)))
+        return *keys;
+    for (const AwsProfiles &profiles : {config, credentials}) {
+        const QString command = profiles.value(name).value(QStringLiteral("credential_process"));
+        if (!command.isEmpty())
+            return m_where.process->keys(name, command, m_where.environment, renewal);
     }
+    if (const auto keys = staticKeys(config.value(name)))
+        return *keys;
     const bool known = credentials.contains(name) || config.contains(name);
     return noCredentials(
         known ? QStringLiteral("access_denied.profile_without_keys")
@@ -123,35 +145,63 @@ Result<S3KeyPair> Credentials::fromProfile(const QString &name) const
                     .arg(name));
 }
 
-Result<S3KeyPair> Credentials::find() const
+Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal) const
 {
-    if (!m_where.profile.isEmpty()) {
-        const auto builtIn = m_where.builtIn.constFind(m_where.profile);
-        if (builtIn == m_where.builtIn.cend())
-            return fromProfile(m_where.profile);
-        if (m_where.endpointIsLoopback)
-            return *builtIn;
-        return Error{ErrorCode::Configuration,
-                     QStringLiteral("The profile \"%1\" is only for a server on this computer, not "
-                                    "for %2. Choose another s3_profile.")
-                         .arg(m_where.profile, m_where.endpoint),
-                     {{QStringLiteral("id"), QStringLiteral("configuration.built_in_profile")},
-                      {QStringLiteral("profile"), m_where.profile},
-                      {QStringLiteral("endpoint"), m_where.endpoint}},
-                     {}};
-    }
+    const auto builtIn = m_where.builtIn.constFind(m_where.profile);
+    if (builtIn == m_where.builtIn.cend())
+        return fromProfile(m_where.profile, renewal);
+    if (m_where.endpointIsLoopback)
+        return *builtIn;
+    return Error{ErrorCode::Configuration,
+                 QStringLiteral("The profile \"%1\" is only for a server on this computer, not "
+                                "for %2. Choose another s3_profile.")
+                     .arg(m_where.profile, m_where.endpoint),
+                 {{QStringLiteral("id"), QStringLiteral("configuration.built_in_profile")},
+                  {QStringLiteral("profile"), m_where.profile},
+                  {QStringLiteral("endpoint"), m_where.endpoint}},
+                 {}};
+}
+
+Result<S3KeyPair> Credentials::find(Renewal renewal) const
+{
+    if (!m_where.profile.isEmpty())
+        return fromNamedProfile(renewal);
     if (const auto keys = fromEnvironment())
         return *keys;
+    std::optional<Error> keyringTrouble;
+    if (m_where.keyring) {
+        const Result<std::optional<S3KeyPair>> kept = m_where.keyring->find();
+        if (kept && *kept)
+            return **kept;
+        if (!kept)
+            keyringTrouble = kept.error();
+    }
+    // A keyring that can't be reached is as good as none. One that is locked, though, does hold
+    // keys for this destination, and others must not take their place.
+    const QString troubleId = keyringTrouble ? idOf(*keyringTrouble) : QString();
+    if (keyringTrouble && troubleId != u"access_denied.keyring_missing"
+        && troubleId != u"access_denied.keyring_silent")
+        return *keyringTrouble;
     const QString usual =
         m_where.environment.value(QStringLiteral("AWS_PROFILE"), QStringLiteral("default"));
-    if (Result<S3KeyPair> keys = fromProfile(usual))
+    Result<S3KeyPair> keys = fromProfile(usual, renewal);
+    if (keys || !isAbsent(keys.error()))
         return keys;
+    if (troubleId == u"access_denied.keyring_silent")
+        return *keyringTrouble;
     return noCredentials(
         QStringLiteral("access_denied.no_credentials"), usual, m_where.endpoint,
-        QStringLiteral("There are no credentials for %1. Set AWS_ACCESS_KEY_ID and "
-                       "AWS_SECRET_ACCESS_KEY in the environment, or add the profile \"%2\" to "
+        QStringLiteral("There are no credentials for %1. Put them into the system's keyring "
+                       "(cloudsyncctl credentials set), set AWS_ACCESS_KEY_ID and "
+                       "AWS_SECRET_ACCESS_KEY in the environment, add the profile \"%2\" to "
                        "the AWS credentials file, or name another one in s3_profile.")
             .arg(m_where.endpoint, usual));
+}
+
+void Credentials::askAgain() const
+{
+    if (m_where.keyring)
+        m_where.keyring->askAgain();
 }
 
 } // namespace csc

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "CredentialProcess.h"
+#include "KeyringKeys.h"
 #include "Transports.h"
 
 #include <QMap>
@@ -20,8 +22,10 @@ using AwsProfiles = QMap<QString, QMap<QString, QString>>;
 AwsProfiles parseAwsProfiles(const QByteArray &text, bool isConfigFile);
 
 /// Finds the credentials of the destination: the profile that the settings name (the program's own
-/// ones first), else the environment, else the default profile of AWS's shared files.
-/// Reads anew each time it is asked, so that renewed credentials are found. Blocking file access.
+/// ones first), else the environment, else the keyring, else the default profile of AWS's shared
+/// files. Reads anew each time it is asked, so that renewed credentials are found. Thread-safe;
+/// blocks for files, for the program that a profile names in `credential_process`, and for the
+/// keyring.
 class Credentials
 {
 public:
@@ -32,16 +36,23 @@ public:
         bool endpointIsLoopback = false;
         QString endpoint; ///< for messages
         QProcessEnvironment environment;
+        /// Runs what profiles name in `credential_process`; none: one of its own.
+        std::shared_ptr<CredentialProcess> process{};
+        /// The destination's entry in the keyring; none: the keyring is left out.
+        std::shared_ptr<KeyringKeys> keyring{};
     };
 
     explicit Credentials(Where where);
 
     /// Error `access_denied` with a sentence that says where was looked; `configuration` for a
     /// built-in profile with an endpoint that is not on loopback. Never names a secret.
-    Result<S3KeyPair> find() const;
+    Result<S3KeyPair> find(Renewal renewal = Renewal::IfNeeded) const;
+    /// A person wants it tried again: the keyring may ask for its password once more.
+    void askAgain() const;
 
 private:
-    Result<S3KeyPair> fromProfile(const QString &name) const;
+    Result<S3KeyPair> fromNamedProfile(Renewal renewal) const;
+    Result<S3KeyPair> fromProfile(const QString &name, Renewal renewal) const;
     std::optional<S3KeyPair> fromEnvironment() const;
     QString credentialsFile() const;
     QString configFile() const;

@@ -14,17 +14,21 @@ S3Session::S3Session(Setup setup)
 
 Result<void> S3Session::prepare()
 {
-    const std::lock_guard lock(m_mutex);
-    if (!m_tls) {
-        const Result<QSslConfiguration> tls = tlsConfiguration(m_setup.caFile);
-        if (!tls)
-            return tls.error();
-        m_tls = *tls;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_tls) {
+            const Result<QSslConfiguration> tls = tlsConfiguration(m_setup.caFile);
+            if (!tls)
+                return tls.error();
+            m_tls = *tls;
+        }
     }
-    // For each upload anew: what somebody has just put right must count without a restart.
+    // For each upload anew: what somebody has just put right must count without a restart. Not
+    // under the lock that the requests of others wait for: it may take a while.
     const Result<S3KeyPair> keys = m_setup.credentials.find();
     if (!keys)
         return keys.error();
+    const std::lock_guard lock(m_mutex);
     m_keys = *keys;
     return {};
 }
@@ -43,15 +47,16 @@ S3KeyPair S3Session::keys() const
 
 bool S3Session::renewKeys(const S3KeyPair &expired)
 {
-    const auto differ = [](const S3KeyPair &a, const S3KeyPair &b) {
-        return a.accessKey != b.accessKey || a.secretKey != b.secretKey
-               || a.sessionToken != b.sessionToken;
-    };
-    const Result<S3KeyPair> found = m_setup.credentials.find();
+    // One after the other: what the first has renewed serves all whose requests came back expired.
+    const std::lock_guard renewing(m_renewMutex);
+    if (!(keys() == expired))
+        return true;
+    const Result<S3KeyPair> found = m_setup.credentials.find(Renewal::Forced);
+    if (!found || *found == expired)
+        return false;
     const std::lock_guard lock(m_mutex);
-    if (found)
-        m_keys = *found;
-    return m_keys && differ(*m_keys, expired);
+    m_keys = *found;
+    return true;
 }
 
 QString S3Session::region() const

@@ -49,6 +49,9 @@ public:
     /// Looks up credentials and certificates; error `access_denied` or `configuration`.
     Result<void> prepare();
 
+    /// A person wants it tried again: the keyring may ask for its password once more.
+    void askAgain() { m_setup.credentials.askAgain(); }
+
     const S3Location &location() const { return m_setup.location; }
     const ProxyChoice &proxy() const { return m_setup.proxy; }
     const Timeouts &timeouts() const { return m_setup.timeouts; }
@@ -58,7 +61,8 @@ public:
     QSslConfiguration tls() const;
 
     S3KeyPair keys() const;
-    /// Looks the credentials up again; true if they are others than `expired` now.
+    /// Looks the credentials up again, unless another request already has; true if they are others
+    /// than `expired` now. May wait for a program or the keyring.
     bool renewKeys(const S3KeyPair &expired);
 
     QString region() const;
@@ -82,6 +86,7 @@ private:
     SendPace m_pace;
     ServerProfile m_profile;
 
+    std::mutex m_renewMutex; ///< taken before m_mutex
     mutable std::mutex m_mutex;
     std::optional<S3KeyPair> m_keys;
     std::optional<QSslConfiguration> m_tls;

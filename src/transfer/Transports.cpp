@@ -72,17 +72,18 @@ public:
         return S3Diagnosis(m_session, m_prefix, control, tell).run();
     }
 
+    void askAgain() override { m_session->askAgain(); }
+
 private:
     const std::shared_ptr<S3Session> m_session;
     const QString m_prefix;
     const qint64 m_partSizeBytes;
 };
 
-Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings,
-                                                        const DestinationUrl &destination,
-                                                        const BuiltInProfiles &builtInProfiles,
-                                                        std::shared_ptr<RateLimiter> limiter,
-                                                        std::shared_ptr<const Clock> clock)
+Result<std::shared_ptr<TransportFactory>>
+makeS3Factory(const Settings &settings, const DestinationUrl &destination,
+              const BuiltInProfiles &builtInProfiles, std::shared_ptr<RateLimiter> limiter,
+              const std::shared_ptr<Keyring> &keyring, std::shared_ptr<const Clock> clock)
 {
     const Result<S3Location> location = S3Location::make(settings, destination);
     if (!location)
@@ -90,11 +91,14 @@ Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings
     const Result<ProxyChoice> proxy = ProxyChoice::parse(settings.proxy);
     if (!proxy)
         return proxy.error();
-    Credentials credentials({settings.s3Profile, builtInProfiles, location->isLoopback(),
-                             location->endpointText(), QProcessEnvironment::systemEnvironment()});
+    Credentials::Where where{settings.s3Profile, builtInProfiles, location->isLoopback(),
+                             location->endpointText(), QProcessEnvironment::systemEnvironment()};
+    where.process = std::make_shared<CredentialProcess>(clock);
+    if (keyring)
+        where.keyring = std::make_shared<KeyringKeys>(keyring, keyringEntryOf(*location), clock);
     auto session = std::make_shared<S3Session>(
         S3Session::Setup{*location,
-                         std::move(credentials),
+                         Credentials(std::move(where)),
                          *proxy,
                          settings.s3Region,
                          settings.s3CaFile,
@@ -110,7 +114,7 @@ Result<std::shared_ptr<TransportFactory>> makeS3Factory(const Settings &settings
 
 Result<std::shared_ptr<TransportFactory>>
 makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles,
-                     std::shared_ptr<RateLimiter> limiter)
+                     std::shared_ptr<RateLimiter> limiter, const std::shared_ptr<Keyring> &keyring)
 {
     const Result<DestinationUrl> destination = DestinationUrl::parse(settings.destination);
     if (!destination)
@@ -121,7 +125,8 @@ makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInPro
     else
         limiter = std::make_shared<RateLimiter>(settings.bandwidthLimitKib, clock);
     if (destination->kind == DestinationUrl::Kind::S3)
-        return makeS3Factory(settings, *destination, builtInProfiles, std::move(limiter), clock);
+        return makeS3Factory(settings, *destination, builtInProfiles, std::move(limiter), keyring,
+                             clock);
     return std::shared_ptr<TransportFactory>(std::make_shared<FolderFactory>(
         destination->folder, settings.partSizeMib * mib, std::move(limiter)));
 }

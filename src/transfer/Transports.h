@@ -14,6 +14,7 @@
 
 namespace csc {
 
+class Keyring;
 class RateLimiter;
 
 /// A key pair of S3 (`accessKey` is public, `secretKey` never leaves the process).
@@ -22,6 +23,8 @@ struct S3KeyPair
     QString accessKey;
     QString secretKey;
     QString sessionToken; ///< empty: none
+
+    bool operator==(const S3KeyPair &) const = default;
 };
 
 /// Profiles that the program itself brings, by the name that `s3_profile` gives: the demo's. They
@@ -32,8 +35,10 @@ using BuiltInProfiles = QMap<QString, S3KeyPair>;
 /// sense together (an S3 endpoint that is no URL, …); credentials are looked up when a transport is
 /// made, not here. `limiter` is that of the whole process: it gets the settings' limit at once,
 /// also for uploads that another factory of it began before. Without one the factory has its own.
+/// Without a `keyring` none is looked into.
 Result<std::shared_ptr<TransportFactory>>
 makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles = {},
-                     std::shared_ptr<RateLimiter> limiter = {});
+                     std::shared_ptr<RateLimiter> limiter = {},
+                     const std::shared_ptr<Keyring> &keyring = {});
 
 } // namespace csc

@@ -34,7 +34,7 @@ const std::array<LayerRule, 10> &rules()
         {"config", words("core"), words("Core"), {}},
         {"catalog", words("core"), words("Core Concurrent"), {}},
         {"store", words("core"), words("Core Sql"), {}},
-        {"transfer", words("core"), words("Core Network"), {}},
+        {"transfer", words("core"), words("Core Network DBus"), {}},
         {"sync", words("core store catalog"), words("Core Concurrent"), {}},
         {"demo", words("core store catalog"), words("Core Network"), {}},
         {"ui", words("core sync"), words("Core Gui Widgets Svg"), {}},
@@ -139,6 +139,8 @@ QString LayerChecker::includeProblem(const QString &layer, const QString &operan
 
     if (name == u"sqlite3.h" && layer != u"store")
         return QStringLiteral("%1 must not use SQLite; only store may.").arg(layer);
+    if (parts.first() == u"qt6keychain" && layer != u"transfer")
+        return QStringLiteral("%1 must not use QtKeychain; only transfer may.").arg(layer);
     if (m_modules.isModule(parts.first()))
         return moduleProblem(layer, parts.size() > 1 ? parts.last() : parts.first());
     if (const QString problem = moduleProblem(layer, name); !problem.isEmpty())

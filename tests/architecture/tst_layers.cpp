@@ -134,6 +134,10 @@ void LayersTest::findsPlantedViolations_data()
     row("all of Qt Sql in the command line", "src/cli/A.cpp", "#include <QtSql>", 1, "Sql");
     row("Qt Sql by the file's name", "src/cli/A.cpp", "#include <qsqlquery.h>", 1, "Sql");
     row("the SQLite library in demo", "src/demo/A.cpp", "#include <sqlite3.h>", 1, "SQLite");
+    row("QtKeychain in the window", "ui/A.cpp", "#include <qt6keychain/keychain.h>", 1,
+        "QtKeychain");
+    row("the session's bus in the command line", "src/cli/A.cpp", "#include <QDBusConnection>", 1,
+        "DBus");
     row("a class of Qt Sql declared ahead", "src/sync/A.h", "class QSqlDatabase;", 1, "Sql");
     row("a class of Qt Sql that another header brought", "src/sync/A.cpp",
         "void f()\n{\n    QSqlQuery query;\n}", 3, "Sql");
