@@ -144,7 +144,7 @@ bool MainWindow::showHindrance(const EngineState &state)
 void MainWindow::showSetup()
 {
     if (m_setupPage == nullptr) {
-        m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, this);
+        m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, m_setup.keepKeys, this);
         m_setupPage->setTester(m_setup.testConnection);
         m_pages->addWidget(m_setupPage);
         connect(m_setupPage, &SetupPage::postponed, this, &MainWindow::showConsole);

@@ -5,6 +5,7 @@
 
 #include "core/Settings.h"
 #include "ui/ConnectionTester.h"
+#include "ui/KeysKeeper.h"
 #include "ui/SettingsKeeper.h"
 #include "ui/SyncService.h"
 
@@ -36,6 +37,7 @@ public:
         bool isDemo = false;
         SettingsKeeper keepSettings;
         ConnectionTester testConnection{};
+        KeysKeeper keepKeys{};
     };
 
     MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);

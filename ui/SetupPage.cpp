@@ -20,14 +20,17 @@
 
 namespace csc {
 
-SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *parent)
+SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper keys,
+                     QWidget *parent)
     : QWidget(parent)
     , m_keep(std::move(keep))
+    , m_keys(std::move(keys))
     , m_heading(new QLabel(this))
     , m_intro(new QLabel(this))
     , m_s3(new QRadioButton(this))
     , m_folder(new QRadioButton(this))
     , m_browse(new QPushButton(this))
+    , m_removeKeys(new QPushButton(this))
     , m_credentials(new QLabel(this))
     , m_problem(new QLabel(this))
     , m_save(new QPushButton(this))
@@ -52,6 +55,11 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
     m_region = addField(form, m_s3Fields, QT_TR_NOOP("Re&gion"), "");
     m_profile = addField(form, m_s3Fields, QT_TR_NOOP("Pro&file"),
                          QT_TR_NOOP("optional: a profile of the AWS files"));
+    m_accessKey = addField(form, m_s3Fields, QT_TR_NOOP("&Access key"),
+                           QT_TR_NOOP("optional: kept in the system's keyring"));
+    m_secretKey = addField(form, m_s3Fields, QT_TR_NOOP("Secret &key"), "");
+    m_secretKey->setEchoMode(QLineEdit::Password);
+    form->addWidget(m_removeKeys, form->rowCount(), 1, Qt::AlignLeft);
     m_path = addField(form, m_folderFields, QT_TR_NOOP("Fol&der"),
                       QT_TR_NOOP("a folder, such as the mount of a NAS"));
     form->addWidget(m_browse, form->rowCount(), 1, Qt::AlignLeft);
@@ -88,15 +96,20 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *par
     (folder ? m_folder : m_s3)->setChecked(true);
     connect(m_s3, &QRadioButton::toggled, this, &SetupPage::showKind);
     connect(m_browse, &QPushButton::clicked, this, &SetupPage::browse);
+    connect(m_removeKeys, &QPushButton::clicked, this, &SetupPage::removeKeys);
     connect(m_save, &QPushButton::clicked, this, &SetupPage::save);
     connect(m_test, &QPushButton::clicked, this, &SetupPage::test);
     connect(m_later, &QPushButton::clicked, this, &SetupPage::postponed);
     QWidget *before = m_folder;
-    for (QWidget *next : QList<QWidget *>{m_endpoint, m_bucket, m_prefix, m_region, m_profile,
-                                          m_path, m_browse, m_save, m_test, m_later}) {
+    for (QWidget *next :
+         QList<QWidget *>{m_endpoint, m_bucket, m_prefix, m_region, m_profile, m_accessKey,
+                          m_secretKey, m_removeKeys, m_path, m_browse, m_save, m_test, m_later}) {
         setTabOrder(before, next);
         before = next;
     }
+    m_accessKey->setEnabled(bool(m_keys.store));
+    m_secretKey->setEnabled(bool(m_keys.store));
+    setBusy(false);
     m_save->setAutoDefault(true);
     m_save->setDefault(true);
     m_test->setEnabled(false);
@@ -149,6 +162,7 @@ void SetupPage::showKind()
     }
     m_browse->setVisible(!s3);
     m_credentials->setVisible(s3);
+    m_removeKeys->setVisible(s3);
     say({});
 }
 
@@ -191,6 +205,13 @@ bool SetupPage::isComplete()
         m_path->setFocus();
         return false;
     }
+    const bool hasAccessKey = !m_accessKey->text().trimmed().isEmpty();
+    const bool hasSecretKey = !m_secretKey->text().trimmed().isEmpty();
+    if (m_s3->isChecked() && hasAccessKey != hasSecretKey) {
+        say(tr("Access key and secret key belong together: enter both, or none."));
+        (hasAccessKey ? m_secretKey : m_accessKey)->setFocus();
+        return false;
+    }
     if (const Result<DestinationUrl> url = DestinationUrl::parse(destination); !url) {
         say(ErrorText::sentence(url.error()));
         return false;
@@ -205,16 +226,58 @@ void SetupPage::save()
         return;
     const QMap<QString, QString> wanted = values();
     const QString destination = wanted.value(QStringLiteral("destination"));
-    m_saving = true;
-    m_save->setEnabled(false);
+    setBusy(true);
     whenDone(m_keep(wanted), this, [this, destination](const Result<void> &done) {
-        m_saving = false;
-        m_save->setEnabled(true);
-        if (done)
-            Q_EMIT saved(destination);
-        else
+        setBusy(false);
+        if (!done)
             say(ErrorText::sentence(done.error()));
+        else if (m_s3->isChecked() && !m_secretKey->text().trimmed().isEmpty())
+            storeKeys(destination);
+        else
+            Q_EMIT saved(destination);
     });
+}
+
+void SetupPage::storeKeys(const QString &destination)
+{
+    setBusy(true);
+    const EnteredKeys keys{m_accessKey->text().trimmed(), m_secretKey->text().trimmed()};
+    whenDone(m_keys.store(keys), this, [this, destination](const Result<void> &done) {
+        setBusy(false);
+        if (!done) {
+            say(tr("The destination is saved, but not its keys. %1")
+                    .arg(ErrorText::sentence(done.error())));
+            return;
+        }
+        m_accessKey->clear();
+        m_secretKey->clear();
+        Q_EMIT saved(destination);
+    });
+}
+
+void SetupPage::removeKeys()
+{
+    if (m_saving)
+        return;
+    setBusy(true);
+    whenDone(m_keys.remove(), this, [this](const Result<bool> &done) {
+        setBusy(false);
+        if (!done)
+            say(ErrorText::sentence(done.error()));
+        else if (*done)
+            say(tr("The keys of this destination are gone from the keyring."));
+        else
+            say(tr("The keyring has no keys of this destination."));
+    });
+}
+
+void SetupPage::setBusy(bool busy)
+{
+    m_saving = busy;
+    m_save->setEnabled(!busy);
+    m_removeKeys->setEnabled(!busy && m_keys.remove);
+    if (busy)
+        say({});
 }
 
 void SetupPage::say(const QString &problem)
@@ -238,10 +301,11 @@ void SetupPage::retranslate()
     m_s3->setText(tr("&S3-compatible bucket"));
     m_folder->setText(tr("F&older (a NAS mount, a disk)"));
     m_browse->setText(tr("Choose…"));
-    m_credentials->setText(tr("Keys are not asked for here and never stored in the settings file. "
-                              "They come from the profile named above, from the environment "
-                              "(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or from the default "
-                              "profile of the AWS files."));
+    m_removeKeys->setText(tr("Remove the keys from the keyring"));
+    m_credentials->setText(tr("Keys are never stored in the settings file. They come from the "
+                              "profile named above, else from the environment "
+                              "(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), else from the keyring, "
+                              "else from the default profile of the AWS files."));
     m_save->setText(tr("&Use this destination"));
     m_test->setText(tr("&Test connection"));
     m_later->setText(tr("&Not now"));

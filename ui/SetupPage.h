@@ -5,6 +5,7 @@
 
 #include "core/Settings.h"
 #include "ui/ConnectionTester.h"
+#include "ui/KeysKeeper.h"
 #include "ui/SettingsKeeper.h"
 
 #include <QWidget>
@@ -18,13 +19,14 @@ class QRadioButton;
 namespace csc {
 
 /// What a person sees at a first start: where the uploads are to go. Writes the settings of the
-/// section `destination`; secrets are never asked for here.
+/// section `destination`; keys that are entered go into the system's keyring and nowhere else.
 class SetupPage final : public QWidget
 {
     Q_OBJECT
 
 public:
-    SetupPage(const Settings &settings, SettingsKeeper keep, QWidget *parent = nullptr);
+    SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper keys,
+              QWidget *parent = nullptr);
 
     /// How a destination is tried before it is used; without one the button is disabled.
     void setTester(const ConnectionTester &test);
@@ -56,10 +58,14 @@ private:
     bool isComplete();
     void save();
     void test();
+    void storeKeys(const QString &destination);
+    void removeKeys();
+    void setBusy(bool busy);
     void say(const QString &problem);
     void retranslate();
 
     SettingsKeeper m_keep;
+    KeysKeeper m_keys;
     QLabel *m_heading;
     QLabel *m_intro;
     QRadioButton *m_s3;
@@ -71,8 +77,11 @@ private:
     QLineEdit *m_prefix = nullptr;
     QLineEdit *m_region = nullptr;
     QLineEdit *m_profile = nullptr;
+    QLineEdit *m_accessKey = nullptr;
+    QLineEdit *m_secretKey = nullptr;
     QLineEdit *m_path = nullptr;
     QPushButton *m_browse;
+    QPushButton *m_removeKeys;
     QLabel *m_credentials;
     QLabel *m_problem;
     QPushButton *m_save;

@@ -6,6 +6,7 @@
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
 #include "core/SettingsTable.h"
+#include "transfer/KeyringKeys.h"
 #include "transfer/RateLimiter.h"
 #include "transfer/SystemNetworkWatch.h"
 #include "ui/Language.h"
@@ -29,7 +30,7 @@ Result<std::shared_ptr<TransportFactory>> transportsFor(const Settings &settings
 {
     if (settings.destination.isEmpty())
         return std::shared_ptr<TransportFactory>();
-    return makeTransportFactory(settings, profiles, limiter);
+    return makeTransportFactory(settings, profiles, limiter, systemKeyring());
 }
 
 /// Without what concerns the window alone.
@@ -121,6 +122,7 @@ Session::Session(Setup setup, Language &language)
     window.testConnection = [this](const auto &values, const auto &control) {
         return testConnection(values, control);
     };
+    window.keepKeys = keysKeeper();
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 
     connect(m_engine.get(), &SyncEngine::failed, this, [this] {
@@ -242,8 +244,40 @@ Result<void> Session::bringIntoForce(const Result<Kept> &kept)
     m_network->setSettings(kept->settings);
     if (!m_ending && !(workOf(kept->settings) == workOf(m_settings)))
         m_engine->applySettings(kept->settings, kept->transports);
+    m_setup.transports = kept->transports;
     m_settings = kept->settings;
     return {};
+}
+
+KeysKeeper Session::keysKeeper()
+{
+    KeysKeeper keeper;
+    keeper.store = [this](const EnteredKeys &keys) {
+        const auto stored = QtConcurrent::run([settings = m_settings, keys]() -> Result<void> {
+            const Result<QString> entry = keyringEntryOf(settings);
+            if (!entry)
+                return entry.error();
+            return storeKeys(*systemKeyring(), *entry, {keys.accessKey, keys.secretKey, {}});
+        });
+        // With new keys everything that waits for them is worth a try.
+        whenDone(stored, this, [this](const Result<void> &done) {
+            if (!done || m_ending)
+                return;
+            if (m_setup.transports)
+                m_setup.transports->askAgain();
+            m_engine->applySettings(m_settings, m_setup.transports);
+        });
+        return stored;
+    };
+    keeper.remove = [this] {
+        return QtConcurrent::run([settings = m_settings]() -> Result<bool> {
+            const Result<QString> entry = keyringEntryOf(settings);
+            if (!entry)
+                return entry.error();
+            return removeKeys(*systemKeyring(), *entry);
+        });
+    };
+    return keeper;
 }
 
 } // namespace csc

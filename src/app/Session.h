@@ -68,6 +68,7 @@ private:
     QFuture<Diagnosis> testConnection(const QMap<QString, QString> &values,
                                       const std::shared_ptr<JobControl> &control);
     Result<void> bringIntoForce(const Result<Kept> &kept);
+    KeysKeeper keysKeeper();
     void endWhenDone();
 
     Setup m_setup;

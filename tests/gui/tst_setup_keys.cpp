@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "WindowFixture.h"
+
+#include "support/Patience.h"
+#include "ui/SetupPage.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPromise>
+#include <QPushButton>
+
+#include <deque>
+
+using namespace csc;
+
+/// The destination's keys on the page where it is set up.
+class SetupKeysTest : public WindowFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { close(); }
+    void goIntoTheKeyringAndNowhereElse();
+    void areNotAskedForTwice();
+    void belongTogether();
+    void troubleIsSaidInWords();
+    void nothingFreezesWhileTheKeyringIsSilent();
+    void areRemoved_data();
+    void areRemoved();
+
+private:
+    static QString word(const char *text) { return QString::fromLatin1(text); }
+    QLineEdit *edit(const char *caption) const;
+    QPushButton *button(const char *text) const;
+    bool says(const QString &words) const;
+    void press(const char *text) const { QTest::mouseClick(button(text), Qt::LeftButton); }
+
+    SetupPage *m_page = nullptr;
+    QList<EnteredKeys> m_stored;
+    std::deque<QPromise<Result<void>>> m_stores;
+    std::deque<QPromise<Result<bool>>> m_removals;
+};
+
+void SetupKeysTest::init()
+{
+    m_stored.clear();
+    m_stores.clear();
+    m_removals.clear();
+    openOnTwelveEpisodes();
+    MainWindow::Setup setup{Settings(), word("/etc/example.ini"), false, {}};
+    setup.keepKeys.store = [this](const EnteredKeys &keys) {
+        m_stored.append(keys);
+        m_stores.emplace_back().start();
+        return m_stores.back().future();
+    };
+    setup.keepKeys.remove = [this] {
+        m_removals.emplace_back().start();
+        return m_removals.back().future();
+    };
+    open(std::move(setup));
+    m_page = named<SetupPage>(word("Set up a destination"));
+    QVERIFY(m_page != nullptr);
+    QTest::keyClicks(edit("Bucket"), word("robots"));
+}
+
+QLineEdit *SetupKeysTest::edit(const char *caption) const
+{
+    const QList<QLabel *> all = m_page->findChildren<QLabel *>();
+    for (const QLabel *label : all) {
+        if (label->text().remove(QLatin1Char('&')) == word(caption))
+            return qobject_cast<QLineEdit *>(label->buddy());
+    }
+    return nullptr;
+}
+
+QPushButton *SetupKeysTest::button(const char *text) const
+{
+    const QList<QPushButton *> all = m_page->findChildren<QPushButton *>();
+    for (QPushButton *each : all) {
+        if (each->text().remove(QLatin1Char('&')) == word(text))
+            return each;
+    }
+    return nullptr;
+}
+
+bool SetupKeysTest::says(const QString &words) const
+{
+    const QList<QLabel *> all = m_page->findChildren<QLabel *>();
+    return std::any_of(all.begin(), all.end(), [&words](const QLabel *label) {
+        return label->isVisible() && label->text().contains(words);
+    });
+}
+
+void SetupKeysTest::goIntoTheKeyringAndNowhereElse()
+{
+    QCOMPARE(edit("Secret key")->echoMode(), QLineEdit::Password);
+    QTest::keyClicks(edit("Access key"), word("AK"));
+    QTest::keyClicks(edit("Secret key"), word("secret "));
+    press("Use this destination");
+    TRY_COMPARE(m_stored.size(), 1); // after the settings, to which they belong
+    QCOMPARE(m_kept.size(), 1);
+    QVERIFY(!m_kept.first().values().join(u' ').contains(u"secret"));
+    QCOMPARE(m_stored.first().accessKey, word("AK"));
+    QCOMPARE(m_stored.first().secretKey, word("secret"));
+    QVERIFY(m_page->isVisible());
+    m_stores.front().addResult(Result<void>());
+    m_stores.front().finish();
+    TRY_VERIFY(!m_page->isVisible());
+    QVERIFY(edit("Secret key")->text().isEmpty());
+}
+
+void SetupKeysTest::areNotAskedForTwice()
+{
+    press("Use this destination");
+    TRY_VERIFY(!m_page->isVisible());
+    QCOMPARE(m_kept.size(), 1);
+    QVERIFY(m_stored.isEmpty());
+}
+
+void SetupKeysTest::belongTogether()
+{
+    QTest::keyClicks(edit("Access key"), word("AK"));
+    press("Use this destination");
+    QVERIFY(says(word("enter both, or none")));
+    QVERIFY(edit("Secret key")->hasFocus());
+    QVERIFY(m_kept.isEmpty());
+}
+
+void SetupKeysTest::troubleIsSaidInWords()
+{
+    QTest::keyClicks(edit("Access key"), word("AK"));
+    QTest::keyClicks(edit("Secret key"), word("secret"));
+    press("Use this destination");
+    TRY_COMPARE(int(m_stores.size()), 1);
+    m_stores.front().addResult(Error{ErrorCode::AccessDenied,
+                                     word("No keyring service is running. Use the environment."),
+                                     {{word("id"), word("access_denied.keyring_missing")}},
+                                     {}});
+    m_stores.front().finish();
+    TRY_VERIFY(says(word("The destination is saved, but not its keys. No keyring service")));
+    QVERIFY(m_page->isVisible());
+    QVERIFY(button("Use this destination")->isEnabled());
+}
+
+void SetupKeysTest::nothingFreezesWhileTheKeyringIsSilent()
+{
+    QTest::keyClicks(edit("Access key"), word("AK"));
+    QTest::keyClicks(edit("Secret key"), word("secret"));
+    press("Use this destination");
+    TRY_COMPARE(int(m_stores.size()), 1);
+    QVERIFY(!button("Use this destination")->isEnabled());
+    press("Not now");
+    QVERIFY(!m_page->isVisible());
+    QVERIFY(table()->isVisible());
+    m_stores.front().addResult(Result<void>());
+    m_stores.front().finish();
+}
+
+void SetupKeysTest::areRemoved_data()
+{
+    QTest::addColumn<bool>("wereThere");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("they were there") << true << word("are gone from the keyring");
+    QTest::newRow("there were none") << false << word("has no keys");
+}
+
+void SetupKeysTest::areRemoved()
+{
+    QFETCH(bool, wereThere);
+    QFETCH(QString, said);
+    press("Remove the keys from the keyring");
+    QCOMPARE(int(m_removals.size()), 1);
+    m_removals.front().addResult(Result<bool>(wereThere));
+    m_removals.front().finish();
+    TRY_VERIFY(says(said));
+}
+
+QTEST_MAIN(SetupKeysTest)
+#include "tst_setup_keys.moc"
