@@ -96,7 +96,9 @@ Result<void> parse(const QStringList &arguments, const CommandList &commands, Ar
     if (parsed.command)
         parser.addOptions(parsed.command->info().options);
     if (!parser.parse(QStringList{QStringLiteral("cloudsyncctl")} + words)) {
-        QString why = parser.errorText();
+        QString why = parsed.command && parsed.command->info().mayMeetSecrets
+                          ? QStringLiteral("There is no such option.")
+                          : parser.errorText();
         if (!why.endsWith(u'.'))
             why += u'.';
         return usageError(why);

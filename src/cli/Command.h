@@ -49,6 +49,7 @@ public:
         int fewestArguments = 0;
         int mostArguments = 0; ///< -1: any number
         bool goesOnWithWrongSettings = false;
+        bool mayMeetSecrets = false; ///< a wrong word on its line is not repeated
     };
 
     explicit Command(Info info);

@@ -4,6 +4,7 @@
 #include "Destination.h"
 
 #include "demo/DemoWorkspace.h"
+#include "transfer/Keyring.h"
 #include "transfer/Transports.h"
 
 namespace csc {
@@ -18,7 +19,8 @@ Result<std::shared_ptr<TransportFactory>> openDestination(const Settings &settin
                      {}};
     }
     return makeTransportFactory(settings,
-                                {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}});
+                                {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}}, {},
+                                systemKeyring());
 }
 
 } // namespace csc

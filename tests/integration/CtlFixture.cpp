@@ -95,6 +95,9 @@ void CtlFixture::prepare(QProcess &process) const
     QProcessEnvironment made;
     made.insert(QStringLiteral("HOME"), path(QStringLiteral("home")));
     made.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    // Not the keyring of whoever runs the test.
+    made.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                QStringLiteral("unix:path=/nonexistent"));
     for (const char *name : {"PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS",
                              "TSAN_OPTIONS", "UBSAN_OPTIONS"}) {
         if (qEnvironmentVariableIsSet(name))
@@ -140,11 +143,14 @@ CtlRun CtlFixture::ctl(const QStringList &arguments, const QByteArray &input) co
     return plain(QStringList{QStringLiteral("--json")} + arguments, input);
 }
 
-std::unique_ptr<QProcess> CtlFixture::start(const QStringList &arguments) const
+std::unique_ptr<QProcess> CtlFixture::start(const QStringList &arguments,
+                                            const QString &input) const
 {
     auto process = std::make_unique<QProcess>();
     prepare(*process);
     process->setArguments(QStringList{QStringLiteral("--json")} + arguments);
+    if (!input.isEmpty())
+        process->setStandardInputFile(input);
     process->start();
     return process;
 }

@@ -64,8 +64,8 @@ public:
     /// With --json.
     CtlRun ctl(const QStringList &arguments, const QByteArray &input = {}) const;
     CtlRun plain(const QStringList &arguments, const QByteArray &input = {}) const;
-    /// Begins one and leaves it running.
-    std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    /// Begins one and leaves it running; `input`: the file that is its standard input.
+    std::unique_ptr<QProcess> start(const QStringList &arguments, const QString &input = {}) const;
     static CtlRun finish(QProcess &process);
 
     QString status(const QString &episode) const;

@@ -13,8 +13,8 @@ CommandList makeCommands()
         makeListCommand,   makeShowCommand,    makeHistoryCommand, makeEnqueueCommand,
         makeRetryCommand,  makeResyncCommand,  makeCancelCommand,  makePriorityCommand,
         makePauseCommand,  makeResumeCommand,  makeRunCommand,     makeStatusCommand,
-        makeVerifyCommand, makeUploadsCommand, makeDoctorCommand,  makeConfigCommand,
-        makeDemoCommand,
+        makeVerifyCommand, makeUploadsCommand, makeDoctorCommand,  makeCredentialsCommand,
+        makeConfigCommand, makeDemoCommand,
     };
     CommandList commands;
     for (const Make make : makers)

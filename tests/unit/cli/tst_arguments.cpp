@@ -28,15 +28,17 @@ private Q_SLOTS:
         QStringList names;
         for (const auto &command : m_commands)
             names.append(command->info().name);
-        QCOMPARE(names,
-                 (QStringList{
-                     QStringLiteral("import"), QStringLiteral("scan"), QStringLiteral("approve"),
-                     QStringLiteral("reject"), QStringLiteral("list"), QStringLiteral("show"),
-                     QStringLiteral("history"), QStringLiteral("enqueue"), QStringLiteral("retry"),
-                     QStringLiteral("resync"), QStringLiteral("cancel"), QStringLiteral("priority"),
-                     QStringLiteral("pause"), QStringLiteral("resume"), QStringLiteral("run"),
-                     QStringLiteral("status"), QStringLiteral("verify"), QStringLiteral("config"),
-                     QStringLiteral("demo")}));
+        QCOMPARE(names, (QStringList{QStringLiteral("import"),  QStringLiteral("scan"),
+                                     QStringLiteral("approve"), QStringLiteral("reject"),
+                                     QStringLiteral("list"),    QStringLiteral("show"),
+                                     QStringLiteral("history"), QStringLiteral("enqueue"),
+                                     QStringLiteral("retry"),   QStringLiteral("resync"),
+                                     QStringLiteral("cancel"),  QStringLiteral("priority"),
+                                     QStringLiteral("pause"),   QStringLiteral("resume"),
+                                     QStringLiteral("run"),     QStringLiteral("status"),
+                                     QStringLiteral("verify"),  QStringLiteral("uploads"),
+                                     QStringLiteral("doctor"),  QStringLiteral("credentials"),
+                                     QStringLiteral("config"),  QStringLiteral("demo")}));
     }
 
     void linesAreTakenApart_data()
@@ -111,7 +113,7 @@ private Q_SLOTS:
         };
         row("a mistyped command", "rety e1", "Did you mean \"retry\"?");
         row("a command like none", "frobnicate", "cloudsyncctl --help");
-        row("a command of a later version is none", "doctor", "There is no command \"doctor\"");
+        row("a command of a later version is none", "backup", "There is no command \"backup\"");
         row("an unknown option", "list --colour", "colour");
         row("another command's option", "list --failed", "failed");
         row("a missing value", "list --limit", "limit");
