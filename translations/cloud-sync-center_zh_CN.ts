@@ -1463,6 +1463,14 @@
         <source>More menus</source>
         <translation>更多菜单</translation>
     </message>
+    <message>
+        <source>This computer&apos;s clock is %1 min behind the destination&apos;s. Uploads go by the destination&apos;s time; set the clock, or switch on time synchronisation.</source>
+        <translation>本机时钟比目标端慢 %1 分钟。上传按目标端的时间进行；请校准时钟或开启时间同步。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 min ahead of the destination&apos;s. Uploads go by the destination&apos;s time; set the clock, or switch on time synchronisation.</source>
+        <translation>本机时钟比目标端快 %1 分钟。上传按目标端的时间进行；请校准时钟或开启时间同步。</translation>
+    </message>
 </context>
 <context>
     <name>csc::MessageBar</name>

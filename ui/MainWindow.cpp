@@ -34,6 +34,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     , m_demo(new MessageBar(this))
     , m_failure(new MessageBar(this))
     , m_notice(new MessageBar(this))
+    , m_clock(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
     , m_console(new EpisodesPage(service, this))
 {
@@ -44,6 +45,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     layout->addWidget(m_demo);
     layout->addWidget(m_failure);
     layout->addWidget(m_notice);
+    layout->addWidget(m_clock);
     layout->addWidget(m_pages, 1);
     setCentralWidget(center);
     m_pages->addWidget(m_console);
@@ -102,8 +104,31 @@ void MainWindow::showRefusedDatabase(const Error &error)
     });
 }
 
+/// Told once: uploads work, but the clock is worth setting.
+void MainWindow::showClock(const EngineState &state)
+{
+    if (!state.clockIsOff()) {
+        m_clock->hide();
+    } else if (state.clockOffsetSec != m_toldClockOffsetSec) {
+        m_clock->showText(MessageBar::Kind::Warning, [seconds = state.clockOffsetSec] {
+            const QString off = QLocale().toString(std::abs(seconds) / 60);
+            return seconds > 0
+                       ? tr("This computer's clock is %1 min behind the destination's. Uploads go "
+                            "by the destination's time; set the clock, or switch on time "
+                            "synchronisation.")
+                             .arg(off)
+                       : tr("This computer's clock is %1 min ahead of the destination's. Uploads "
+                            "go by the destination's time; set the clock, or switch on time "
+                            "synchronisation.")
+                             .arg(off);
+        });
+    }
+    m_toldClockOffsetSec = state.clockOffsetSec;
+}
+
 void MainWindow::takeState(const EngineState &state)
 {
+    showClock(state);
     m_notice->setAction({});
     // A database that was refused has its error shown, which says it all.
     if (m_refused || !showHindrance(state))

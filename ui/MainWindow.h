@@ -74,6 +74,7 @@ private:
     void connectService();
     void showRefusedDatabase(const Error &error);
     void takeState(const EngineState &state);
+    void showClock(const EngineState &state);
     bool showHindrance(const EngineState &state);
     void showSetup();
     void showConsole();
@@ -90,6 +91,8 @@ private:
     MessageBar *m_demo;
     MessageBar *m_failure;
     MessageBar *m_notice;
+    MessageBar *m_clock;
+    qint64 m_toldClockOffsetSec = 0;
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;

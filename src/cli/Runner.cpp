@@ -32,6 +32,7 @@ Runner::Runner(SyncEngine::Setup setup, Limits limits, Console &console)
     connect(&m_engine, &SyncEngine::failed, this, &Runner::onFailed);
     connect(&m_engine, &SyncEngine::troubled, this, &Runner::onTroubled);
     connect(&m_engine, &SyncEngine::recovered, &m_troubleLimit, &QTimer::stop);
+    connect(&m_engine, &SyncEngine::stateChanged, this, &Runner::onStateChanged);
     connect(&m_engine, &SyncEngine::uploadEnded, this, &Runner::onUploadEnded);
     connect(&m_engine, &SyncEngine::progressed, this, &Runner::showProgress);
     connect(&m_engine, &SyncEngine::idle, this, &Runner::onIdle);
@@ -77,6 +78,18 @@ void Runner::onTroubled(const Error &error)
     // engine can't tell when it is done.
     m_trouble = error;
     m_troubleLimit.start();
+}
+
+void Runner::onStateChanged(const EngineState &state)
+{
+    if (!state.clockIsOff() || std::exchange(m_toldClock, true))
+        return;
+    m_console.note(
+        QStringLiteral("This computer's clock is %1 %2 the destination's. Uploads go by the "
+                       "destination's time; set the clock, or switch on time synchronisation.")
+            .arg(counted(std::abs(state.clockOffsetSec) / 60, QStringLiteral("minute"),
+                         QStringLiteral("minutes")),
+                 state.clockOffsetSec > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of")));
 }
 
 void Runner::onUploadEnded(const UploadEnd &end)

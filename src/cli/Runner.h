@@ -48,6 +48,7 @@ private:
     void stop(const QString &reason);
     void onFailed(const Error &error);
     void onTroubled(const Error &error);
+    void onStateChanged(const EngineState &state);
     void onUploadEnded(const UploadEnd &end);
     void onIdle();
     void showProgress(const QList<UploadProgress> &uploads);
@@ -62,6 +63,7 @@ private:
     QElapsedTimer m_elapsed;
     Tally m_tally;
     std::optional<Error> m_error;
+    bool m_toldClock = false;
     Error m_trouble;     ///< the last that the engine told
     SyncEngine m_engine; ///< last: it ends first, while all that it calls still stands
 };

@@ -158,6 +158,8 @@ struct UploadOutcome
     UploadedObject recording;
     std::optional<UploadedObject> sidecar;
     qint64 bytesSent = 0; ///< by this attempt, over the wire
+    /// How far the destination's clock is ahead of ours, where requests had to go by it.
+    qint64 clockOffsetSec = 0;
     Error error;
 };
 

@@ -146,6 +146,10 @@ void Dispatcher::start(Claim claim)
 void Dispatcher::taskFinished(const Job &job, const TaskResult &result)
 {
     const qint64 key = job->claim.syncLogKey;
+    // One that never got as far as the destination says nothing of its clock.
+    const UploadOutcome &outcome = result.outcome;
+    if (outcome.clockOffsetSec != 0 || outcome.kind == UploadOutcome::Kind::Completed)
+        m_clockOffsetSec = outcome.clockOffsetSec;
     if (save(job, result)) {
         dispatch();
     } else {

@@ -62,6 +62,8 @@ public:
 
     qsizetype activeCount() const { return m_active.size(); }
     bool isOffline() const { return m_offline; }
+    /// As the last upload had it; 0 where it needed no correction.
+    qint64 clockOffsetSec() const { return m_clockOffsetSec; }
     RetryPolicy retryPolicy() const;
     /// Whether anything could be claimed by this process now.
     Result<bool> hasWork();
@@ -108,6 +110,7 @@ private:
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
     bool m_offline = false;
+    qint64 m_clockOffsetSec = 0;
     int m_networkBreaks = 0; ///< as the last look gave it
     bool m_accepting = true;
 };

@@ -87,6 +87,8 @@ void EngineCore::buildWorkers()
     connect(m_dispatcher.get(), &Dispatcher::activeCountChanged, this, [this] {
         const int count = int(m_dispatcher->activeCount());
         Q_EMIT activeCountChanged(count);
+        if (m_dispatcher->clockOffsetSec() != m_state.clockOffsetSec)
+            tellState();
         if (count > 0)
             return;
         if (m_closing)
@@ -235,9 +237,10 @@ void EngineCore::tellState()
         note(queue.error());
         return;
     }
-    const EngineState state =
+    EngineState state =
         describeState(*queue, {m_setup.works && !m_closing, m_setup.transports != nullptr,
                                m_dispatcher->isOffline()});
+    state.clockOffsetSec = m_dispatcher->clockOffsetSec();
     if (state == m_state)
         return;
     m_state = state;

@@ -31,6 +31,11 @@ struct EngineState
     QString outageMessage;
     QDateTime nextProbeAt;
 
+    /// How far the destination's clock is ahead of this computer's, where uploads must go by it.
+    qint64 clockOffsetSec = 0;
+    /// Whether that is worth a word: a minute or more.
+    bool clockIsOff() const { return clockOffsetSec <= -60 || clockOffsetSec >= 60; }
+
     bool operator==(const EngineState &) const = default;
 };
 

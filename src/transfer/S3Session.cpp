@@ -80,6 +80,12 @@ QDateTime S3Session::serverTime() const
     return m_setup.clock->nowUtc().addMSecs(m_clockOffsetMs);
 }
 
+qint64 S3Session::clockOffsetMs() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_clockOffsetMs;
+}
+
 QDateTime S3Session::observedServerTime() const
 {
     const std::lock_guard lock(m_mutex);

@@ -78,6 +78,8 @@ public:
     /// How far that is ahead of this computer's clock; negative where it is behind.
     qint64 observedOffsetMs() const;
     void observeTime(const QDateTime &serverTime);
+    /// How far serverTime() is ahead of our clock.
+    qint64 clockOffsetMs() const;
     /// Takes over the server's clock; false where the time given is no time.
     bool learnTime(const QDateTime &serverTime);
 

@@ -29,6 +29,7 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
         outcome.kind = run.mustStop() ? UploadOutcome::Kind::Stopped : UploadOutcome::Kind::Failed;
         outcome.error = error;
         outcome.bytesSent = run.bytesSent();
+        outcome.clockOffsetSec = m_client.session().clockOffsetMs() / 1000;
         return outcome;
     };
 
@@ -48,6 +49,7 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
     }
     outcome.kind = UploadOutcome::Kind::Completed;
     outcome.bytesSent = run.bytesSent();
+    outcome.clockOffsetSec = m_client.session().clockOffsetMs() / 1000;
     return outcome;
 }
 

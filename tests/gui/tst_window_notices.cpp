@@ -4,6 +4,7 @@
 #include "WindowFixture.h"
 
 #include "support/Patience.h"
+#include "ui/MessageBar.h"
 #include "ui/RefusedFilesWindow.h"
 #include "ui/SetupPage.h"
 #include "ui/StatusTabs.h"
@@ -17,6 +18,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void aRefusedDatabaseIsSaidAndTheWindowStays();
     void troubleIsToldUntilItIsOver();
     void anOutageIsToldAndItsEndToo();
+    void aClockThatIsOffIsToldOnce();
     void theDemoSaysThatItIsOne();
     void aFirstStartAsksForADestination();
     void filesThatAreNotTakenAreNamed();
@@ -205,6 +208,30 @@ void WindowNoticesTest::anOutageIsToldAndItsEndToo()
     QCOMPARE(messages().size(), 1);
     QVERIFY(messages().first().contains(QStringLiteral("The server is away.")));
     state.worker = EngineState::Worker::Running;
+    m_service->setState(state);
+    QCOMPARE(messages(), QStringList{});
+}
+
+void WindowNoticesTest::aClockThatIsOffIsToldOnce()
+{
+    EngineState state = m_service->state();
+    state.clockOffsetSec = 1020;
+    m_service->setState(state);
+    QCOMPARE(messages().size(), 1);
+    QVERIFY(messages().first().contains(QStringLiteral("17 min behind")));
+    const QList<QToolButton *> buttons = m_window->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (button->isVisible() && qobject_cast<MessageBar *>(button->parentWidget()) != nullptr)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(messages(), QStringList{});
+    state.lastSuccessAt = QDateTime::currentDateTimeUtc();
+    m_service->setState(state);
+    QCOMPARE(messages(), QStringList{}); // nobody is nagged
+    state.clockOffsetSec = -7200;
+    m_service->setState(state);
+    QVERIFY(messages().value(0).contains(QStringLiteral("120 min ahead")));
+    state.clockOffsetSec = 0;
     m_service->setState(state);
     QCOMPARE(messages(), QStringList{});
 }

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aCancelBeforeAFailureIsToldAsCancelled();
     void anUploadOnADriveThatGoesIsReleased();
     void anOutcomeThatCouldNotBeWrittenIsWrittenLater();
+    void aClockThatIsOffIsTold();
     void aLedgerThatCannotBeWrittenUsesUpNoAttempt();
     void anOrphanThatStaysHoldsUpNoOther();
     void theEndLetsGoOfAnUploadThatDoesNotStop();
@@ -127,6 +128,31 @@ void TestSyncEndings::anOutcomeThatCouldNotBeWrittenIsWrittenLater()
     TRY_COMPARE(f.transports->running(), QStringList{id(2)});
     QCOMPARE(f.transports->begun().size(), 2); // nothing was sent twice
     QCOMPARE(f.ends.size(), 1);
+}
+
+void TestSyncEndings::aClockThatIsOffIsTold()
+{
+    EngineFixture f;
+    f.addApproved(3);
+    f.startEngine();
+    UploadOutcome corrected = ScriptedTransports::completed();
+    corrected.clockOffsetSec = 1020;
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1)})).ok());
+    TRY_COMPARE(f.transports->running(), QStringList{id(1)});
+    QVERIFY(!f.engine->state().clockIsOff());
+    f.transports->finish(id(1), corrected);
+    TRY_VERIFY(f.engine->state().clockIsOff());
+    // A failure that never got as far as the destination leaves it standing; a success without a
+    // correction ends it.
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(2)})).ok());
+    TRY_COMPARE(f.transports->running(), QStringList{id(2)});
+    f.transports->fail(id(2), ErrorCode::SourceMissing);
+    TRY_COMPARE(f.summary(id(2)).status, SyncStatus::Failed);
+    QCOMPARE(f.engine->state().clockOffsetSec, 1020);
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(3)})).ok());
+    TRY_COMPARE(f.transports->running(), QStringList{id(3)});
+    f.transports->complete(id(3));
+    TRY_VERIFY(!f.engine->state().clockIsOff());
 }
 
 void TestSyncEndings::aLedgerThatCannotBeWrittenUsesUpNoAttempt()
