@@ -28,9 +28,9 @@ test: ## Builds with warnings as errors and runs every test
 	ctest --preset ci -j $(JOBS)
 
 bench: ## Builds optimised and prints the measurements
-	$(INSTALL) build run
+	$(INSTALL) build run test bench
 	cmake --preset release
-	cmake --build --preset release --target bench-programs
+	cmake --build --preset release --target bench-programs cloudsyncctl
 	scripts/bench.sh
 
 package: ## Makes the Debian package in out/

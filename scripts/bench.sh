@@ -11,4 +11,7 @@ mkdir -p out
     for program in build/release/tests/bench/bench_*; do
         [ ! -x "$program" ] || [ -d "$program" ] || "$program"
     done
+    tests/bench/compare_rclone.py build/release/bin/cloudsyncctl \
+        build/release/tests/bench/bench_upload --serve
+    tests/bench/compare_rclone.py build/release/bin/cloudsyncctl tests/support/swift/swift-server
 } | tee out/bench.txt

@@ -61,14 +61,14 @@ install_packages() {
         die "apt-get could not install: $*. Its own words stand above."
 }
 
-# The npm packages that the tests use as an independent reader of recordings.
+# npm packages that the tests use: an independent reader of recordings, a simple S3 server.
 install_npm_packages() {
-    local folder=$top/tests/support/mcap
+    local folder=$top/tests/support/$1
     [ -f "$folder/package-lock.json" ] || return 0
     if [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
         return 0
     fi
-    echo "Installing the npm packages of tests/support/mcap."
+    echo "Installing the npm packages of tests/support/$1."
     npm ci --prefix "$folder" --no-audit --no-fund
     touch "$folder/node_modules/.package-lock.json"
 }
@@ -87,5 +87,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     install_packages "${missing[@]}"
 fi
 for purpose in "$@"; do
-    [ "$purpose" != test ] || install_npm_packages
+    [ "$purpose" = test ] || continue
+    install_npm_packages mcap
+    install_npm_packages s3rver
 done

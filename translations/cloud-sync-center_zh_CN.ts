@@ -434,8 +434,8 @@
         <translation>{endpoint} 的服务器无法列出上传的分段。</translation>
     </message>
     <message>
-        <source>Large files that are interrupted have to start over there.</source>
-        <translation>被中断的大文件在那里必须从头上传。</translation>
+        <source>Keep this database: only its own notes tell how far an interrupted upload has come.</source>
+        <translation>请保留此数据库：被中断的上传进行到哪里，只有它的记录知道。</translation>
     </message>
     <message>
         <source>The unfinished upload could be removed again.</source>

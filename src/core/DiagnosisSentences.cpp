@@ -170,7 +170,8 @@ constexpr std::array sentences{
         QT_TRANSLATE_NOOP("csc::DiagnosisText",
                           "The server at {endpoint} can't list the parts of an upload."),
         QT_TRANSLATE_NOOP("csc::DiagnosisText",
-                          "Large files that are interrupted have to start over there.")},
+                          "Keep this database: only its own notes tell how far an "
+                          "interrupted upload has come.")},
     DiagnosisSentence{
         L1("abort.ok"),
         QT_TRANSLATE_NOOP("csc::DiagnosisText", "The unfinished upload could be removed again."),

@@ -17,6 +17,8 @@
 #include <QCryptographicHash>
 #include <QEventLoop>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QThread>
@@ -55,7 +57,8 @@ public:
         m_open.clear();
         return {};
     }
-    Result<ServerTraits> traitsOf(const QString &) override { return ServerTraits(); }
+    // Known since some earlier upload.
+    Result<ServerTraits> traitsOf(const QString &) override { return ServerTraits{true, false}; }
     Result<void> traitsLearned(const QString &, const ServerTraits &) override { return {}; }
 
 private:
@@ -131,7 +134,12 @@ int serve(const QString &folder)
     options.region = QStringLiteral("us-east-1");
     ObjectStore store(std::move(options));
     need(store.start());
-    std::printf("%s\n", qUtf8Printable(store.endpoint()));
+    const QJsonObject access{{QStringLiteral("endpoint"), store.endpoint()},
+                             {QStringLiteral("bucket"), demoBucket()},
+                             {QStringLiteral("region"), QStringLiteral("us-east-1")},
+                             {QStringLiteral("access_key"), demoAccessKey()},
+                             {QStringLiteral("secret_key"), demoSecretKey()}};
+    std::printf("%s\n", QJsonDocument(access).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     QFile input;
     if (input.open(stdin, QIODevice::ReadOnly))
@@ -230,7 +238,10 @@ int main(int argc, char *argv[])
         return 1;
     }
     Settings settings;
-    settings.s3Endpoint = QString::fromUtf8(server.readLine().trimmed());
+    settings.s3Endpoint = QJsonDocument::fromJson(server.readLine())
+                              .object()
+                              .value(QStringLiteral("endpoint"))
+                              .toString();
     settings.destination = QStringLiteral("s3://") + demoBucket();
     settings.s3Profile = demoProfileName();
     const BuiltInProfiles profiles{{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "SwiftServer.h"
+#include "ForeignServer.h"
 
 #include <QTest>
 
@@ -36,7 +36,7 @@ private:
         return found ? *found : UnfinishedUploads{{}, {}, {}, false};
     }
 
-    SwiftServer m_server;
+    ForeignServer m_server{QStringLiteral(CSC_SWIFT_SERVER)};
     Settings m_settings;
     BuiltInProfiles m_profiles;
 

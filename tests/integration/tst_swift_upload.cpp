@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "SwiftServer.h"
+#include "ForeignServer.h"
+
+#include "support/TestClock.h"
+#include "transfer/S3Transport.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void reportsAMissingBucket_data();
     void reportsAMissingBucket();
     void findsTheRegionByItself();
+    void correctsAClockThatIsOff_data();
+    void correctsAClockThatIsOff();
 
 private:
     std::unique_ptr<Transport> transport();
@@ -52,7 +57,7 @@ private:
         return transport()->verify(uploaded, JobControl());
     }
 
-    SwiftServer m_server;
+    ForeignServer m_server{QStringLiteral(CSC_SWIFT_SERVER)};
 
     std::unique_ptr<QTemporaryDir> m_dir;
     Settings m_settings;
@@ -248,7 +253,7 @@ void TestSwiftUpload::replacesForAResync()
 
 void TestSwiftUpload::refusesAWrongSecret()
 {
-    m_profiles[QStringLiteral("swift")].secretKey = QStringLiteral("wrong-secret");
+    m_profiles[QStringLiteral("foreign")].secretKey = QStringLiteral("wrong-secret");
     const UploadOutcome outcome = upload(uploadJob(file(1000)));
     QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
     QCOMPARE(outcome.error.code, ErrorCode::AccessDenied);
@@ -260,7 +265,7 @@ void TestSwiftUpload::refusesAWrongSecret()
 
 void TestSwiftUpload::refusesAnUnknownKey()
 {
-    m_profiles[QStringLiteral("swift")].accessKey = QStringLiteral("test:nobody");
+    m_profiles[QStringLiteral("foreign")].accessKey = QStringLiteral("test:nobody");
     QCOMPARE(upload(uploadJob(file(1000))).error.code, ErrorCode::AccessDenied);
 }
 
@@ -285,6 +290,38 @@ void TestSwiftUpload::findsTheRegionByItself()
     m_settings.s3Region = QStringLiteral("eu-central-1");
     const UploadOutcome outcome = upload(uploadJob(file(1000)));
     QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+}
+
+void TestSwiftUpload::correctsAClockThatIsOff_data()
+{
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("twenty minutes behind") << -20;
+    QTest::newRow("a day ahead") << 24 * 60;
+}
+
+void TestSwiftUpload::correctsAClockThatIsOff()
+{
+    QFETCH(int, minutes);
+    const auto clock = std::make_shared<TestClock>();
+    clock->setWallClock(QDateTime::currentDateTimeUtc().addSecs(minutes * 60));
+    const auto destination = DestinationUrl::parse(m_settings.destination);
+    const auto location = S3Location::make(m_settings, *destination);
+    const auto session = std::make_shared<S3Session>(S3Session::Setup{
+        *location,
+        Credentials({m_settings.s3Profile, m_profiles, true, m_settings.s3Endpoint, {}}),
+        {false, QNetworkProxy(QNetworkProxy::NoProxy)},
+        m_settings.s3Region,
+        QString(),
+        {},
+        2,
+        std::make_shared<RateLimiter>(0, clock),
+        clock});
+    QVERIFY(session->prepare().ok());
+    const UploadOutcome outcome =
+        S3Transport(session, 5 * mib)
+            .upload(uploadJob(file(largeBytes)), *m_ledger, *m_observer, *m_control);
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(std::abs(session->observedOffsetMs() + minutes * 60'000) < 60'000);
 }
 
 QTEST_GUILESS_MAIN(TestSwiftUpload)

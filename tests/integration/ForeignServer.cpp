@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "SwiftServer.h"
+#include "ForeignServer.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -11,13 +11,13 @@ namespace csc::test {
 namespace {
 constexpr int startMs = 180'000; // a few seconds, but for a machine under load
 constexpr int stopMs = 60'000;
-const QString profile = QStringLiteral("swift");
+const QString profile = QStringLiteral("foreign");
 } // namespace
 
-QByteArray SwiftServer::start()
+QByteArray ForeignServer::start()
 {
     m_server.setProcessChannelMode(QProcess::SeparateChannels);
-    m_server.start(QStringLiteral(CSC_SWIFT_SERVER), {m_folder.path()});
+    m_server.start(m_program, {m_folder.path()});
     if (!m_server.waitForStarted())
         return m_server.errorString().toUtf8();
     QElapsedTimer waiting;
@@ -30,13 +30,13 @@ QByteArray SwiftServer::start()
                               : QByteArray();
 }
 
-bool SwiftServer::stop()
+bool ForeignServer::stop()
 {
     m_server.closeWriteChannel();
     return m_server.waitForFinished(stopMs);
 }
 
-Settings SwiftServer::settings() const
+Settings ForeignServer::settings() const
 {
     Settings settings;
     settings.destination = QStringLiteral("s3://") + m_access.value(u"bucket").toString();
@@ -49,7 +49,7 @@ Settings SwiftServer::settings() const
     return settings;
 }
 
-BuiltInProfiles SwiftServer::profiles() const
+BuiltInProfiles ForeignServer::profiles() const
 {
     return {
         {profile,

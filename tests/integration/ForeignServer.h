@@ -12,11 +12,15 @@
 
 namespace csc::test {
 
-/// OpenStack Swift with its s3api middleware, from Debian's packages, on loopback: an S3 server
-/// that is not ours.
-class SwiftServer
+/// An S3 server that is not ours, on loopback: a program that is given a folder, prints a line of
+/// JSON when it can be used, and runs until its standard input is closed.
+class ForeignServer
 {
 public:
+    explicit ForeignServer(QString program)
+        : m_program(std::move(program))
+    {}
+
     /// Takes a few seconds; what kept it from starting, empty where nothing did.
     QByteArray start();
     /// False if it did not end.
@@ -27,6 +31,7 @@ public:
     BuiltInProfiles profiles() const;
 
 private:
+    const QString m_program;
     QTemporaryDir m_folder;
     QProcess m_server;
     QJsonObject m_access;
