@@ -67,12 +67,12 @@ public:
         QString secretKey;
         QString region;
         qint64 bytesPerSecond = 0; ///< over all connections; 0: as fast as it can
+        /// Asked for each request once its headers are complete, on the store's thread.
+        std::function<StoreFault(const StoreRequest &)> faultFor;
         bool checksDigests = true; ///< false: takes any body, as simple servers do
         /// The ETag of an object of parts is the MD5 of its bytes, as simple servers have it,
         /// instead of the MD5 of the parts' MD5s and their number.
         bool plainEtags = false;
-        /// Asked for each request once its headers are complete, on the store's thread.
-        std::function<StoreFault(const StoreRequest &)> faultFor;
     };
 
     /// Whether a store in this or another process serves this folder now.

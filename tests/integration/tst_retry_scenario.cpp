@@ -34,7 +34,7 @@ void TestRetryScenario::fourFailedAreRetriedTwoByTwo()
         demo.settings, {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}});
     QVERIFY2(transports.ok(), transports ? "" : qPrintable(transports.error().message));
     SyncEngine engine({demo.settings, *transports, std::make_shared<SystemClock>(),
-                       QStringLiteral("test"), [] { return false; }, true});
+                       QStringLiteral("test"), nullptr, true});
     bool started = false;
     QList<ChangeSet> news;
     connect(&engine, &SyncEngine::started, this, [&started] { started = true; });
