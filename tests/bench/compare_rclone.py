@@ -72,7 +72,7 @@ def rclone(folder: str, server: dict, prefix: str) -> dict:
     return measured(
         ["rclone", "--config", "", "copy", f"{folder}/recordings", f"cloud:{server['bucket']}/{prefix}",
          "--transfers", "2", "--s3-upload-concurrency", "4", "--s3-chunk-size", "8M",
-         "--s3-upload-cutoff", "8M", "--s3-no-check-bucket"], environment)
+         "--s3-upload-cutoff", "8M", "--s3-no-check-bucket", "--s3-list-version", "2"], environment)
 
 
 def cloudsyncctl(program: str, folder: str, server: dict, prefix: str) -> dict:
