@@ -7,10 +7,12 @@
 
 #include "core/MaskedText.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QSslCertificate>
+#include <QThread>
 #include <QThreadStorage>
 #include <QUrl>
 
@@ -92,6 +94,10 @@ QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy)
         auto *created = new ThreadNetwork;
         created->manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         networks.setLocalData(created);
+        // The main thread's lives until the application is gone, too late for closing encrypted
+        // connections without complaints.
+        if (QThread::currentThread() == QCoreApplication::instance()->thread())
+            qAddPostRoutine([] { networks.setLocalData(nullptr); });
     }
     ThreadNetwork &network = *networks.localData();
     if (const int now = connectionGeneration; network.generation != now) {
