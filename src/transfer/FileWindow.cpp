@@ -7,6 +7,13 @@
 
 namespace csc {
 
+qint64 drainMs(qint64 handedOutBytes, qint64 tookMs)
+{
+    if (handedOutBytes <= 0)
+        return 0;
+    return tookMs * std::min(handedOutBytes, systemBufferBytes) / handedOutBytes;
+}
+
 FileWindow::FileWindow(SourceFile &source, qint64 offset, qint64 size, RateShare &share)
     : m_source(source)
     , m_offset(offset)

@@ -11,6 +11,14 @@
 
 namespace csc {
 
+/// About what a connection's send buffer holds at most on Linux (tcp_wmem): handed over, but
+/// perhaps not gone yet.
+constexpr qint64 systemBufferBytes = qint64(2560) * 1024;
+
+/// Milliseconds until what the system may still hold has gone, too, at the pace of the whole: so
+/// long nothing need move, and nothing has stalled. `tookMs` is how long handing out took. Pure.
+qint64 drainMs(qint64 handedOutBytes, qint64 tookMs);
+
 /// A range of the source file as the body of a request: read-only, random access, unbuffered.
 /// Nothing but what the network takes is in memory. Reads are paced by the process's limit:
 /// where it is used up, a read gives 0 bytes and readyRead() follows.

@@ -9,12 +9,6 @@
 
 namespace csc {
 
-namespace {
-// About what a connection's send buffer holds at most on Linux (tcp_wmem): handed over, but perhaps
-// not gone yet. Counted as sent it would make a slow upload look finished.
-constexpr qint64 systemBufferBytes = qint64(2560) * 1024;
-} // namespace
-
 PartSender::PartSender(S3Client &client, UploadRun &run, SourceFile &source, const QString &key,
                        const PartPlan &plan, RemoteUpload &upload)
     : m_client(client)
@@ -264,6 +258,7 @@ void PartSender::reportProgress()
 {
     qint64 onTheWay = 0;
     for (const auto &[number, flight] : m_flights) {
+        // What the system holds would make a slow upload look finished.
         if (flight.exchange)
             onTheWay += std::max<qint64>(flight.exchange->bytesOut() - systemBufferBytes, 0);
     }

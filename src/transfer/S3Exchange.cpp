@@ -18,6 +18,8 @@ namespace csc {
 
 namespace {
 
+constexpr qint64 longestDrainMs = 600'000;
+
 /// HTTP dates (RFC 9110, 5.6.7), in the form that servers send.
 QDateTime httpDate(const QByteArray &text)
 {
@@ -106,7 +108,7 @@ S3Exchange::S3Exchange(S3Session &session, QNetworkAccessManager &network, S3Req
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &S3Exchange::onTimer);
     if (m_window) {
-        connect(m_window.get(), &FileWindow::moved, this, &S3Exchange::onAlive);
+        connect(m_window.get(), &FileWindow::moved, this, &S3Exchange::onMoved);
         connect(m_window.get(), &FileWindow::moved, this, &S3Exchange::progressed);
         connect(m_window.get(), &FileWindow::readFailed, this, &S3Exchange::onReadFailed);
     }
@@ -172,6 +174,9 @@ void S3Exchange::send()
     const S3Request request = m_explaining ? smallRequest(m_request.key) : m_request;
     QNetworkRequest network = signedRequest(request);
     m_alive = false;
+    m_sending.invalidate();
+    m_sendingMs = 0;
+    m_draining = false;
     m_timedOut = S3Failure::Timeout::None;
     m_tooLong = false;
     m_certificateTrouble.clear();
@@ -215,11 +220,20 @@ void S3Exchange::watch()
     m_timer.start(own > 0 ? own : m_session.timeouts().connectMs);
 }
 
+void S3Exchange::onMoved()
+{
+    if (!m_sending.isValid())
+        m_sending.start();
+    m_sendingMs = m_sending.elapsed();
+    onAlive();
+}
+
 void S3Exchange::onAlive()
 {
     if (!m_reply)
         return;
     m_alive = true;
+    m_draining = false;
     const int own = m_request.timeoutMs;
     m_timer.start(own > 0 ? own : m_session.timeouts().stallMs);
 }
@@ -231,6 +245,12 @@ void S3Exchange::onTimer()
     if (m_window && !m_explaining && m_window->isPaced()) {
         m_timer.start(); // we hold the bytes back ourselves
         return;
+    }
+    if (m_window && !m_explaining && !std::exchange(m_draining, true)) {
+        if (const qint64 draining = drainMs(m_window->handedOut(), m_sendingMs); draining > 0) {
+            m_timer.start(int(std::min<qint64>(draining, longestDrainMs)));
+            return;
+        }
     }
     m_timedOut = m_alive ? S3Failure::Timeout::Stall : S3Failure::Timeout::Connect;
     m_reply->abort();

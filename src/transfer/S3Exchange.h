@@ -8,6 +8,7 @@
 #include "S3Session.h"
 #include "S3Signer.h"
 
+#include <QElapsedTimer>
 #include <QNetworkReply>
 #include <QObject>
 #include <QTimer>
@@ -83,6 +84,7 @@ private:
     void send();
     QNetworkRequest signedRequest(const S3Request &request);
     void watch();
+    void onMoved();
     void onAlive();
     void onTimer();
     void onReadyRead();
@@ -101,6 +103,9 @@ private:
     std::unique_ptr<QNetworkReply, DropReply> m_reply;
     QTimer m_timer;
     bool m_alive = false;
+    QElapsedTimer m_sending; ///< since the first byte of the window left
+    qint64 m_sendingMs = 0;  ///< until the latest
+    bool m_draining = false; ///< nothing moves, but the system may still be sending
     S3Failure::Timeout m_timedOut = S3Failure::Timeout::None;
     bool m_tooLong = false;
     bool m_readFailed = false;

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void init();
     void showsItsRangeOnly();
     void canBeReadAgain();
+    void waitsForWhatTheSystemHolds_data();
+    void waitsForWhatTheSystemHolds();
     void pacesReadsAndWakesUp();
     void saysWhenTheFileIsTooShort();
     void digestsARange();
@@ -57,6 +59,26 @@ void TestFileWindow::showsItsRangeOnly()
     QCOMPARE(begin + window.readAll(), sampleBytes(10'000).mid(100, 5000));
     QVERIFY(window.atEnd());
     QVERIFY(other.atEnd());
+}
+
+void TestFileWindow::waitsForWhatTheSystemHolds_data()
+{
+    QTest::addColumn<qint64>("handedOut");
+    QTest::addColumn<qint64>("tookMs");
+    QTest::addColumn<qint64>("drain");
+    QTest::newRow("nothing was handed out") << qint64(0) << qint64(500) << qint64(0);
+    QTest::newRow("a fast line: no longer than a moment") << 16 * mib << qint64(160) << qint64(25);
+    QTest::newRow("31 KiB/s: what is held takes 80 s")
+        << 16 * mib << qint64(512'000) << qint64(80'000);
+    QTest::newRow("little was handed out: as long again")
+        << mib << qint64(30'000) << qint64(30'000);
+}
+
+void TestFileWindow::waitsForWhatTheSystemHolds()
+{
+    QFETCH(qint64, handedOut);
+    QFETCH(qint64, tookMs);
+    QTEST(drainMs(handedOut, tookMs), "drain");
 }
 
 void TestFileWindow::canBeReadAgain()
