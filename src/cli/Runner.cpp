@@ -5,6 +5,8 @@
 
 #include "TextTable.h"
 
+#include "core/Clock.h"
+
 namespace csc {
 
 namespace {
@@ -81,6 +83,29 @@ void Runner::onTroubled(const Error &error)
 }
 
 void Runner::onStateChanged(const EngineState &state)
+{
+    tellOutage(state);
+    tellClock(state);
+}
+
+/// Once when it begins, and once when it is over.
+void Runner::tellOutage(const EngineState &state)
+{
+    const bool isOut = state.worker == EngineState::Worker::Outage;
+    if (isOut == m_isOut)
+        return;
+    m_isOut = isOut;
+    if (isOut) {
+        m_console.note(
+            QStringLiteral("The queue waits, for the destination serves nobody: %1 It is "
+                           "probed at %2, and uploads go on by themselves.")
+                .arg(state.outageMessage, utcText(state.nextProbeAt)));
+    } else if (m_tally.reason.isEmpty() && state.worker == EngineState::Worker::Running) {
+        m_console.note(QStringLiteral("The destination serves again: uploads go on."));
+    }
+}
+
+void Runner::tellClock(const EngineState &state)
 {
     if (!state.clockIsOff() || std::exchange(m_toldClock, true))
         return;

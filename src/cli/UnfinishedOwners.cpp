@@ -7,13 +7,6 @@
 
 namespace csc {
 
-namespace {
-
-// Both times are the server's own, but dates of answers count whole seconds.
-constexpr int slackSec = 5;
-
-} // namespace
-
 QString toText(UploadOwner owner)
 {
     switch (owner) {
@@ -46,9 +39,7 @@ UploadOwner UnfinishedOwners::ownerOf(const UnfinishedUpload &upload, const QStr
             continue;
         if (noted.uploadId == upload.uploadId)
             return isOrphan(noted) ? UploadOwner::Ledger : UploadOwner::Queue;
-        const bool isSince = !upload.initiatedAt.isValid()
-                             || upload.initiatedAt >= noted.openedAt.addSecs(-slackSec);
-        if (noted.isIntended() && isSince)
+        if (noted.isIntended() && noted.mayHaveBegun(upload.initiatedAt))
             intention = &noted;
     }
     if (!intention)

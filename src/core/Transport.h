@@ -69,6 +69,16 @@ struct RemoteUpload
     QList<RemotePart> parts;
 
     bool isIntended() const { return uploadId.isEmpty(); }
+    /// Whether an upload of this address that began then (by the server's clock, as openedAt is)
+    /// may be the intended one: begun by one of the tries of a few minutes, and not by somebody
+    /// later.
+    bool mayHaveBegun(const QDateTime &initiatedAt) const
+    {
+        constexpr int slackSec = 5; // dates of answers count whole seconds
+        constexpr int longestTriesSec = 600;
+        return initiatedAt.isValid() && initiatedAt >= openedAt.addSecs(-slackSec)
+               && initiatedAt <= openedAt.addSecs(longestTriesSec);
+    }
     /// Whether both are about one upload at one destination.
     bool isSameAs(const RemoteUpload &other) const
     {

@@ -20,23 +20,38 @@ void CreateOnly::addTo(S3Request &request) const
         request.headers.insert(headerName, "*");
 }
 
-bool CreateOnly::takeBack(S3Request &request, const S3Answer &answer)
+bool CreateOnly::isOn(const S3Request &request) const
 {
-    if (!request.headers.contains(headerName))
+    return request.headers.contains(headerName);
+}
+
+bool CreateOnly::takeOffIfRefused(S3Request &request, const S3Answer &answer)
+{
+    const bool refuses = answer.status == 501 || answer.failure.s3Code == u"NotImplemented";
+    if (!refuses || !isOn(request))
         return false;
-    if (answer.status == 501 || answer.failure.s3Code == u"NotImplemented") {
-        m_client.session().profile().learn(
-            m_run.ledger(), [](ServerTraits &traits) { traits.refusesCreateOnly = true; });
-        request.headers.remove(headerName);
-        return true;
-    }
-    // A server that refuses and closes before it has read the body looks like a broken connection.
-    // We have looked a moment ago: going on without the condition is what other clients do always.
-    const bool brokeOff = answer.status == 0 && answer.failure.timeout == S3Failure::Timeout::None
-                          && !isUnreachable(answer.failure);
-    if (brokeOff)
-        request.headers.remove(headerName);
-    return false;
+    takeOff(request);
+    m_refused = true;
+    return true;
+}
+
+void CreateOnly::takeOff(S3Request &request)
+{
+    request.headers.remove(headerName);
+}
+
+bool CreateOnly::mayHaveBeenRefused(const S3Request &request, const S3Answer &answer) const
+{
+    return isOn(request) && answer.status == 0 && answer.failure.timeout == S3Failure::Timeout::None
+           && !isUnreachable(answer.failure);
+}
+
+void CreateOnly::succeeded()
+{
+    if (!m_refused)
+        return;
+    m_client.session().profile().learn(
+        m_run.ledger(), [](ServerTraits &traits) { traits.refusesCreateOnly = true; });
 }
 
 } // namespace csc

@@ -18,13 +18,22 @@ public:
     CreateOnly(S3Client &client, UploadRun &run);
 
     void addTo(S3Request &request) const;
-    /// Looks at why the request failed; takes the condition back where it may be the reason. True
-    /// where it certainly is: the request is then to be sent again without it, at once.
-    bool takeBack(S3Request &request, const S3Answer &answer);
+    bool isOn(const S3Request &request) const;
+    /// True where the server says that it does not offer the condition, which is then taken off:
+    /// the request is to be sent again at once.
+    bool takeOffIfRefused(S3Request &request, const S3Answer &answer);
+    /// For a request with a large body, after a look that found nothing there: a server that
+    /// refuses and closes before it has read the body looks like a broken connection.
+    static void takeOff(S3Request &request);
+    /// Whether such a server may be why the request ended so.
+    bool mayHaveBeenRefused(const S3Request &request, const S3Answer &answer) const;
+    /// The request succeeded: if it did so for want of the condition, that is remembered.
+    void succeeded();
 
 private:
     S3Client &m_client;
     UploadRun &m_run;
+    bool m_refused = false;
 };
 
 } // namespace csc

@@ -37,14 +37,14 @@ Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatc
     if (!ours)
         return ours.error();
     QStringList known;
-    QDateTime since = upload.openedAt;
+    QList<RemoteUpload> intended{upload};
     for (const RemoteUpload &each : *ours) {
         if (each.isIntended()) // perhaps one of an earlier attempt
-            since = std::min(since, each.openedAt);
+            intended.append(each);
         else
             known.append(each.uploadId);
     }
-    return m_client.abortStrays(m_key, since, known, stop);
+    return m_client.abortStrays(m_key, intended, known, stop);
 }
 
 Result<void> OpenUploads::discardAll(Stoppable stoppable)

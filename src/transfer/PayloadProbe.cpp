@@ -15,10 +15,19 @@ namespace {
 // How servers call it: Amazon and Ceph, Swift; some compute the digest themselves and then find
 // that the signature is not that of such a body.
 constexpr std::array refusals{QLatin1StringView("XAmzContentSHA256Mismatch"),
+                              QLatin1StringView("XAmzContentChecksumMismatch"),
                               QLatin1StringView("BadDigest"),
                               QLatin1StringView("SignatureDoesNotMatch")};
 
 } // namespace
+
+bool isDigestRefusal(const S3Answer &answer)
+{
+    const QString code = answer.failure.s3Code;
+    return answer.failed
+           && std::any_of(refusals.begin(), refusals.end(),
+                          [&code](QLatin1StringView each) { return code == each; });
+}
 
 std::optional<bool> probePayloadCheck(S3Client &client, const QString &key, const QString &uploadId,
                                       const StopWatcher *stop)
@@ -35,10 +44,7 @@ std::optional<bool> probePayloadCheck(S3Client &client, const QString &key, cons
         return std::nullopt;
     if (!answer->failed)
         return false;
-    const QString code = answer->failure.s3Code;
-    const bool refused = std::any_of(refusals.begin(), refusals.end(),
-                                     [&code](QLatin1StringView each) { return code == each; });
-    return refused ? std::optional(true) : std::nullopt;
+    return isDigestRefusal(*answer) ? std::optional(true) : std::nullopt;
 }
 
 } // namespace csc

@@ -5,6 +5,8 @@
 
 #include <QEventLoop>
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
@@ -13,8 +15,6 @@ namespace {
 constexpr int cleaningTimeoutMs = 10'000;
 constexpr int mostAborts = 5;
 constexpr int abortPauseMs = 300;
-// Both times are the server's own, but dates of answers count whole seconds.
-constexpr int slackSec = 5;
 
 S3Request makeRequest(const QByteArray &method, const QString &key, QueryItems query = {})
 {
@@ -244,15 +244,18 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
     return std::optional(uploads);
 }
 
-Result<void> S3Client::abortStrays(const QString &key, const QDateTime &since,
+Result<void> S3Client::abortStrays(const QString &key, const QList<RemoteUpload> &intended,
                                    const QStringList &known, const StopWatcher *stop)
 {
     const auto listed = listUploads(key, stop);
     if (!listed)
         return listed.error();
     for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
-        const bool isStray = upload.key == key && !known.contains(upload.uploadId)
-                             && upload.initiatedAt >= since.addSecs(-slackSec);
+        const bool isStray =
+            upload.key == key && !known.contains(upload.uploadId)
+            && std::any_of(intended.cbegin(), intended.cend(), [&upload](const RemoteUpload &each) {
+                   return each.mayHaveBegun(upload.initiatedAt);
+               });
         if (!isStray)
             continue;
         if (Result<void> gone = abortUpload(key, upload.uploadId, stop); !gone)
@@ -294,8 +297,12 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
             return {}; // gone, or a server that can't list parts
         if (!answer->failed) {
             const std::optional<ListedParts> list = parseListedParts(answer->body);
-            if (!list || list->parts.isEmpty())
+            if (list && list->parts.isEmpty())
                 return {};
+            if (!list) { // somebody else has answered, and perhaps before, too
+                answer->failure.foreignBody = true;
+                trouble = s3Error(answer->failure, subject(action, key));
+            }
             continue;
         }
         trouble = s3Error(answer->failure, subject(action, key));

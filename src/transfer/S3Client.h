@@ -9,6 +9,8 @@
 #include "S3Xml.h"
 #include "StopWatcher.h"
 
+#include "core/Transport.h"
+
 #include <memory>
 #include <optional>
 
@@ -68,11 +70,11 @@ public:
     /// under way may arrive after an abort. Bounded in time.
     Result<void> abortUpload(const QString &key, const QString &uploadId, const StopWatcher *stop);
 
-    /// Removes unfinished uploads of exactly this key that were begun since then and are not among
-    /// the known ones: what a request without a clear answer may have left. Does nothing where the
-    /// server can't list uploads. `since` is by the server's clock.
-    Result<void> abortStrays(const QString &key, const QDateTime &since, const QStringList &known,
-                             const StopWatcher *stop);
+    /// Removes unfinished uploads of exactly this key that may be one of the intended ones and are
+    /// not among the known ones: what a request without a clear answer may have left. Does nothing
+    /// where the server can't list uploads.
+    Result<void> abortStrays(const QString &key, const QList<RemoteUpload> &intended,
+                             const QStringList &known, const StopWatcher *stop);
 
     /// Waits; false once `stop` asks to end.
     static bool pause(int milliseconds, const StopWatcher *stop);

@@ -4,6 +4,7 @@
 #include "S3Diagnosis.h"
 
 #include "BodyDigest.h"
+#include "PayloadProbe.h"
 #include "S3Policy.h"
 
 #include <QCryptographicHash>
@@ -31,10 +32,11 @@ bool isNotOffered(const S3Answer &answer)
     return answer.status == 405 || answer.status == 501;
 }
 
-/// Whether it took a look at the request and refused it.
+/// Whether it took a look at the request and refused it, for good.
 bool isRefused(const S3Answer &answer)
 {
-    return answer.failed && answer.status >= 400 && answer.status < 500;
+    return answer.failed && answer.status >= 400 && answer.status < 500 && answer.status != 408
+           && answer.status != 429;
 }
 
 } // namespace
@@ -253,10 +255,13 @@ DiagnosisStep S3Diagnosis::checksum(const QString &name)
     bool comparesPayload = false;
     for (const auto &[digest, request] : digests) {
         const Result<S3Answer> answer = m_probe.send(request);
-        // Neither taken nor refused: nothing can be said of it.
-        if (!answer || (answer->failed && !isRefused(*answer) && answer->status != 501))
+        // Neither taken nor refused: nothing can be said of it. A digest that the server does not
+        // know at all is not compared.
+        const bool isUnknown = answer && (answer->status == 400 || answer->status == 501)
+                               && request.payloadSha256.isEmpty();
+        if (!answer || (answer->failed && !isDigestRefusal(*answer) && !isUnknown))
             return failure(name, answer, QStringLiteral("Writing"));
-        if (!isRefused(*answer))
+        if (!isDigestRefusal(*answer))
             continue;
         compared.append(digest);
         comparesPayload = comparesPayload || request.payloadSha256 == payload.payloadSha256;

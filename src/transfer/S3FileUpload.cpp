@@ -172,15 +172,26 @@ Result<QString> S3FileUpload::put(S3Request request)
         m_run.countSent(sent);
         if (!answer)
             return answer.error();
-        if (!answer->failed)
+        if (!answer->failed) {
+            createOnly.succeeded();
             return answer->etag();
+        }
         // A file that is being written explains a wrong digest better than the network does.
         if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
             return unchanged.error();
         if (answer->readFailed)
             return m_source->readError();
-        if (createOnly.takeBack(request, *answer))
+        if (createOnly.takeOffIfRefused(request, *answer))
             continue;
+        if (createOnly.mayHaveBeenRefused(request, *answer)) {
+            // Only where there is still nothing that could be overwritten.
+            const Result<ObjectHead> head = m_client.head(m_file.key, &m_run.stop());
+            if (!head)
+                return head.error();
+            if (head->exists)
+                return cameMeanwhile(m_address);
+            CreateOnly::takeOff(request);
+        }
         const Error failed = error(answer->failure, QStringLiteral("Uploading"));
         const std::optional<int> delay = retry.nextDelayMs(failed, isUnreachable(answer->failure));
         if (!delay)

@@ -22,6 +22,18 @@ constexpr int mostRounds = 2;
 
 } // namespace
 
+Error cameMeanwhile(const QString &address)
+{
+    return Error{ErrorCode::DestinationConflict,
+                 QStringLiteral("Another object came to be at %1 while this one was on its way. "
+                                "Nothing was overwritten. Compare the two; a resync replaces the "
+                                "object at the destination.")
+                     .arg(address),
+                 {{QStringLiteral("id"), QStringLiteral("destination_conflict.exists")},
+                  {QStringLiteral("address"), address}},
+                 {}};
+}
+
 S3PartedUpload::S3PartedUpload(S3Client &client, UploadRun &run, const UploadFile &file,
                                SourceFile &source, const PartPlan &plan)
     : m_client(client)
@@ -247,14 +259,16 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     for (;;) {
         S3Answer refusal;
         const Result<QString> answeredEtag = completeOnce(request, expectedEtag, refusal);
-        if (answeredEtag)
+        if (answeredEtag) {
+            createOnly.succeeded();
             return SentObject{expectedEtag, *answeredEtag};
+        }
         const Error &error = answeredEtag.error();
         const S3Failure &failure = refusal.failure;
         m_uploadIsGone = isUploadGone(failure);
         if (m_uploadIsGone || error.code == ErrorCode::Cancelled)
             return error;
-        if (createOnly.takeBack(request, refusal))
+        if (createOnly.takeOffIfRefused(request, refusal))
             continue;
         if (failure.s3Code == u"InvalidPart" || failure.s3Code == u"InvalidPartOrder"
             || error.code == ErrorCode::DestinationConflict) {
@@ -289,6 +303,9 @@ Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const QSt
     if (head && head->exists && head->sizeBytes == m_source.sizeBytes()
         && compareEtags(*head, expectedEtag) == ObjectMatch::Same)
         return QString();
+    // Not to be sent once more: servers that don't know the condition would replace it.
+    if (head && head->exists && !m_run.job().mayReplace && !isUploadGone(failure))
+        return cameMeanwhile(m_open.address());
     return s3Error(failure,
                    m_client.subject(QStringLiteral("Finishing the upload of"), m_file.key));
 }

@@ -57,8 +57,11 @@ S3Probe::Left S3Probe::clean()
 bool S3Probe::removeUpload()
 {
     if (m_uploadId.isEmpty()) {
-        // The answer with the id was lost: whatever was begun under this key is ours.
-        return bool(m_client.abortStrays(m_key, QDateTime::fromSecsSinceEpoch(0), {}, nullptr));
+        // The answer with the id was lost: whatever was begun under this key now is ours.
+        constexpr int longestTestSec = 300;
+        RemoteUpload intended;
+        intended.openedAt = m_client.session().observedServerTime().addSecs(-longestTestSec);
+        return bool(m_client.abortStrays(m_key, {intended}, {}, nullptr));
     }
     if (m_client.abortUpload(m_key, m_uploadId, nullptr))
         return true;

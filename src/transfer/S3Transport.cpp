@@ -120,7 +120,7 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
     }
     const StopWatcher stop(control);
     const QString key = upload.destination.mid(bucketAddress.size());
-    return upload.isIntended() ? m_client.abortStrays(key, upload.openedAt, {}, &stop)
+    return upload.isIntended() ? m_client.abortStrays(key, {upload}, {}, &stop)
                                : m_client.abortUpload(key, upload.uploadId, &stop);
 }
 

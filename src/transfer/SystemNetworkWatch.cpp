@@ -11,6 +11,9 @@
 #include <QNetworkInterface>
 #include <QSocketNotifier>
 
+#include <algorithm>
+#include <array>
+
 #ifdef Q_OS_LINUX
 #include <array>
 #include <ctime>
@@ -55,6 +58,18 @@ qint64 sleptSoFarMs()
 #endif
 }
 
+/// Bridges and their ends for containers and virtual machines come and go with those.
+bool isForContainers(const QString &interface)
+{
+    static constexpr std::array prefixes{QLatin1StringView("docker"), QLatin1StringView("br-"),
+                                         QLatin1StringView("veth"),   QLatin1StringView("virbr"),
+                                         QLatin1StringView("vnet"),   QLatin1StringView("podman"),
+                                         QLatin1StringView("cni")};
+    return std::any_of(prefixes.begin(), prefixes.end(), [&interface](QLatin1StringView prefix) {
+        return interface.startsWith(prefix);
+    });
+}
+
 } // namespace
 
 SystemNetworkWatch::Sight SystemNetworkWatch::seeSystem()
@@ -69,9 +84,12 @@ SystemNetworkWatch::Sight SystemNetworkWatch::seeSystem()
             continue;
         const QList<QNetworkAddressEntry> entries = one.addressEntries();
         sight.hasNetwork = sight.hasNetwork || !entries.isEmpty();
+        if (isForContainers(one.name()))
+            continue;
         for (const QNetworkAddressEntry &entry : entries) {
-            // Containers come and go with link-local addresses; nothing is uploaded from those.
-            if (!entry.ip().isLinkLocal())
+            // Nothing is uploaded from link-local addresses, and temporary ones (RFC 8981) are
+            // replaced long before they are gone.
+            if (!entry.ip().isLinkLocal() && !entry.isTemporary())
                 sight.addresses.insert(entry.ip().toString());
         }
     }

@@ -313,6 +313,7 @@ private Q_SLOTS:
         QCOMPARE(first.json.value(word("failed")).toInt(), 3);
         QCOMPARE(first.json.value(word("pending")).toInt(), 2);
         QCOMPARE(first.text("reason"), word("outage"));
+        QCOMPARE(first.err.count("The queue waits"), 1);
         const CtlRun status = ctl.ctl({word("status")});
         QVERIFY(hasKeys(status.object("outage"), "since code message next_probe_at"));
         QCOMPARE(status.object("outage").value(word("code")).toString(),

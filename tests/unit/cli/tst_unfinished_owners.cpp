@@ -70,9 +70,9 @@ void TestUnfinishedOwners::tellsWhoseItIs_data()
     QTest::newRow("begun in the second in which it was asked for")
         << "s3://b/asked-orphan"
         << "id-6" << at("06:59:59") << endpoint << "ledger";
-    QTest::newRow("asked for, and the server tells no time")
+    QTest::newRow("asked for, but the server tells no time")
         << "s3://b/asked-orphan"
-        << "id-7" << QDateTime() << endpoint << "ledger";
+        << "id-7" << QDateTime() << endpoint << "other";
 }
 
 void TestUnfinishedOwners::tellsWhoseItIs()

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void remembersAServerThatDoesNotOfferIt_data() { addSizes(); }
     void remembersAServerThatDoesNotOfferIt();
     void goesOnWithoutItWhereTheServerBreaksOff();
+    void overwritesNothingAfterABrokenConnection_data() { addSizes(); }
+    void overwritesNothingAfterABrokenConnection();
     void removesItsPartsWhenAnotherObjectIsThere();
 
 private:
@@ -159,6 +161,31 @@ void TestS3CreateOnly::goesOnWithoutItWhereTheServerBreaksOff()
     const UploadOutcome outcome = f.upload(uploadJob(f.file(4 * mib)));
     QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
     QVERIFY(!f.ledger->traits.refusesCreateOnly);
+}
+
+void TestS3CreateOnly::overwritesNothingAfterABrokenConnection()
+{
+    // Another object came, and the refusal to replace it never reaches us.
+    QFETCH(qint64, size);
+    S3Fixture f;
+    const auto breaks = std::make_shared<std::atomic<bool>>(false);
+    f.start([=](const StoreRequest &request) {
+        return breaks->load() && hasCondition(request) ? faultOf(StoreFault::Kind::CloseBeforeBody)
+                                                       : StoreFault{};
+    });
+    const UploadJob job = uploadJob(f.file(size, 1));
+    f.observer->onProgress = [&](UploadPhase phase, qint64) {
+        if (phase == UploadPhase::Sending && !breaks->load()) {
+            comesMeanwhile(f, job, size, 2);
+            *breaks = true;
+        }
+    };
+    const UploadOutcome outcome = f.upload(job);
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
+    QCOMPARE(outcome.error.code, ErrorCode::DestinationConflict);
+    QVERIFY(f.store->object(key) == sampleBytes(size, 2));
+    QCOMPARE(f.store->timesStored(key), 1);
+    QCOMPARE(f.store->openUploadCount(), 0);
 }
 
 void TestS3CreateOnly::removesItsPartsWhenAnotherObjectIsThere()
