@@ -7,6 +7,19 @@ namespace csc {
 
 namespace {
 constexpr const char *headerName = "if-none-match";
+
+bool isOn(const S3Request &request)
+{
+    return request.headers.contains(headerName);
+}
+
+} // namespace
+
+Error cameMeanwhile(const S3Client &client, const QString &key)
+{
+    S3Failure failure;
+    failure.status = 412; // as a server says it that knows the condition
+    return s3Error(failure, client.subject(QStringLiteral("Uploading"), key));
 }
 
 CreateOnly::CreateOnly(S3Client &client, UploadRun &run)
@@ -18,11 +31,6 @@ void CreateOnly::addTo(S3Request &request) const
 {
     if (!m_run.job().mayReplace && !m_client.session().profile().traits().refusesCreateOnly)
         request.headers.insert(headerName, "*");
-}
-
-bool CreateOnly::isOn(const S3Request &request) const
-{
-    return request.headers.contains(headerName);
 }
 
 bool CreateOnly::takeOffIfRefused(S3Request &request, const S3Answer &answer)
@@ -40,7 +48,7 @@ void CreateOnly::takeOff(S3Request &request)
     request.headers.remove(headerName);
 }
 
-bool CreateOnly::mayHaveBeenRefused(const S3Request &request, const S3Answer &answer) const
+bool CreateOnly::mayHaveBeenRefused(const S3Request &request, const S3Answer &answer)
 {
     return isOn(request) && answer.status == 0 && answer.failure.timeout == S3Failure::Timeout::None
            && !isUnreachable(answer.failure);

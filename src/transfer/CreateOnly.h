@@ -8,6 +8,10 @@
 
 namespace csc {
 
+/// Another object came to be under `key` while ours was on its way: whether it is the same is to be
+/// looked at. Code `destination_conflict`.
+Error cameMeanwhile(const S3Client &client, const QString &key);
+
 /// `If-None-Match: *` on the request that brings an object into being: what came to be there since
 /// we looked is not replaced, the server answers 412. Left out for a resync, and where the server
 /// does not offer it (501, remembered in its profile). Source: Amazon S3 User Guide, "Preventing
@@ -18,7 +22,6 @@ public:
     CreateOnly(S3Client &client, UploadRun &run);
 
     void addTo(S3Request &request) const;
-    bool isOn(const S3Request &request) const;
     /// True where the server says that it does not offer the condition, which is then taken off:
     /// the request is to be sent again at once.
     bool takeOffIfRefused(S3Request &request, const S3Answer &answer);
@@ -26,7 +29,7 @@ public:
     /// refuses and closes before it has read the body looks like a broken connection.
     static void takeOff(S3Request &request);
     /// Whether such a server may be why the request ended so.
-    bool mayHaveBeenRefused(const S3Request &request, const S3Answer &answer) const;
+    static bool mayHaveBeenRefused(const S3Request &request, const S3Answer &answer);
     /// The request succeeded: if it did so for want of the condition, that is remembered.
     void succeeded();
 

@@ -189,7 +189,7 @@ Result<QString> S3FileUpload::put(S3Request request)
             if (!head)
                 return head.error();
             if (head->exists)
-                return cameMeanwhile(m_address);
+                return cameMeanwhile(m_client, m_file.key);
             CreateOnly::takeOff(request);
         }
         const Error failed = error(answer->failure, QStringLiteral("Uploading"));

@@ -22,18 +22,6 @@ constexpr int mostRounds = 2;
 
 } // namespace
 
-Error cameMeanwhile(const QString &address)
-{
-    return Error{ErrorCode::DestinationConflict,
-                 QStringLiteral("Another object came to be at %1 while this one was on its way. "
-                                "Nothing was overwritten. Compare the two; a resync replaces the "
-                                "object at the destination.")
-                     .arg(address),
-                 {{QStringLiteral("id"), QStringLiteral("destination_conflict.exists")},
-                  {QStringLiteral("address"), address}},
-                 {}};
-}
-
 S3PartedUpload::S3PartedUpload(S3Client &client, UploadRun &run, const UploadFile &file,
                                SourceFile &source, const PartPlan &plan)
     : m_client(client)
@@ -305,7 +293,7 @@ Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const QSt
         return QString();
     // Not to be sent once more: servers that don't know the condition would replace it.
     if (head && head->exists && !m_run.job().mayReplace && !isUploadGone(failure))
-        return cameMeanwhile(m_open.address());
+        return cameMeanwhile(m_client, m_file.key);
     return s3Error(failure,
                    m_client.subject(QStringLiteral("Finishing the upload of"), m_file.key));
 }

@@ -18,10 +18,6 @@ struct SentObject
     QString answeredEtag; ///< that the server gave when it took the object; empty: no clear reply
 };
 
-/// Another object came to be at `address` while ours was on its way: whether it is the same is to
-/// be looked at. Code `destination_conflict`.
-Error cameMeanwhile(const QString &address);
-
 /// A multipart upload from its beginning, or from where an earlier attempt ended, to its
 /// completion.
 class S3PartedUpload

@@ -57,11 +57,6 @@ QList<NamedFault> faults()
     };
 }
 
-bool makesTheObject(const StoreRequest &request)
-{
-    return isObjectPut(request) || isComplete(request);
-}
-
 void verifyNothingWrong(const S3Fixture &f, qint64 sizeBytes)
 {
     const std::optional<QByteArray> object = f.store->object(key);

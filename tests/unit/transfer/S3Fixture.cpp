@@ -50,6 +50,11 @@ bool isComplete(const StoreRequest &request)
     return request.method == "POST" && request.query.contains("uploadId=");
 }
 
+bool makesTheObject(const StoreRequest &request)
+{
+    return isObjectPut(request) || isComplete(request);
+}
+
 S3Fixture::S3Fixture()
 {
     settings.partSizeMib = 5;

@@ -26,6 +26,8 @@ bool isPartPut(const StoreRequest &request);
 bool isObjectPut(const StoreRequest &request);
 bool isInitiate(const StoreRequest &request);
 bool isComplete(const StoreRequest &request);
+/// Whether it brings an object into being.
+bool makesTheObject(const StoreRequest &request);
 
 /// An object store on loopback that misbehaves as told, and the other things that an upload needs.
 class S3Fixture

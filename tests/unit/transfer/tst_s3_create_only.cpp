@@ -17,11 +17,6 @@ bool hasCondition(const StoreRequest &request)
     return request.headers.value("if-none-match") == "*";
 }
 
-bool makesTheObject(const StoreRequest &request)
-{
-    return isObjectPut(request) || isComplete(request);
-}
-
 void addSizes()
 {
     QTest::addColumn<qint64>("size");
