@@ -1003,6 +1003,10 @@
         <translation>没有这个存储桶。请检查设置项 destination，或创建该存储桶。</translation>
     </message>
     <message>
+        <source>The drive or share that the destination folder is on is not mounted. Mount it, then retry; if it is gone for good, set another folder as the destination.</source>
+        <translation>目标文件夹所在的磁盘或网络共享未挂载。请挂载后重试；如果它已不再使用，请将其他文件夹设为目标位置。</translation>
+    </message>
+    <message>
         <source>The destination folder is not there. Mount the drive or share, or correct the setting destination.</source>
         <translation>目标文件夹不存在。请挂载磁盘或网络共享，或更正设置项 destination。</translation>
     </message>

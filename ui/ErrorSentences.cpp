@@ -222,6 +222,11 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The destination folder is not there. Mount the drive "
                                "or share, or correct the setting destination.")},
+    Sentence{QLatin1StringView("destination_missing.mount"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The drive or share that the destination folder is on is not "
+                               "mounted. Mount it, then retry; if it is gone for good, set another "
+                               "folder as the destination.")},
     Sentence{QLatin1StringView("destination_conflict"),
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",

@@ -210,7 +210,7 @@ void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const S
         return;
     }
     Diagnosis soFar;
-    promise.addResult((*transports)->diagnose(*control, [&](const DiagnosisStep &step) {
+    promise.addResult((*transports)->diagnose({}, *control, [&](const DiagnosisStep &step) {
         soFar.steps.append(step);
         promise.addResult(soFar);
     }));

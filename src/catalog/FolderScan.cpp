@@ -3,7 +3,7 @@
 
 #include "FolderScan.h"
 
-#include "MountTable.h"
+#include "core/MountTable.h"
 
 #include <QDateTime>
 #include <QDir>

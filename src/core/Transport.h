@@ -87,19 +87,22 @@ struct RemoteUpload
     }
 };
 
-/// How a server behaves, as far as that was found out by trying.
-struct ServerTraits
+/// What is known of a destination: how its server behaves, as far as that was found out by trying,
+/// or where its folder lay when uploads went there.
+struct DestinationTraits
 {
     /// Whether it refuses a body that is not the one whose SHA-256 was signed.
     std::optional<bool> checksPayload;
     /// Whether it said that it does not offer `If-None-Match: *`.
     bool refusesCreateOnly = false;
+    /// Where the file system of a folder is mounted; empty: not known, or no folder.
+    QString mountPoint{};
 
-    bool operator==(const ServerTraits &) const = default;
+    bool operator==(const DestinationTraits &) const = default;
 };
 
-/// The durable notes about unfinished uploads, and about the servers that they go to. Called on
-/// pool threads, each call returns only when the change is committed (or has failed: code
+/// The durable notes about unfinished uploads, and about the destinations that they go to. Called
+/// on pool threads, each call returns only when the change is committed (or has failed: code
 /// `database`, then the upload must stop).
 class UploadLedger
 {
@@ -123,9 +126,11 @@ public:
     virtual Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) = 0;
     /// Completed or aborted, and nothing of it is left at the destination.
     virtual Result<void> uploadClosed(const RemoteUpload &upload) = 0;
-    /// What was learned of this server in the last days; nothing is known of a new one.
-    virtual Result<ServerTraits> traitsOf(const QString &endpoint) = 0;
-    virtual Result<void> traitsLearned(const QString &endpoint, const ServerTraits &traits) = 0;
+    /// What was learned of this destination (TransportFactory::endpoint()): of a server in the last
+    /// days, of a folder ever; nothing is known of a new one.
+    virtual Result<DestinationTraits> traitsOf(const QString &endpoint) = 0;
+    virtual Result<void> traitsLearned(const QString &endpoint,
+                                       const DestinationTraits &traits) = 0;
 };
 
 /// What an upload is busy with.
@@ -232,12 +237,16 @@ public:
     TransportFactory &operator=(const TransportFactory &) = delete;
     virtual ~TransportFactory() = default;
 
+    /// Which server, or which folder (`file:///folder`): what is known of the destination is kept
+    /// under this name.
+    virtual QString endpoint() const = 0;
     /// On the thread that will use it. Error: `configuration` or `access_denied` (no credentials).
-    virtual Result<std::unique_ptr<Transport>> create() = 0;
+    virtual Result<std::unique_ptr<Transport>> create(const DestinationTraits &known) = 0;
     /// Tries the destination step by step and leaves nothing behind, also when it is stopped.
     /// Blocks the calling thread (which may run a local event loop), for a minute at most as a
     /// rule.
-    virtual Diagnosis diagnose(const JobControl &control, const StepObserver &tell) = 0;
+    virtual Diagnosis diagnose(const DestinationTraits &known, const JobControl &control,
+                               const StepObserver &tell) = 0;
 
     /// A person wants it tried again (retry, resume): what may be asked of the user only now and
     /// then, such as to unlock the keyring, may be asked once more. Any thread.

@@ -253,24 +253,31 @@ Result<QList<RemoteUpload>> LedgerStore::orphans() const
     return readUploads(m_database, isOrphan(), {});
 }
 
-Result<ServerTraits> LedgerStore::traitsOf(const QString &endpoint) const
+Result<DestinationTraits> LedgerStore::traitsOf(const QString &endpoint) const
 {
     const QDateTime now = m_clock.nowUtc();
-    const auto traits = sql::readFirst(
-        m_database,
-        QStringLiteral("SELECT checks_payload, refuses_create_only FROM server_traits "
-                       "WHERE endpoint = ?1 AND learned_at > ?2 AND learned_at <= ?3"),
-        {endpoint, utcText(now.addSecs(-traitsRememberedSec)), utcText(now)},
-        [](const Statement &row) {
-            return ServerTraits{row.isNull(0) ? std::nullopt : std::optional(row.integer(0) != 0),
-                                row.integer(1) != 0};
-        });
+    const auto traits =
+        sql::readFirst(m_database,
+                       QStringLiteral("SELECT checks_payload, refuses_create_only, mount_point, "
+                                      "learned_at > ?2 AND learned_at <= ?3 FROM server_traits "
+                                      "WHERE endpoint = ?1"),
+                       {endpoint, utcText(now.addSecs(-traitsRememberedSec)), utcText(now)},
+                       [](const Statement &row) {
+                           DestinationTraits known;
+                           known.mountPoint = row.text(2);
+                           if (row.integer(3) == 0) // servers are changed
+                               return known;
+                           if (!row.isNull(0))
+                               known.checksPayload = row.integer(0) != 0;
+                           known.refusesCreateOnly = row.integer(1) != 0;
+                           return known;
+                       });
     if (!traits)
         return traits.error();
-    return traits->value_or(ServerTraits());
+    return traits->value_or(DestinationTraits());
 }
 
-Result<void> LedgerStore::traitsLearned(const QString &endpoint, const ServerTraits &traits)
+Result<void> LedgerStore::traitsLearned(const QString &endpoint, const DestinationTraits &traits)
 {
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
@@ -280,11 +287,13 @@ Result<void> LedgerStore::traitsLearned(const QString &endpoint, const ServerTra
     const auto written = sql::write(
         m_database,
         QStringLiteral("INSERT INTO server_traits (endpoint, checks_payload, refuses_create_only, "
-                       "learned_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (endpoint) DO UPDATE SET "
+                       "learned_at, mount_point) VALUES (?1, ?2, ?3, ?4, ?5) "
+                       "ON CONFLICT (endpoint) DO UPDATE SET "
                        "checks_payload = excluded.checks_payload, "
                        "refuses_create_only = excluded.refuses_create_only, "
-                       "learned_at = excluded.learned_at"),
-        {endpoint, checks, int(traits.refusesCreateOnly), utcText(m_clock.nowUtc())});
+                       "learned_at = excluded.learned_at, mount_point = excluded.mount_point"),
+        {endpoint, checks, int(traits.refusesCreateOnly), utcText(m_clock.nowUtc()),
+         sql::textOrEmpty(traits.mountPoint)});
     return written ? transaction.commit() : written.error();
 }
 

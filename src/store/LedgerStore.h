@@ -28,8 +28,8 @@ public:
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part);
     Result<void> uploadClosed(const RemoteUpload &upload);
     /// What was learned of this server within the last week: it may have been replaced since.
-    Result<ServerTraits> traitsOf(const QString &endpoint) const;
-    Result<void> traitsLearned(const QString &endpoint, const ServerTraits &traits);
+    Result<DestinationTraits> traitsOf(const QString &endpoint) const;
+    Result<void> traitsLearned(const QString &endpoint, const DestinationTraits &traits);
     /// As uploadClosed(), unless the upload has an owner again.
     Result<void> orphanRemoved(const RemoteUpload &upload);
     /// All that is noted, newest first.

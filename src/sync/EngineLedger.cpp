@@ -46,12 +46,13 @@ Result<void> EngineLedger::uploadClosed(const RemoteUpload &upload)
     return m_engine->ask<void>([this, upload] { return m_store.uploadClosed(upload); });
 }
 
-Result<ServerTraits> EngineLedger::traitsOf(const QString &endpoint)
+Result<DestinationTraits> EngineLedger::traitsOf(const QString &endpoint)
 {
-    return m_engine->ask<ServerTraits>([this, endpoint] { return m_store.traitsOf(endpoint); });
+    return m_engine->ask<DestinationTraits>(
+        [this, endpoint] { return m_store.traitsOf(endpoint); });
 }
 
-Result<void> EngineLedger::traitsLearned(const QString &endpoint, const ServerTraits &traits)
+Result<void> EngineLedger::traitsLearned(const QString &endpoint, const DestinationTraits &traits)
 {
     return m_engine->ask<void>(
         [this, endpoint, traits] { return m_store.traitsLearned(endpoint, traits); });

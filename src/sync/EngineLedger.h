@@ -25,8 +25,8 @@ public:
     Result<void> uploadResumed(const RemoteUpload &upload) override;
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override;
     Result<void> uploadClosed(const RemoteUpload &upload) override;
-    Result<ServerTraits> traitsOf(const QString &endpoint) override;
-    Result<void> traitsLearned(const QString &endpoint, const ServerTraits &traits) override;
+    Result<DestinationTraits> traitsOf(const QString &endpoint) override;
+    Result<void> traitsLearned(const QString &endpoint, const DestinationTraits &traits) override;
 
 private:
     std::shared_ptr<Mailbox> m_engine;

@@ -59,10 +59,16 @@ void OrphanSweep::next()
         end();
         return;
     }
+    const Result<DestinationTraits> known = m_stores.ledger.traitsOf(m_transports->endpoint());
+    if (!known) {
+        Q_EMIT troubled(known.error());
+        end();
+        return;
+    }
     m_running = true;
-    m_pool->start([this, upload = *orphan, transports = m_transports, mailbox = m_mailbox,
-                   control = m_control] {
-        Result<std::unique_ptr<Transport>> transport = transports->create();
+    m_pool->start([this, upload = *orphan, known = *known, transports = m_transports,
+                   mailbox = m_mailbox, control = m_control] {
+        Result<std::unique_ptr<Transport>> transport = transports->create(known);
         const Result<void> result =
             transport ? (*transport)->abandon(upload, *control) : Result<void>(transport.error());
         mailbox->post([this, upload, result] { abandoned(upload, result); });

@@ -72,7 +72,9 @@ TaskResult UploadTask::work()
         result.outcome = *std::move(refused);
         return result;
     }
-    Result<std::unique_ptr<Transport>> transport = m_tools.transports->create();
+    const auto known = m_tools.ledger->traitsOf(m_tools.transports->endpoint());
+    Result<std::unique_ptr<Transport>> transport =
+        known ? m_tools.transports->create(*known) : known.error();
     if (!transport) {
         result.outcome = failedWith(transport.error());
         return result;

@@ -59,7 +59,7 @@ void CreateOnly::succeeded()
     if (!m_refused)
         return;
     m_client.session().profile().learn(
-        m_run.ledger(), [](ServerTraits &traits) { traits.refusesCreateOnly = true; });
+        m_run.ledger(), [](DestinationTraits &traits) { traits.refusesCreateOnly = true; });
 }
 
 } // namespace csc

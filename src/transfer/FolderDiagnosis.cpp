@@ -32,12 +32,13 @@ bool isUsualMountPlace(const QString &path)
 class FolderSteps
 {
 public:
-    FolderSteps(const QString &folder, const JobControl &control, const StepObserver &tell)
-        : m_folder(folder)
+    FolderSteps(const FolderMount &place, const JobControl &control, const StepObserver &tell)
+        : m_mount(place)
+        , m_folder(place.folder())
         , m_control(control)
         , m_tell(tell)
         , m_scratch(QStringLiteral("%1/.cloud-sync-center-test-%2")
-                        .arg(folder == u"/" ? QString() : folder,
+                        .arg(m_folder == u"/" ? QString() : m_folder,
                              QUuid::createUuid().toString(QUuid::Id128)))
     {}
 
@@ -102,6 +103,9 @@ private:
 
     DiagnosisStep mount(const QString &name) const
     {
+        if (const Result<void> there = m_mount.check(); !there)
+            return erroneousStep(name, there.error(), StepResult::Failed,
+                                 QStringLiteral("folder.missing"));
         const QStorageInfo storage(m_folder);
         const QMap<QString, QString> arguments{
             {QStringLiteral("path"), m_folder},
@@ -146,6 +150,7 @@ private:
                                                            bytes, 1, QLocale::DataSizeIecFormat)}});
     }
 
+    const FolderMount &m_mount;
     const QString m_folder;
     const JobControl &m_control;
     const StepObserver &m_tell;
@@ -156,9 +161,10 @@ private:
 
 } // namespace
 
-Diagnosis diagnoseFolder(const QString &folder, const JobControl &control, const StepObserver &tell)
+Diagnosis diagnoseFolder(const FolderMount &mount, const JobControl &control,
+                         const StepObserver &tell)
 {
-    return FolderSteps(folder, control, tell).run();
+    return FolderSteps(mount, control, tell).run();
 }
 
 } // namespace csc

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "FolderMount.h"
+
 #include "core/Diagnosis.h"
 #include "core/JobControl.h"
 
@@ -10,7 +12,7 @@ namespace csc {
 
 /// Tries a folder destination step by step with a small file that is gone when this returns.
 /// Blocking.
-Diagnosis diagnoseFolder(const QString &folder, const JobControl &control,
+Diagnosis diagnoseFolder(const FolderMount &mount, const JobControl &control,
                          const StepObserver &tell);
 
 } // namespace csc

@@ -68,4 +68,18 @@ Error folderMissing(const QString &folder)
                  {}};
 }
 
+Error folderNotMounted(const QString &folder, const QString &mountPoint)
+{
+    return Error{
+        ErrorCode::DestinationMissing,
+        QStringLiteral("Nothing is mounted at %1 now, and the destination folder %2 was on "
+                       "the drive or share there. Mount it, then retry; if it is gone for "
+                       "good, set another folder as the destination.")
+            .arg(mountPoint, folder),
+        {{QStringLiteral("id"), QStringLiteral("destination_missing.mount")},
+         {QStringLiteral("path"), folder},
+         {QStringLiteral("mount"), mountPoint}},
+        {}};
+}
+
 } // namespace csc

@@ -16,4 +16,7 @@ Error folderError(int systemError, const QString &action, const QString &path);
 /// The folder itself is not there: an unplugged drive, an unmounted share, a wrong setting.
 Error folderMissing(const QString &folder);
 
+/// The folder is there, but not the file system that was mounted at `mountPoint` and held it.
+Error folderNotMounted(const QString &folder, const QString &mountPoint);
+
 } // namespace csc

@@ -36,19 +36,35 @@ Result<void> checkKey(const QString &key)
 
 } // namespace
 
-FolderTransport::FolderTransport(QString folder, qint64 partSizeBytes,
-                                 std::shared_ptr<RateLimiter> limiter)
-    : m_folder(std::move(folder))
+FolderTransport::FolderTransport(const QString &folder, qint64 partSizeBytes,
+                                 std::shared_ptr<RateLimiter> limiter, DestinationTraits known,
+                                 FolderMount::ReadTable readTable)
+    : m_folder(folder)
+    , m_known(std::move(known))
+    , m_mount(folder, m_known.mountPoint, std::move(readTable))
     , m_partSizeBytes(partSizeBytes)
     , m_share(std::move(limiter))
 {}
+
+/// Before anything is written, so that no upload ever goes where nobody could tell it is gone.
+Result<void> FolderTransport::rememberMount(UploadLedger &ledger)
+{
+    if (const Result<void> there = m_mount.check(); !there)
+        return there;
+    const QString now = m_mount.mountPoint();
+    if (now == m_known.mountPoint)
+        return {};
+    m_mount.remember(now);
+    m_known.mountPoint = now;
+    return ledger.traitsLearned(endpointOf(m_folder), m_known);
+}
 
 UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger,
                                       UploadObserver &observer, const JobControl &control)
 {
     UploadRun run(job, ledger, observer, control);
     const auto uploadOf = [&](const UploadFile &file) {
-        return FolderUpload({m_folder, file.key}, run, file, m_partSizeBytes, m_share);
+        return FolderUpload({m_mount, file.key}, run, file, m_partSizeBytes, m_share);
     };
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {
@@ -63,6 +79,8 @@ UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger
         return outcome;
     };
 
+    if (const Result<void> there = rememberMount(ledger); !there)
+        return end(there.error());
     for (const UploadFile *file : {&job.recording, job.sidecar ? &*job.sidecar : nullptr}) {
         if (!file)
             continue;
@@ -84,9 +102,9 @@ UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger
 VerifyReport FolderTransport::verify(const UploadFile &file, const JobControl &control)
 {
     using Kind = VerifyReport::Result;
-    const FolderTarget target{m_folder, file.key};
-    if (!isFolder(m_folder))
-        return {Kind::Unreachable, {}, folderMissing(m_folder)};
+    const FolderTarget target{m_mount, file.key};
+    if (const Result<void> there = m_mount.check(); !there)
+        return {Kind::Unreachable, {}, there.error()};
     if (const Result<void> key = checkKey(file.key); !key)
         return {Kind::Unreachable, {}, key.error()};
     const auto report = [&](Kind kind, ErrorCode code, const QString &id, const QString &message) {
@@ -126,7 +144,7 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
 {
     const QString ours =
         QStringLiteral("file://") + (m_folder == u"/" ? QString() : m_folder) + u'/';
-    const FolderTarget target{m_folder, upload.destination.mid(ours.size())};
+    const FolderTarget target{m_mount, upload.destination.mid(ours.size())};
     if (!upload.destination.startsWith(ours) || !checkKey(target.key)
         || upload.uploadId != target.partName()) {
         return Error{ErrorCode::Configuration,
@@ -139,8 +157,8 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
                      {}};
     }
     // While the share is not mounted nobody can tell whether the file is gone.
-    if (!isFolder(m_folder))
-        return folderMissing(m_folder);
+    if (const Result<void> there = m_mount.check(); !there)
+        return there;
     const int error = removeFile(target.partPath());
     if (error == 0 || error == ENOENT || error == ENOTDIR)
         return {};
@@ -150,8 +168,8 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
 Result<UnfinishedUploads> FolderTransport::unfinished(const QString &keyPrefix,
                                                       const JobControl &control)
 {
-    if (!isFolder(m_folder))
-        return folderMissing(m_folder);
+    if (const Result<void> there = m_mount.check(); !there)
+        return there.error();
     constexpr QLatin1StringView ending(".part");
     UnfinishedUploads found;
     found.now = QDateTime::currentDateTimeUtc();
@@ -165,14 +183,15 @@ Result<UnfinishedUploads> FolderTransport::unfinished(const QString &keyPrefix,
         const QString name = file.fileName().mid(1).chopped(ending.size());
         const QString below = QDir(m_folder).relativeFilePath(file.path());
         const QString key = below == u"." ? name : below + u'/' + name;
-        const FolderTarget target{m_folder, key};
+        const FolderTarget target{m_mount, key};
         if (name.isEmpty() || !key.startsWith(keyPrefix))
             continue;
         found.items.append(
             {key, target.address(), target.partName(), file.lastModified().toUTC(), file.size()});
     }
     // A folder that went away while it was read has shown less than there is.
-    return isFolder(m_folder) ? Result<UnfinishedUploads>(found) : folderMissing(m_folder);
+    const Result<void> stillThere = m_mount.check();
+    return stillThere ? Result<UnfinishedUploads>(found) : stillThere.error();
 }
 
 } // namespace csc

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "FolderMount.h"
 #include "RateLimiter.h"
 
 #include "core/Transport.h"
@@ -14,11 +15,16 @@
 namespace csc {
 
 /// Uploads into a folder, such as a mounted share. The folder itself must be there and is never
-/// made: an unmounted share would otherwise swallow the files.
+/// made, and what it lies on must be mounted: an unmounted share would otherwise swallow the files.
 class FolderTransport final : public Transport
 {
 public:
-    FolderTransport(QString folder, qint64 partSizeBytes, std::shared_ptr<RateLimiter> limiter);
+    FolderTransport(const QString &folder, qint64 partSizeBytes,
+                    std::shared_ptr<RateLimiter> limiter, DestinationTraits known,
+                    FolderMount::ReadTable readTable = &MountTable::current);
+
+    /// What is kept of a folder destination is kept under this name.
+    static QString endpointOf(const QString &folder) { return QStringLiteral("file://") + folder; }
 
     UploadOutcome upload(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
                          const JobControl &control) override;
@@ -28,7 +34,11 @@ public:
                                          const JobControl &control) override;
 
 private:
+    Result<void> rememberMount(UploadLedger &ledger);
+
     const QString m_folder;
+    DestinationTraits m_known;
+    FolderMount m_mount;
     const qint64 m_partSizeBytes;
     RateShare m_share;
 };

@@ -24,7 +24,7 @@ constexpr qint64 blockBytes = qint64(256) * 1024;
 
 QString FolderTarget::path() const
 {
-    return (root == u"/" ? QString() : root) + u'/' + key;
+    return (mount.folder() == u"/" ? QString() : mount.folder()) + u'/' + key;
 }
 
 QString FolderTarget::folder() const
@@ -42,8 +42,8 @@ QString FolderTarget::partName() const
 Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &source,
                                     const JobControl &control)
 {
-    if (!isFolder(target.root))
-        return folderMissing(target.root);
+    if (const Result<void> mounted = target.mount.check(); !mounted)
+        return mounted.error();
     const auto failed = [&](int systemError) {
         return folderError(systemError, QStringLiteral("Reading"), target.path());
     };
@@ -91,8 +91,8 @@ FolderUpload::FolderUpload(FolderTarget target, UploadRun &run, const UploadFile
 Error FolderUpload::failed(int systemError, const QString &action, const QString &path) const
 {
     // With the whole folder gone, whatever call noticed it first says less than that.
-    if (!isFolder(m_target.root))
-        return folderMissing(m_target.root);
+    if (const Result<void> there = m_target.mount.check(); !there)
+        return there.error();
     return folderError(systemError, action, path);
 }
 
@@ -139,7 +139,7 @@ Result<UploadedObject> FolderUpload::run()
 Result<bool> FolderUpload::isThereAlready()
 {
     if (m_run.job().sendsAnyway)
-        return isFolder(m_target.root) ? Result<bool>(false) : folderMissing(m_target.root);
+        return false;
     const Result<FolderMatch> match = compareInFolder(m_target, *m_source, m_run.control());
     if (!match)
         return match.error();
@@ -150,8 +150,9 @@ Result<bool> FolderUpload::isThereAlready()
 
 Result<void> FolderUpload::copy()
 {
-    const QString below = m_target.folder().mid(m_target.root == u"/" ? 0 : m_target.root.size());
-    if (const int error = makeFolders(m_target.root, below); error != 0)
+    const QString &root = m_target.mount.folder();
+    const QString below = m_target.folder().mid(root == u"/" ? 0 : root.size());
+    if (const int error = makeFolders(root, below); error != 0)
         return failed(error, QStringLiteral("Making the folder"), m_target.folder());
     if (Result<void> opened = openPartFile(); !opened)
         return opened;
@@ -348,6 +349,9 @@ Result<void> FolderUpload::giveName()
         error = m_part.close();
     if (error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
+    // It may have been away already when the file was begun, and then this is not it.
+    if (Result<void> there = m_target.mount.check(); !there)
+        return there;
 
     error = renameFile(m_target.partPath(), m_target.path(), m_run.job().mayReplace);
     if (error == EEXIST) {

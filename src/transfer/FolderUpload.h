@@ -4,6 +4,7 @@
 #pragma once
 
 #include "DiskFile.h"
+#include "FolderMount.h"
 #include "PartPlan.h"
 #include "RateLimiter.h"
 #include "SourceFile.h"
@@ -20,7 +21,7 @@ enum class FolderMatch { Same, Different, Missing };
 /// Where an object of a folder destination lies.
 struct FolderTarget
 {
-    QString root;
+    FolderMount mount;
     QString key;
 
     QString path() const;

@@ -222,7 +222,7 @@ void S3PartedUpload::probeOnce(const RemoteUpload &upload)
     const auto checks = probePayloadCheck(m_client, m_file.key, upload.uploadId, &m_run.stop());
     if (checks)
         profile.learn(m_run.ledger(),
-                      [checks](ServerTraits &traits) { traits.checksPayload = checks; });
+                      [checks](DestinationTraits &traits) { traits.checksPayload = checks; });
 }
 
 Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)

@@ -33,8 +33,6 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
         return outcome;
     };
 
-    if (const Result<void> known = m_client.session().profile().load(ledger); !known)
-        return end(known.error());
     const Result<UploadedObject> recording =
         S3FileUpload(m_client, run, job.recording, m_partSizeBytes).run();
     if (!recording)

@@ -9,25 +9,14 @@ ServerProfile::ServerProfile(QString endpoint)
     : m_endpoint(std::move(endpoint))
 {}
 
-Result<void> ServerProfile::load(UploadLedger &ledger)
+void ServerProfile::beginWith(const DestinationTraits &known)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_loaded)
-            return {};
-    }
-    const Result<ServerTraits> noted = ledger.traitsOf(m_endpoint);
-    if (!noted)
-        return noted.error();
     const std::lock_guard lock(m_mutex);
-    // Another upload may have been quicker, and have learned more since.
-    if (!m_loaded)
-        m_traits = *noted;
-    m_loaded = true;
-    return {};
+    if (!std::exchange(m_begun, true))
+        m_traits = known;
 }
 
-ServerTraits ServerProfile::traits() const
+DestinationTraits ServerProfile::traits() const
 {
     const std::lock_guard lock(m_mutex);
     return m_traits;
@@ -39,9 +28,10 @@ RangeDigest::Want ServerProfile::digestsToCompute() const
                                                   : RangeDigest::Want::Both;
 }
 
-void ServerProfile::learn(UploadLedger &ledger, const std::function<void(ServerTraits &)> &change)
+void ServerProfile::learn(UploadLedger &ledger,
+                          const std::function<void(DestinationTraits &)> &change)
 {
-    ServerTraits learned;
+    DestinationTraits learned;
     {
         const std::lock_guard lock(m_mutex);
         learned = m_traits;

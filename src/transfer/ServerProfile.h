@@ -12,27 +12,27 @@
 
 namespace csc {
 
-/// What was learned of the server by trying, for all uploads to it: read from the ledger at the
-/// first one, noted there when it grows. Thread-safe.
+/// What was learned of the server by trying, for all uploads to it: begins with what the ledger
+/// had, and is noted there when it grows. Thread-safe.
 class ServerProfile
 {
 public:
     explicit ServerProfile(QString endpoint);
 
-    /// Reads what the ledger has, once. Error `database`.
-    Result<void> load(UploadLedger &ledger);
-    ServerTraits traits() const;
+    /// What the ledger has; counts the first time only: later more was learned.
+    void beginWith(const DestinationTraits &known);
+    DestinationTraits traits() const;
     /// What to compute of bytes that are sent: one digest where the server checks it, and of a
     /// server that doesn't (or isn't known to) also the one that its ETags can be compared with.
     RangeDigest::Want digestsToCompute() const;
     /// `change` adds what was learned. A ledger that can't note it now costs another try later.
-    void learn(UploadLedger &ledger, const std::function<void(ServerTraits &)> &change);
+    void learn(UploadLedger &ledger, const std::function<void(DestinationTraits &)> &change);
 
 private:
     const QString m_endpoint;
     mutable std::mutex m_mutex;
-    bool m_loaded = false;
-    ServerTraits m_traits;
+    bool m_begun = false;
+    DestinationTraits m_traits;
 };
 
 } // namespace csc

@@ -33,15 +33,18 @@ public:
         , m_limiter(std::move(limiter))
     {}
 
-    Result<std::unique_ptr<Transport>> create() override
+    QString endpoint() const override { return FolderTransport::endpointOf(m_folder); }
+
+    Result<std::unique_ptr<Transport>> create(const DestinationTraits &known) override
     {
         return std::unique_ptr<Transport>(
-            std::make_unique<FolderTransport>(m_folder, m_partSizeBytes, m_limiter));
+            std::make_unique<FolderTransport>(m_folder, m_partSizeBytes, m_limiter, known));
     }
 
-    Diagnosis diagnose(const JobControl &control, const StepObserver &tell) override
+    Diagnosis diagnose(const DestinationTraits &known, const JobControl &control,
+                       const StepObserver &tell) override
     {
-        return diagnoseFolder(m_folder, control, tell);
+        return diagnoseFolder(FolderMount(m_folder, known.mountPoint), control, tell);
     }
 
 private:
@@ -59,15 +62,19 @@ public:
         , m_partSizeBytes(partSizeBytes)
     {}
 
-    Result<std::unique_ptr<Transport>> create() override
+    QString endpoint() const override { return m_session->location().endpointText(); }
+
+    Result<std::unique_ptr<Transport>> create(const DestinationTraits &known) override
     {
+        m_session->profile().beginWith(known);
         if (const Result<void> prepared = m_session->prepare(); !prepared)
             return prepared.error();
         return std::unique_ptr<Transport>(
             std::make_unique<S3Transport>(m_session, m_partSizeBytes));
     }
 
-    Diagnosis diagnose(const JobControl &control, const StepObserver &tell) override
+    Diagnosis diagnose(const DestinationTraits &, const JobControl &control,
+                       const StepObserver &tell) override
     {
         return S3Diagnosis(m_session, m_prefix, control, tell).run();
     }

@@ -58,8 +58,11 @@ public:
         return {};
     }
     // Known since some earlier upload.
-    Result<ServerTraits> traitsOf(const QString &) override { return ServerTraits{true, false}; }
-    Result<void> traitsLearned(const QString &, const ServerTraits &) override { return {}; }
+    Result<DestinationTraits> traitsOf(const QString &) override
+    {
+        return DestinationTraits{true, false};
+    }
+    Result<void> traitsLearned(const QString &, const DestinationTraits &) override { return {}; }
 
 private:
     QList<RemoteUpload> m_open;
@@ -149,7 +152,7 @@ int serve(const QString &folder)
 
 void upload(TransportFactory &factory, const UploadJob &job)
 {
-    const auto transport = need(factory.create());
+    const auto transport = need(factory.create({true, false}));
     BriefLedger ledger;
     NoObserver observer;
     const JobControl control;
@@ -199,7 +202,7 @@ void measureLimit(Settings settings, const BuiltInProfiles &profiles, const QLis
         const auto factory = *need(makeTransportFactory(settings, profiles, limiter));
         threads.emplace_back(
             [factory, &job = jobs[i], &control = controls[size_t(i)], &bytes = sent[i]] {
-                const auto transport = need(factory->create());
+                const auto transport = need(factory->create({true, false}));
                 BriefLedger ledger;
                 NoObserver observer;
                 bytes = (*transport)->upload(job, ledger, observer, control).bytesSent;

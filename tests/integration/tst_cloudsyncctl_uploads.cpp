@@ -126,7 +126,7 @@ private:
         UploadJob job = uploadJob(uploadFile(path, key));
         job.episodeKey = episode;
         MemoryObserver observer;
-        QVERIFY((*factory)->create().value()->upload(job, ledger, observer, control).kind
+        QVERIFY((*factory)->create({}).value()->upload(job, ledger, observer, control).kind
                 != UploadOutcome::Kind::Completed);
     }
 

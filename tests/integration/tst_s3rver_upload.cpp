@@ -74,7 +74,7 @@ std::unique_ptr<Transport> TestS3rverUpload::transport()
 {
     Result<std::shared_ptr<TransportFactory>> factory =
         makeTransportFactory(m_settings, m_server.profiles());
-    Result<std::unique_ptr<Transport>> made = (*factory)->create();
+    Result<std::unique_ptr<Transport>> made = (*factory)->create(m_ledger->traits);
     return *std::move(made);
 }
 

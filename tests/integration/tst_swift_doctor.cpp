@@ -25,14 +25,14 @@ private:
     QMap<QString, DiagnosisStep> diagnose() const
     {
         QMap<QString, DiagnosisStep> steps;
-        for (const DiagnosisStep &step : factory()->diagnose(JobControl(), {}).steps)
+        for (const DiagnosisStep &step : factory()->diagnose({}, JobControl(), {}).steps)
             steps.insert(step.name, step);
         return steps;
     }
 
     UnfinishedUploads unfinished(const QString &prefix) const
     {
-        const auto found = factory()->create().value()->unfinished(prefix, JobControl());
+        const auto found = factory()->create({}).value()->unfinished(prefix, JobControl());
         return found ? *found : UnfinishedUploads{{}, {}, {}, false};
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
             JobControl control;
             ledger.onConfirmed = [&](const RemotePart &) { control.stop(StopReason::Released); };
             m_settings.partsInFlight = 1;
-            const auto transport = factory()->create();
+            const auto transport = factory()->create({});
             QVERIFY(transport.ok());
             QCOMPARE((*transport)
                          ->upload(uploadJob(uploadFile(path, QString::fromLatin1(key))), ledger,
@@ -139,7 +139,7 @@ private Q_SLOTS:
             upload.destination = left.address;
             upload.endpoint = found.endpoint;
             upload.uploadId = left.uploadId;
-            QVERIFY(factory()->create().value()->abandon(upload, JobControl()).ok());
+            QVERIFY(factory()->create({}).value()->abandon(upload, JobControl()).ok());
         }
         QVERIFY(unfinished({}).items.isEmpty());
     }

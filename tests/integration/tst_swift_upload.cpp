@@ -98,7 +98,7 @@ std::unique_ptr<Transport> TestSwiftUpload::transport()
         makeTransportFactory(m_settings, m_profiles);
     if (!factory.ok())
         return nullptr;
-    Result<std::unique_ptr<Transport>> made = (*factory)->create();
+    Result<std::unique_ptr<Transport>> made = (*factory)->create(m_ledger->traits);
     return made.ok() ? *std::move(made) : nullptr;
 }
 

@@ -43,7 +43,7 @@ private:
     ScriptedTransports &m_script;
 };
 
-Result<std::unique_ptr<Transport>> ScriptedTransports::create()
+Result<std::unique_ptr<Transport>> ScriptedTransports::create(const DestinationTraits &)
 {
     return std::unique_ptr<Transport>(std::make_unique<Upload>(*this));
 }

@@ -18,8 +18,12 @@ namespace csc::test {
 class ScriptedTransports final : public TransportFactory
 {
 public:
-    Result<std::unique_ptr<Transport>> create() override;
-    Diagnosis diagnose(const JobControl &, const StepObserver &) override { return {}; }
+    QString endpoint() const override { return QStringLiteral("scripted"); }
+    Result<std::unique_ptr<Transport>> create(const DestinationTraits &known) override;
+    Diagnosis diagnose(const DestinationTraits &, const JobControl &, const StepObserver &) override
+    {
+        return {};
+    }
 
     /// Lets the running upload of this episode end so.
     void finish(const QString &episodeId, const UploadOutcome &outcome);

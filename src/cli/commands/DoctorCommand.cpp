@@ -3,6 +3,7 @@
 
 #include "Commands.h"
 
+#include "cli/Catalog.h"
 #include "cli/Destination.h"
 #include "cli/Json.h"
 #include "cli/SignalWatcher.h"
@@ -94,6 +95,16 @@ public:
     }
 
 private:
+    /// What the database has learned of the destination. One that can't be read keeps nobody from
+    /// trying the destination.
+    static DestinationTraits knownOf(const Call &call, const TransportFactory &factory)
+    {
+        auto catalog = Catalog::open(call, Catalog::Purpose::Look);
+        const auto known = catalog ? (*catalog)->ledger().traitsOf(factory.endpoint())
+                                   : Result<DestinationTraits>(catalog.error());
+        return known ? *known : DestinationTraits{};
+    }
+
     static Diagnosis diagnose(const Call &call)
     {
         const Settings &settings = call.settings();
@@ -106,9 +117,10 @@ private:
         SignalWatcher signal;
         QObject::connect(&signal, &SignalWatcher::interrupted, &signal,
                          [&control] { control.stop(StopReason::Released); });
-        return (*factory)->diagnose(control, [&call](const DiagnosisStep &step) {
-            call.console.progress(QStringLiteral("%1: %2").arg(step.name, toText(step.result)));
-        });
+        return (*factory)->diagnose(
+            knownOf(call, **factory), control, [&call](const DiagnosisStep &step) {
+                call.console.progress(QStringLiteral("%1: %2").arg(step.name, toText(step.result)));
+            });
     }
 };
 

@@ -237,7 +237,10 @@ public:
             Catalog::open(call, writes ? Catalog::Purpose::Change : Catalog::Purpose::Look);
         if (!catalog)
             return catalog.error();
-        const auto transport = (*factory)->create();
+        const auto known = (*catalog)->ledger().traitsOf((*factory)->endpoint());
+        if (!known)
+            return known.error();
+        const auto transport = (*factory)->create(*known);
         if (!transport)
             return transport.error();
         return work(call, *limits, **catalog, **transport);

@@ -103,7 +103,7 @@ public:
 
         QList<Verified> items;
         for (const EpisodeSummary &episode : named->episodes) {
-            const Result<VerifyReport> report = verify(episode, call.settings());
+            const Result<VerifyReport> report = verify(**catalog, episode, call.settings());
             if (!report)
                 return report.error();
             items.append({episode.episodeId, *report});
@@ -183,7 +183,8 @@ private:
         return status;
     }
 
-    Result<VerifyReport> verify(const EpisodeSummary &episode, const Settings &settings)
+    Result<VerifyReport> verify(Catalog &catalog, const EpisodeSummary &episode,
+                                const Settings &settings)
     {
         const Result<VerifyTarget> target = verifyTargetOf(episode, settings);
         if (!target)
@@ -203,7 +204,7 @@ private:
                       {},
                       {}}};
         }
-        const Result<Transport *> transport = transportTo(*target, settings);
+        const Result<Transport *> transport = transportTo(catalog, *target, settings);
         if (!transport)
             return transport.error();
         UploadFile file = target->file;
@@ -215,7 +216,8 @@ private:
     }
 
     /// One transport a destination: its connections are used again.
-    Result<Transport *> transportTo(const VerifyTarget &target, const Settings &settings)
+    Result<Transport *> transportTo(Catalog &catalog, const VerifyTarget &target,
+                                    const Settings &settings)
     {
         if (const auto found = m_transports.find(target.destination); found != m_transports.end())
             return found->second.get();
@@ -224,7 +226,10 @@ private:
         auto factory = openDestination(there);
         if (!factory)
             return factory.error();
-        auto transport = (*factory)->create();
+        const auto known = catalog.ledger().traitsOf((*factory)->endpoint());
+        if (!known)
+            return known.error();
+        auto transport = (*factory)->create(*known);
         if (!transport)
             return transport.error();
         return m_transports.emplace(target.destination, std::move(*transport)).first->second.get();

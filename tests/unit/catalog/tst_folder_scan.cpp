@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "catalog/FolderScan.h"
-#include "catalog/MountTable.h"
 #include "support/RecordingFactory.h"
 
 #include <QDateTime>
@@ -26,19 +25,10 @@ private Q_SLOTS:
     void settled_data();
     void settled();
     void aMarkerMustStandBesideAFinishedFile();
-    void mountTable_data();
-    void mountTable();
     void goneVolumesAreMissing();
 };
 
 namespace {
-
-const auto mountInfo =
-    QByteArrayLiteral("21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
-                      "30 21 8:17 / /mnt/robot rw - ext4 /dev/sdb1 rw\n"
-                      "31 30 0:40 / /mnt/robot/nas ro - nfs4 server:/export rw\n"
-                      "32 21 8:33 / /media/lab\\040disk\\134one rw - vfat /dev/sdc1 rw\n"
-                      "not a line\n");
 
 void makeFile(const QString &path)
 {
@@ -142,41 +132,12 @@ void TestFolderScan::aMarkerMustStandBesideAFinishedFile()
     QVERIFY(!isSettled(folder.filePath(QStringLiteral("none.mcap")), 0, {}));
 }
 
-void TestFolderScan::mountTable_data()
-{
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QString>("root");
-    QTest::newRow("on the root") << QStringLiteral("/home/a/x.mcap") << QStringLiteral("/");
-    QTest::newRow("on a disk") << QStringLiteral("/mnt/robot/x.mcap")
-                               << QStringLiteral("/mnt/robot");
-    QTest::newRow("on a mount inside of a mount")
-        << QStringLiteral("/mnt/robot/nas/d/x.mcap") << QStringLiteral("/mnt/robot/nas");
-    QTest::newRow("beside a mount whose name it begins with")
-        << QStringLiteral("/mnt/robot2/x.mcap") << QStringLiteral("/");
-    QTest::newRow("by a way round")
-        << QStringLiteral("/mnt/other/../robot/x.mcap") << QStringLiteral("/mnt/robot");
-    QTest::newRow("on a mount with a space and a backslash in its name")
-        << QStringLiteral("/media/lab disk\\one/x.mcap") << QStringLiteral("/media/lab disk\\one");
-    QTest::newRow("the mount point itself")
-        << QStringLiteral("/mnt/robot") << QStringLiteral("/mnt/robot");
-}
-
-void TestFolderScan::mountTable()
-{
-    QFETCH(QString, path);
-    QFETCH(QString, root);
-    const MountTable table = MountTable::fromMountInfo(mountInfo);
-    QCOMPARE(table.rootOf(path), root);
-    QVERIFY(table.isMounted(root));
-}
-
 void TestFolderScan::goneVolumesAreMissing()
 {
     const QTemporaryDir folder;
     const QString gone = folder.filePath(QStringLiteral("not-mounted"));
     const QString here = volumeRootOf(folder.path());
     QCOMPARE(missingVolumes({here, QStringLiteral("/"), gone, QString()}), QStringList{gone});
-    QVERIFY(!MountTable::fromMountInfo(mountInfo).isMounted(QStringLiteral("/mnt")));
 }
 
 QTEST_GUILESS_MAIN(TestFolderScan)

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void orphans_data();
     void orphans();
     void whatWasLearnedOfAServerIsKeptForAWeek();
+    void whereAFolderLayIsKeptForGood();
 };
 
 void TestLedgerStore::anUploadIsFoundByAnyConnectionAfterItWasNoted()
@@ -256,17 +257,29 @@ void TestLedgerStore::whatWasLearnedOfAServerIsKeptForAWeek()
 {
     TemporaryDatabase db;
     const QString endpoint = QStringLiteral("https://s3.example.org");
-    QCOMPARE(must(db.ledger.traitsOf(endpoint)), ServerTraits{});
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), DestinationTraits{});
     must(db.ledger.traitsLearned(endpoint, {std::nullopt, true}));
-    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (ServerTraits{std::nullopt, true}));
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (DestinationTraits{std::nullopt, true}));
     must(db.ledger.traitsLearned(endpoint, {false, true}));
-    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (ServerTraits{false, true}));
-    QCOMPARE(must(db.ledger.traitsOf(QStringLiteral("https://elsewhere"))), ServerTraits{});
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (DestinationTraits{false, true}));
+    QCOMPARE(must(db.ledger.traitsOf(QStringLiteral("https://elsewhere"))), DestinationTraits{});
 
     db.clock.advanceSec(7 * 86'400);
-    QCOMPARE(must(db.ledger.traitsOf(endpoint)), ServerTraits{});
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), DestinationTraits{});
     must(db.ledger.traitsLearned(endpoint, {true, false}));
-    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (ServerTraits{true, false}));
+    QCOMPARE(must(db.ledger.traitsOf(endpoint)), (DestinationTraits{true, false}));
+}
+
+void TestLedgerStore::whereAFolderLayIsKeptForGood()
+{
+    TemporaryDatabase db;
+    const QString folder = QStringLiteral("file:///mnt/nas");
+    must(db.ledger.traitsLearned(folder, {true, true, QStringLiteral("/mnt/nas")}));
+    db.clock.advanceSec(365 * 86'400);
+    QCOMPARE(must(db.ledger.traitsOf(folder)),
+             (DestinationTraits{std::nullopt, false, QStringLiteral("/mnt/nas")}));
+    must(db.ledger.traitsLearned(folder, {{}, false, QStringLiteral("/mnt")}));
+    QCOMPARE(must(db.ledger.traitsOf(folder)).mountPoint, QStringLiteral("/mnt"));
 }
 
 QTEST_GUILESS_MAIN(TestLedgerStore)

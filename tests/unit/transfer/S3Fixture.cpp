@@ -89,7 +89,7 @@ std::unique_ptr<Transport> S3Fixture::transport(const QString &destination)
     Result<std::shared_ptr<TransportFactory>> factory = makeTransportFactory(settings, profiles);
     if (!factory)
         qFatal("%s", qPrintable(factory.error().message));
-    Result<std::unique_ptr<Transport>> made = (*factory)->create();
+    Result<std::unique_ptr<Transport>> made = (*factory)->create(ledger->traits);
     if (!made)
         qFatal("%s", qPrintable(made.error().message));
     return *std::move(made);
@@ -131,6 +131,7 @@ UploadOutcome S3Fixture::uploadWith(const std::shared_ptr<const Clock> &clock,
                                                      clock});
     if (const Result<void> prepared = session->prepare(); !prepared)
         qFatal("%s", qPrintable(prepared.error().message));
+    session->profile().beginWith(ledger->traits);
     return S3Transport(session, 5 * mib).upload(job, *ledger, *observer, *control);
 }
 

@@ -81,8 +81,8 @@ public:
         });
         return {};
     }
-    Result<ServerTraits> traitsOf(const QString &) override { return traits; }
-    Result<void> traitsLearned(const QString &, const ServerTraits &learned) override
+    Result<DestinationTraits> traitsOf(const QString &) override { return traits; }
+    Result<void> traitsLearned(const QString &, const DestinationTraits &learned) override
     {
         traits = learned;
         return {};
@@ -93,7 +93,7 @@ public:
 
     std::function<void(const RemotePart &)> onConfirmed;
     std::optional<Error> failConfirmation;
-    ServerTraits traits{.checksPayload = true, .refusesCreateOnly = false}; ///< known already
+    DestinationTraits traits{.checksPayload = true, .refusesCreateOnly = false}; ///< known already
     int opened = 0;
     int resumed = 0;
     int confirmed = 0;

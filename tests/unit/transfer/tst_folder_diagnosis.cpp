@@ -34,7 +34,8 @@ private:
 private Q_SLOTS:
     void aFolderThatCanBeUsed()
     {
-        const Diagnosis diagnosis = diagnoseFolder(m_folder.path(), JobControl(), {});
+        const Diagnosis diagnosis =
+            diagnoseFolder(FolderMount(m_folder.path(), {}), JobControl(), {});
         QVERIFY2(!diagnosis.failed(), qPrintable(results(diagnosis)));
         QStringList names;
         for (const DiagnosisStep &step : diagnosis.steps) {
@@ -48,8 +49,8 @@ private Q_SLOTS:
 
     void aFolderThatIsNotThere()
     {
-        const Diagnosis diagnosis =
-            diagnoseFolder(m_folder.filePath(QStringLiteral("share")), JobControl(), {});
+        const Diagnosis diagnosis = diagnoseFolder(
+            FolderMount(m_folder.filePath(QStringLiteral("share")), {}), JobControl(), {});
         QCOMPARE(results(diagnosis),
                  QStringLiteral("settings ok, folder failed, mount skipped, write skipped, "
                                 "rename skipped, remove skipped, space skipped"));
@@ -61,7 +62,8 @@ private Q_SLOTS:
     void aFolderThatMayNotBeWritten()
     {
         // Of the system's own: it has no files of ours, whoever asks.
-        const Diagnosis diagnosis = diagnoseFolder(QStringLiteral("/proc"), JobControl(), {});
+        const Diagnosis diagnosis =
+            diagnoseFolder(FolderMount(QStringLiteral("/proc"), {}), JobControl(), {});
         QVERIFY2(results(diagnosis).contains(QStringLiteral("write failed, rename skipped")),
                  qPrintable(results(diagnosis)));
     }
@@ -69,11 +71,11 @@ private Q_SLOTS:
     void endsWhenStopped()
     {
         JobControl control;
-        const Diagnosis diagnosis =
-            diagnoseFolder(m_folder.path(), control, [&control](const DiagnosisStep &step) {
-                if (step.name == u"write")
-                    control.stop(StopReason::Released);
-            });
+        const Diagnosis diagnosis = diagnoseFolder(FolderMount(m_folder.path(), {}), control,
+                                                   [&control](const DiagnosisStep &step) {
+                                                       if (step.name == u"write")
+                                                           control.stop(StopReason::Released);
+                                                   });
         QVERIFY2(results(diagnosis).endsWith(
                      QStringLiteral("write ok, rename skipped, remove skipped, space skipped")),
                  qPrintable(results(diagnosis)));

@@ -82,7 +82,7 @@ std::unique_ptr<Transport> TestFolderTransport::transport()
     Result<std::shared_ptr<TransportFactory>> factory = makeTransportFactory(m_settings);
     if (!factory.ok())
         return nullptr;
-    Result<std::unique_ptr<Transport>> made = (*factory)->create();
+    Result<std::unique_ptr<Transport>> made = (*factory)->create(m_ledger->traits);
     return made.ok() ? *std::move(made) : nullptr;
 }
 

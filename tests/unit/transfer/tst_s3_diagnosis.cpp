@@ -110,7 +110,7 @@ private:
         const auto factory = makeTransportFactory(m_fixture->settings, m_profiles);
         if (!factory)
             qFatal("%s", qPrintable(factory.error().message));
-        return (*factory)->diagnose(*m_fixture->control, tell);
+        return (*factory)->diagnose({}, *m_fixture->control, tell);
     }
 
     static QString lines(const Diagnosis &diagnosis)

@@ -21,6 +21,8 @@ public:
     /// The longest mount point that contains `path`, by the names alone; `/` where none does.
     QString rootOf(const QString &path) const;
     bool isMounted(const QString &mountPoint) const;
+    /// The system does not tell: nothing follows from what is not in it.
+    bool isEmpty() const { return m_mountPoints.isEmpty(); }
 
 private:
     QStringList m_mountPoints;
