@@ -221,10 +221,12 @@ Result<EpisodeReader::WhyFacts> EpisodeReader::whyFacts(qint64 episodeKey) const
         return begun.error();
     const auto facts = sql::readFirst(
         m_database,
-        QStringLiteral("SELECT file_problem, file_problem_message, volume_root, host "
+        QStringLiteral("SELECT file_problem, file_problem_message, volume_root, host, "
+                       "latest_sync_log_id IN (SELECT sync_log_id FROM outage_members) "
                        "FROM episodes WHERE id = ?"),
         {episodeKey}, [](const Statement &row) {
-            return WhyFacts{row.text(0), row.text(1), row.text(2), row.text(3), 0};
+            return WhyFacts{row.text(0), row.text(1),         row.text(2),
+                            row.text(3), row.integer(4) != 0, 0};
         });
     if (!facts)
         return facts.error();

@@ -54,7 +54,8 @@ public:
         QString fileProblemMessage;
         QString volumeRoot;
         QString host;
-        qint64 placeInQueue = 0; ///< 1 is next; 0: not queued
+        bool beganOutage = false; ///< its failure was one of those; tried again when it is over
+        qint64 placeInQueue = 0;  ///< 1 is next; 0: not queued
     };
     Result<WhyFacts> whyFacts(qint64 episodeKey) const;
 

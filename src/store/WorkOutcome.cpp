@@ -81,13 +81,14 @@ double secondsBetween(const QString &startedAt, const QDateTime &now)
 }
 
 /// `retry_at` and `retry_since` of an episode are set only where its latest sync log is a failure
-/// with a next try, and the episode may be uploaded.
+/// with a next try, and the episode may be uploaded. Those that began an outage wait for its end.
 QString dueLogs()
 {
     const QString from = QStringLiteral(
         "SELECT l.id FROM episodes e CROSS JOIN sync_logs l ON l.id = e.latest_sync_log_id "
         "WHERE %1 AND %2 AND NOT EXISTS (SELECT 1 FROM sync_logs a WHERE a.episode_id = e.id "
-        "AND a.status IN ('pending', 'in_progress'))");
+        "AND a.status IN ('pending', 'in_progress')) "
+        "AND l.id NOT IN (SELECT sync_log_id FROM outage_members)");
     return from.arg(QStringLiteral("e.retry_at <= ?2"), sql::isDueForRetry())
            + QStringLiteral(" UNION ")
            + from.arg(QStringLiteral("e.retry_at IS NOT NULL AND e.retry_since > ?2"),

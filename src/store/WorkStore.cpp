@@ -73,6 +73,11 @@ Result<std::optional<Claim>> WorkStore::claimNext(const ClaimRequest &request)
     if (*gate == OutageGate::Closed)
         return std::optional<Claim>();
     Result<std::optional<Claim>> claim = firstClaimable(request);
+    if (claim && !*claim && *gate == OutageGate::Probe) {
+        if (const Result<void> queued = queueOutageMember(request); !queued)
+            return queued.error();
+        claim = firstClaimable(request);
+    }
     if (!claim || !*claim)
         return claim;
 
@@ -91,6 +96,26 @@ Result<std::optional<Claim>> WorkStore::claimNext(const ClaimRequest &request)
     if (done)
         done = transaction.commit();
     return done ? std::move(claim) : done.error();
+}
+
+/// A failure that began the outage waits for its end; but when nothing else is queued, nobody would
+/// ever find out about that.
+Result<void> WorkStore::queueOutageMember(const ClaimRequest &request)
+{
+    const auto queued = sql::write(
+        m_database,
+        QStringLiteral(
+            "UPDATE sync_logs SET %1 WHERE status = 'failed' AND id = ("
+            "SELECT l.id FROM outage_members m CROSS JOIN sync_logs l ON l.id = m.sync_log_id "
+            "CROSS JOIN episodes e ON e.id = l.episode_id AND e.latest_sync_log_id = l.id "
+            "WHERE l.status = 'failed' AND l.error_code IS NOT 'cancelled' "
+            "AND l.attempt_count < ?2 AND e.deleted_at IS NULL AND %2 "
+            "AND (e.host = '' OR e.host = ?3) "
+            "AND e.volume_root NOT IN (SELECT value FROM json_each(?4)) ORDER BY l.id LIMIT 1)")
+            .arg(sql::promoted(), sql::isApproved()),
+        {utcText(m_clock.nowUtc()), request.maxRetries, m_host,
+         sql::jsonList(request.missingVolumes)});
+    return queued ? Result<void>() : queued.error();
 }
 
 /// Where the row is to go, if it can and nothing else is on its way there.

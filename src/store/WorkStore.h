@@ -56,10 +56,12 @@ public:
         QStringList missingVolumes; ///< mount points that are gone: their episodes wait
         /// `destination_path` of the row, from its episode; an error ends the row as failed.
         std::function<Result<QString>(const Claim &)> destinationOf;
+        int maxRetries = 0; ///< a failure with fewer attempts may be probed with during an outage
     };
     /// pending -> in_progress for the first row in the order of claims, count + 1, lease set, and
     /// its attempt opened. Nothing when no row can be claimed: none waits, the queue is paused, or
-    /// an outage is on and its next probe not due.
+    /// an outage is on and its next probe not due. With nothing else to probe with, one of the
+    /// failures that began the outage is queued again and claimed.
     Result<std::optional<Claim>> claimNext(const ClaimRequest &request);
     /// Whether claimNext would find a row now.
     Result<bool> hasClaimable(const QStringList &missingVolumes) const;
@@ -107,6 +109,7 @@ public:
     Result<QStringList> volumes() const;
 
 private:
+    Result<void> queueOutageMember(const ClaimRequest &request);
     Result<std::optional<Claim>> firstClaimable(const ClaimRequest &request) const;
     Result<QString> addressOf(const Claim &claim, const ClaimRequest &request) const;
     Result<void> take(Claim &claim, const ClaimRequest &request, const QString &destination);

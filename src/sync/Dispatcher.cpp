@@ -68,7 +68,8 @@ void Dispatcher::dispatch()
     while (m_accepting && m_active.size() < m_settings.maxConcurrent && mayClaim()) {
         Result<std::optional<Claim>> claim = m_stores.work.claimNext(
             {m_tools.owner, m_settings.leaseSec, m_missingVolumes,
-             [this](const Claim &row) { return plannedAddress(row, m_settings); }});
+             [this](const Claim &row) { return plannedAddress(row, m_settings); },
+             m_settings.maxRetries});
         if (!claim)
             Q_EMIT troubled(claim.error());
         if (!claim || !*claim)

@@ -47,8 +47,21 @@ QString attempts(qint64 count)
     return count == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(count);
 }
 
-Why failedGate(const EpisodeSummary &episode, const WhyContext &context)
+Why outageGate(const Outage &outage)
 {
+    return {Gate::Outage,
+            QStringLiteral("The destination can't be used since %1: %2 It is probed again at %3.")
+                .arg(utcText(outage.since), outage.message, utcText(outage.nextProbeAt)),
+            outage.nextProbeAt, 0};
+}
+
+Why failedGate(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
+               const WhyContext &context)
+{
+    // It is tried again when the outage ends, whatever its code and its backoff say.
+    const bool hasAttempts = episode.latestAttemptCount < context.maxRetries;
+    if (facts.beganOutage && context.queue.outage && hasAttempts)
+        return outageGate(*context.queue.outage);
     const std::optional<ErrorCode> code = errorCodeFromText(episode.errorCode);
     const QString why = episode.errorMessage.isEmpty() ? episode.errorCode : episode.errorMessage;
     // The end of an outage makes such a failure due, too, where it was one that began it.
@@ -60,7 +73,7 @@ Why failedGate(const EpisodeSummary &episode, const WhyContext &context)
                 {},
                 0};
     }
-    if (!episode.nextRetryAt.isValid() || episode.latestAttemptCount >= context.maxRetries) {
+    if (!episode.nextRetryAt.isValid() || !hasAttempts) {
         return {Gate::Exhausted,
                 QStringLiteral("No attempts are left after %1: %2 Retry it by hand when the cause "
                                "is mended.")
@@ -101,14 +114,8 @@ Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context)
                 {},
                 0};
     }
-    if (context.queue.outage) {
-        const Outage &outage = *context.queue.outage;
-        return {Gate::Outage,
-                QStringLiteral("The destination can't be used since %1: %2 It is probed again at "
-                               "%3.")
-                    .arg(utcText(outage.since), outage.message, utcText(outage.nextProbeAt)),
-                outage.nextProbeAt, 0};
-    }
+    if (context.queue.outage)
+        return outageGate(*context.queue.outage);
     if (isElsewhere) {
         return {Gate::WaitingForSlot,
                 QStringLiteral("It waits for the workstation %1, on whose disk the recording is; "
@@ -154,7 +161,7 @@ Why explain(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
                 0};
     }
     if (episode.status == SyncStatus::Failed)
-        return failedGate(episode, context);
+        return failedGate(episode, facts, context);
     if (episode.status == SyncStatus::NotStarted) {
         return {Gate::NotQueued,
                 QStringLiteral("Nobody has queued it yet. Queue it to let it upload."),

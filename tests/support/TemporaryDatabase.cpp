@@ -136,7 +136,7 @@ std::optional<Claim> TemporaryDatabase::tryClaim(int ownerNumber, int leaseSec)
     const auto destinationOf = [](const Claim &claim) -> Result<QString> {
         return QStringLiteral("s3://bucket/") + claim.episodeId;
     };
-    return must(work.claimNext({owner(ownerNumber), leaseSec, {}, destinationOf}));
+    return must(work.claimNext({owner(ownerNumber), leaseSec, {}, destinationOf, 5}));
 }
 
 Claim TemporaryDatabase::claim(int ownerNumber, int leaseSec)

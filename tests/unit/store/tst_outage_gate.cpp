@@ -52,6 +52,9 @@ private Q_SLOTS:
     void probeNowIsDueAtOnce();
     void aClockSetBackDoesNotHoldTheProbe();
     void aLaterCauseTakesThePlaceOfTheFirst();
+    void whatBeganItIsNotTriedAgainByItsBackoff();
+    void withNothingElseQueuedAFailureThatBeganItIsProbedWith();
+    void withoutAttemptsLeftItIsNotProbedWith();
 };
 
 void TestOutageGate::withoutAnOutageNothingIsAProbe()
@@ -166,6 +169,64 @@ void TestOutageGate::aLaterCauseTakesThePlaceOfTheFirst()
     QCOMPARE(outage.code, ErrorCode::AccessDenied);
     QCOMPARE(outage.message, later);
     QCOMPARE(outage.since, since);
+}
+
+namespace {
+
+/// An outage that began with the failures of `ep-1` and `ep-2`; nothing else is queued.
+class Failing : public Waiting
+{
+public:
+    explicit Failing(qint64 attempts = 1)
+    {
+        const Error refused{ErrorCode::Network, QStringLiteral("Refused."), {}, {}};
+        QList<qint64> rows;
+        for (int i = 0; i < 2; ++i) {
+            const Claim failing = claim();
+            rows.append(failing.syncLogKey);
+            must(work.fail(owner(), failing, refused, 0, policy()));
+        }
+        write(QStringLiteral("UPDATE sync_logs SET attempt_count = ?"), {attempts});
+        must(state.beginOutage(ErrorCode::Network, QStringLiteral("Refused."), rows));
+    }
+};
+
+} // namespace
+
+void TestOutageGate::whatBeganItIsNotTriedAgainByItsBackoff()
+{
+    Failing db;
+    db.clock.advanceSec(3600);
+    QCOMPARE(must(db.work.promoteDue(TemporaryDatabase::policy())), 0);
+    QVERIFY(must(db.reader.whyFacts(1)).beganOutage);
+    must(db.state.endOutage(5));
+    QVERIFY(!must(db.reader.whyFacts(1)).beganOutage);
+    QCOMPARE(must(db.work.promoteDue(TemporaryDatabase::policy())), 2);
+}
+
+void TestOutageGate::withNothingElseQueuedAFailureThatBeganItIsProbedWith()
+{
+    Failing db;
+    QVERIFY(!db.tryClaim());
+    db.clock.advanceSec(30);
+    const std::optional<Claim> probe = db.tryClaim();
+    QVERIFY(probe && probe->isProbe);
+    QCOMPARE(probe->episodeId, QStringLiteral("ep-1"));
+    QCOMPARE(probe->attemptCount, 2);
+    QCOMPARE(db.statuses(), (QStringList{QStringLiteral("in_progress"), QStringLiteral("failed")}));
+    // A probe that fails the same way is released, and is then the one that is queued.
+    must(db.work.release(TemporaryDatabase::owner(), *probe, 0));
+    db.clock.advanceSec(60);
+    QCOMPARE(db.claim().episodeId, QStringLiteral("ep-1"));
+    QCOMPARE(db.statuses().constLast(), QStringLiteral("failed"));
+}
+
+void TestOutageGate::withoutAttemptsLeftItIsNotProbedWith()
+{
+    Failing db(5);
+    db.clock.advanceSec(3600);
+    QVERIFY(!db.tryClaim());
+    QCOMPARE(db.statuses(), (QStringList{QStringLiteral("failed"), QStringLiteral("failed")}));
 }
 
 QTEST_GUILESS_MAIN(TestOutageGate)

@@ -194,6 +194,12 @@ void TestQueryPlans::nothingGrows_data()
         must(db.state.probeNow());
         QVERIFY(db.claim().isProbe);
     });
+    row("a probe with a failure that began the outage", true, [](TemporaryDatabase &db) {
+        must(db.queue.cancel(QList<qint64>{1}, {}, CommandMode::Apply));
+        must(db.state.beginOutage(ErrorCode::Network, QStringLiteral("x"), {2}));
+        must(db.state.probeNow());
+        QVERIFY(db.claim().isProbe);
+    });
 }
 
 void TestQueryPlans::nothingGrows()

@@ -24,6 +24,7 @@ class TestSyncSurroundings : public QObject
 
 private Q_SLOTS:
     void threeFailuresBeginAnOutageAndAProbeEndsIt();
+    void withNothingElseQueuedAnOutageEndsAllTheSame();
     void aProbeThatFailsTheSameWayUsesUpNoAttempt();
     void offlineUsesUpNoAttempt();
     void whatFailsWhileOfflineUsesUpNoAttempt();
@@ -61,6 +62,26 @@ void TestSyncSurroundings::threeFailuresBeginAnOutageAndAProbeEndsIt()
     TRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 5); // the three are due at once
     TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
     QCOMPARE(f.summary(id(4)).latestAttemptCount, 1);
+}
+
+void TestSyncSurroundings::withNothingElseQueuedAnOutageEndsAllTheSame()
+{
+    EngineFixture f;
+    f.addApproved(3);
+    f.settings.maxConcurrent = 1;
+    f.transports->answerAllWith(
+        [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::AccessDenied); });
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3)})).ok());
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    TRY_COMPARE(f.withStatus(SyncStatus::Failed).size(), 3);
+    QCOMPARE(f.wait(f.engine->details(f.key(id(1))))->why.gate, Gate::Outage);
+
+    f.transports->answerAllWith([](const UploadJob &) { return ScriptedTransports::completed(); });
+    f.clock->advanceSec(31);
+    f.poke();
+    TRY_COMPARE(f.withStatus(SyncStatus::Completed).size(), 3);
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Running);
 }
 
 void TestSyncSurroundings::aProbeThatFailsTheSameWayUsesUpNoAttempt()

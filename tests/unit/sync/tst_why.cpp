@@ -64,6 +64,7 @@ private Q_SLOTS:
     void waitingTellsThePlaceInTheQueue();
     void anotherWorkstationsRecordingWaitsForIt();
     void outageAndBackoffTellUntilWhen();
+    void aFailureThatBeganAnOutageWaitsForItsEnd();
 };
 
 void TestWhy::theFirstGateInOrderIsNamed()
@@ -219,6 +220,24 @@ void TestWhy::outageAndBackoffTellUntilWhen()
     c.episode.nextRetryAt = now.addSecs(75);
     c.episode.latestAttemptCount = 1;
     QCOMPARE(explain(c.episode, c.facts, c.context).until, now.addSecs(75));
+}
+
+void TestWhy::aFailureThatBeganAnOutageWaitsForItsEnd()
+{
+    Case c = waiting();
+    c.context.queue.outage =
+        Outage{now, ErrorCode::AccessDenied, QStringLiteral("Refused."), now.addSecs(30), 30};
+    c.episode.status = SyncStatus::Failed;
+    c.episode.errorCode = QStringLiteral("access_denied");
+    c.episode.latestAttemptCount = 1;
+    QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::NotRetryable);
+    c.facts.beganOutage = true;
+    QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::Outage);
+    c.episode.latestAttemptCount = 5;
+    QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::NotRetryable);
+    c.episode.latestAttemptCount = 1;
+    c.context.queue.outage.reset();
+    QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::NotRetryable);
 }
 
 QTEST_GUILESS_MAIN(TestWhy)
