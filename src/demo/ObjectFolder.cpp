@@ -41,10 +41,19 @@ QDateTime modifiedOf(const FileIdentity &identity)
     return QDateTime::fromSecsSinceEpoch(identity.modifiedNs / 1'000'000'000, Qt::UTC);
 }
 
+/// Of the same form, and no digest of anything that is known outside.
+QByteArray opaqueEtag(const QByteArray &etag)
+{
+    Digest digest(Digest::Kind::Md5);
+    digest.add("encrypted " + etag);
+    return digest.finish().toHex() + etag.mid(32);
+}
+
 } // namespace
 
-ObjectFolder::ObjectFolder(const QString &folder)
+ObjectFolder::ObjectFolder(const QString &folder, bool encrypts)
     : m_folder(QDir::cleanPath(folder))
+    , m_encrypts(encrypts)
 {}
 
 QString ObjectFolder::incomingFolder() const
@@ -167,6 +176,10 @@ Result<StoredObject> ObjectFolder::adopt(const QString &bucket, StoredObject obj
                                          const std::function<bool(const QString &)> &moveTo)
 {
     const QMutexLocker lock(&m_mutex);
+    if (m_encrypts) {
+        object.etag = opaqueEtag(object.etag);
+        object.headers.insert("x-amz-server-side-encryption", "aws:kms");
+    }
     object.path = preparedPath(bucket, object.key);
     if (!moveTo(object.path))
         return cannotWrite(object.path);

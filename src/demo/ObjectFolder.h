@@ -37,7 +37,8 @@ struct StoredObject
 class ObjectFolder
 {
 public:
-    explicit ObjectFolder(const QString &folder);
+    /// `encrypts`: see ObjectStore::Options.
+    explicit ObjectFolder(const QString &folder, bool encrypts = false);
 
     /// Makes the folder where there is none, and reads what it holds.
     Result<void> open();
@@ -74,6 +75,7 @@ private:
     void removeFile(const QString &bucket, const QString &path) const;
 
     const QString m_folder;
+    const bool m_encrypts;
     mutable QMutex m_mutex;
     QMap<QString, Bucket> m_buckets;
     QHash<QString, int> m_timesStored; ///< by bucket/key

@@ -36,7 +36,7 @@ class ObjectStore::Worker : public QObject
 public:
     explicit Worker(Options storeOptions)
         : options(std::move(storeOptions))
-        , objects(options.folder)
+        , objects(options.folder, options.encrypts)
         , uploads(objects.uploadsFolder())
         , signature(options.accessKey, options.secretKey, options.region)
         , operations(objects, uploads, options.region, options.plainEtags)

@@ -73,6 +73,8 @@ public:
         /// The ETag of an object of parts is the MD5 of its bytes, as simple servers have it,
         /// instead of the MD5 of the parts' MD5s and their number.
         bool plainEtags = false;
+        /// As with keys of the server's own (SSE-KMS): ETags of objects are no digests.
+        bool encrypts = false;
     };
 
     /// Whether a store in this or another process serves this folder now.

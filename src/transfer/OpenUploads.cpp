@@ -3,6 +3,8 @@
 
 #include "OpenUploads.h"
 
+#include "PartPlan.h"
+
 namespace csc {
 
 OpenUploads::OpenUploads(S3Client &client, UploadRun &run, const QString &key)
@@ -20,6 +22,19 @@ Result<QList<RemoteUpload>> OpenUploads::list()
 {
     return m_run.ledger().openUploads(m_run.job().episodeKey, address(),
                                       m_client.session().location().endpointText());
+}
+
+Result<bool> OpenUploads::became(const ObjectHead &object, const RemoteUpload &upload,
+                                 const FileIdentity &file)
+{
+    const PartPlan plan(file.sizeBytes, upload.partSizeBytes);
+    if (!object.exists || object.sizeBytes != file.sizeBytes || upload.isIntended()
+        || upload.identity != file || upload.parts.size() != plan.partCount())
+        return false;
+    const Result<PartsThere> there = m_client.listParts(m_key, upload.uploadId, &m_run.stop());
+    if (!there)
+        return there.error();
+    return there->state == PartsThere::State::Gone;
 }
 
 Result<void> OpenUploads::discard(const RemoteUpload &upload, Stoppable stoppable)

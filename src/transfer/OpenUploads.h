@@ -20,6 +20,11 @@ public:
     QString address() const;
     /// Newest first.
     Result<QList<RemoteUpload>> list();
+    /// Whether an object that first came to be during this upload is what became of it, where its
+    /// ETag does not tell: it has the file's size, the ledger has every part, and the server does
+    /// not have the upload any more.
+    Result<bool> became(const ObjectHead &object, const RemoteUpload &upload,
+                        const FileIdentity &file);
     /// Removes it at the destination, then from the ledger. Of an intended one that is whatever was
     /// begun since, but for what the ledger knows (see S3Client::openUpload()).
     Result<void> discard(const RemoteUpload &upload, Stoppable stoppable);

@@ -143,6 +143,20 @@ Result<qint64> S3Client::firstPartSize(const QString &key, const StopWatcher *st
     return answer->failed ? 0 : answer->headers.value("content-length").toLongLong();
 }
 
+Result<std::optional<QByteArray>> S3Client::read(const QString &key, qint64 offset, qint64 size,
+                                                 const StopWatcher *stop)
+{
+    S3Request request = makeRequest("GET", key);
+    request.headers.insert("range", "bytes=" + QByteArray::number(offset) + '-'
+                                        + QByteArray::number(offset + size - 1));
+    const Result<S3Answer> answer =
+        ask(request, QStringLiteral("Reading"), {400, 403, 404, 405, 416, 501}, stop);
+    if (!answer)
+        return answer.error();
+    const bool isIt = !answer->failed && answer->body.size() == size;
+    return isIt ? std::optional(answer->body) : std::nullopt;
+}
+
 Result<void> S3Client::checkBucket(const StopWatcher *stop)
 {
     const Result<S3Answer> answer =

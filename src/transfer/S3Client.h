@@ -52,6 +52,9 @@ public:
     Result<ObjectHead> head(const QString &key, const StopWatcher *stop);
     /// Size of the first part of an object that was uploaded in parts; 0 where it is not told.
     Result<qint64> firstPartSize(const QString &key, const StopWatcher *stop);
+    /// Bytes of an object; nothing where the server does not let us, or gives other ones.
+    Result<std::optional<QByteArray>> read(const QString &key, qint64 offset, qint64 size,
+                                           const StopWatcher *stop);
     /// Whether the bucket is there and lets us in.
     Result<void> checkBucket(const StopWatcher *stop);
     Result<void> remove(const QString &key, const StopWatcher *stop);

@@ -17,11 +17,14 @@ struct ComparedObject
     VerifiedBy by = VerifiedBy::Size;
 };
 
+/// Whether an object (not a large one) may be read where its ETag says nothing of its content.
+enum class ReadBack { No, WhereNothingElseTells };
+
 /// Compares an object at the destination with the local file, reading the file only where size
 /// and form of the ETag leave it open. `partSizeBytes` is the size that uploads of today use; for
 /// objects made of other parts the server is asked.
 Result<ComparedObject> compareWithFile(S3Client &client, const UploadFile &file, SourceFile &source,
                                        const ObjectHead &head, qint64 partSizeBytes,
-                                       const StopWatcher *stop);
+                                       ReadBack readBack, const StopWatcher *stop);
 
 } // namespace csc

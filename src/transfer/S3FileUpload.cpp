@@ -91,7 +91,8 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
     if (m_run.job().sendsAnyway)
         return Found::Replaceable;
     const Result<ComparedObject> compared =
-        compareWithFile(m_client, m_file, *m_source, *head, m_plan->partSizeBytes(), &m_run.stop());
+        compareWithFile(m_client, m_file, *m_source, *head, m_plan->partSizeBytes(),
+                        ReadBack::WhereNothingElseTells, &m_run.stop());
     if (!compared)
         return compared.error();
     if (compared->match == ObjectMatch::Same) {
@@ -101,6 +102,13 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
     if (m_run.job().mayReplace)
         return Found::Replaceable;
     const bool unknown = compared->match == ObjectMatch::Unknown;
+    const Result<bool> ours = unknown ? isOurs(*head) : Result<bool>(false);
+    if (!ours)
+        return ours.error();
+    if (*ours) {
+        m_object = uploaded(*head, VerifiedBy::Size);
+        return Found::Same;
+    }
     return Error{
         ErrorCode::DestinationConflict,
         QStringLiteral("%1 is already there, %2. Nothing was overwritten. Compare the two; a "
@@ -114,6 +122,21 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
          {QStringLiteral("key"), m_file.key},
          {QStringLiteral("endpoint"), m_client.session().location().endpointText()}},
         {}};
+}
+
+/// An earlier attempt may have made the object without being able to say so.
+Result<bool> S3FileUpload::isOurs(const ObjectHead &head)
+{
+    OpenUploads open(m_client, m_run, m_file.key);
+    const Result<QList<RemoteUpload>> uploads = open.list();
+    if (!uploads)
+        return uploads.error();
+    for (const RemoteUpload &upload : *uploads) {
+        Result<bool> ours = open.became(head, upload, m_source->identity());
+        if (!ours || *ours)
+            return ours;
+    }
+    return false;
 }
 
 Result<SentObject> S3FileUpload::sendWhole()
@@ -228,8 +251,9 @@ Result<UploadedObject> S3FileUpload::verify(const SentObject &sent)
     ComparedObject compared{compareEtags(head, sent.expectedEtag), VerifiedBy::Etag};
     if (compared.match == ObjectMatch::Unknown) {
         // An object of parts whose ETag is the MD5 of the whole, say: what can be read, tells.
-        const Result<ComparedObject> read = compareWithFile(m_client, m_file, *m_source, head,
-                                                            m_plan->partSizeBytes(), &m_run.stop());
+        const Result<ComparedObject> read =
+            compareWithFile(m_client, m_file, *m_source, head, m_plan->partSizeBytes(),
+                            ReadBack::No, &m_run.stop());
         if (!read)
             return read.error();
         compared = *read;

@@ -33,6 +33,7 @@ private:
     enum class Found { Same, Replaceable, Absent };
 
     Result<Found> lookAtDestination();
+    Result<bool> isOurs(const ObjectHead &head);
     Result<SentObject> send();
     Result<SentObject> sendWhole();
     Result<QString> put(S3Request request);

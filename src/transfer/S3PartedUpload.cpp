@@ -246,7 +246,7 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     QuickRetry retry;
     for (;;) {
         S3Answer refusal;
-        const Result<QString> answeredEtag = completeOnce(request, expectedEtag, refusal);
+        const Result<QString> answeredEtag = completeOnce(request, upload, expectedEtag, refusal);
         if (answeredEtag) {
             createOnly.succeeded();
             return SentObject{expectedEtag, *answeredEtag};
@@ -272,9 +272,21 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     }
 }
 
+Result<bool> S3PartedUpload::isComplete(const ObjectHead &head, const RemoteUpload &upload,
+                                        const QString &expectedEtag)
+{
+    if (!head.exists || head.sizeBytes != m_source.sizeBytes())
+        return false;
+    const ObjectMatch match = compareEtags(head, expectedEtag);
+    // What a resync is to replace was there before, and may have the same size.
+    if (match == ObjectMatch::Unknown && !m_run.job().mayReplace)
+        return m_open.became(head, upload, m_source.identity());
+    return match == ObjectMatch::Same;
+}
+
 /// The ETag that the server answered; empty where only the object itself says that it is complete.
-Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const QString &expectedEtag,
-                                             S3Answer &refusal)
+Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const RemoteUpload &upload,
+                                             const QString &expectedEtag, S3Answer &refusal)
 {
     const Result<S3Answer> answer = m_client.perform(request, {}, &m_run.stop());
     if (!answer)
@@ -288,8 +300,11 @@ Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const QSt
     failure.foreignBody = failure.foreignBody || !answer->failed;
     // A lost or unclear reply: only the object itself tells whether it came to be.
     const Result<ObjectHead> head = m_client.head(m_file.key, &m_run.stop());
-    if (head && head->exists && head->sizeBytes == m_source.sizeBytes()
-        && compareEtags(*head, expectedEtag) == ObjectMatch::Same)
+    const Result<bool> complete =
+        head ? isComplete(*head, upload, expectedEtag) : Result<bool>(false);
+    if (!complete)
+        return complete.error();
+    if (*complete)
         return QString();
     // Not to be sent once more: servers that don't know the condition would replace it.
     if (head && head->exists && !m_run.job().mayReplace && !isUploadGone(failure))

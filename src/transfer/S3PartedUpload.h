@@ -38,8 +38,10 @@ private:
     void probeOnce(const RemoteUpload &upload);
     Result<SentObject> sendParts(RemoteUpload &upload);
     Result<SentObject> complete(const RemoteUpload &upload);
-    Result<QString> completeOnce(const S3Request &request, const QString &expectedEtag,
-                                 S3Answer &refusal);
+    Result<QString> completeOnce(const S3Request &request, const RemoteUpload &upload,
+                                 const QString &expectedEtag, S3Answer &refusal);
+    Result<bool> isComplete(const ObjectHead &head, const RemoteUpload &upload,
+                            const QString &expectedEtag);
 
     S3Client &m_client;
     UploadRun &m_run;

@@ -84,7 +84,8 @@ Result<VerifyReport> S3Transport::compare(const UploadFile &file, const StopWatc
         return VerifyReport{VerifyReport::Result::Different, {}, source.error()};
     const Result<ComparedObject> compared =
         compareWithFile(m_client, file, **source, *head,
-                        PartPlan((*source)->sizeBytes(), m_partSizeBytes).partSizeBytes(), &stop);
+                        PartPlan((*source)->sizeBytes(), m_partSizeBytes).partSizeBytes(),
+                        ReadBack::WhereNothingElseTells, &stop);
     if (!compared)
         return compared.error();
     if (compared->match != ObjectMatch::Different)

@@ -75,6 +75,7 @@ void S3Fixture::start(const std::function<StoreFault(const StoreRequest &)> &fau
     options.region = QStringLiteral("us-east-1");
     options.checksDigests = checksDigests;
     options.plainEtags = plainEtags;
+    options.encrypts = encrypts;
     options.faultFor = faultFor;
     store = std::make_unique<ObjectStore>(std::move(options));
     if (const Result<void> started = store->start(); !started)

@@ -53,6 +53,7 @@ public:
     /// Manners of the store from its next start on.
     bool checksDigests = true;
     bool plainEtags = false;
+    bool encrypts = false;
     QTemporaryDir dir;
     Settings settings;
     std::unique_ptr<ObjectStore> store;
