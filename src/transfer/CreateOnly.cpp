@@ -7,12 +7,6 @@ namespace csc {
 
 namespace {
 constexpr const char *headerName = "if-none-match";
-
-bool isOn(const S3Request &request)
-{
-    return request.headers.contains(headerName);
-}
-
 } // namespace
 
 Error cameMeanwhile(const S3Client &client, const QString &key)
@@ -31,6 +25,21 @@ void CreateOnly::addTo(S3Request &request) const
 {
     if (!m_run.job().mayReplace && !m_client.session().profile().traits().refusesCreateOnly)
         request.headers.insert(headerName, "*");
+}
+
+bool CreateOnly::isOn(const S3Request &request)
+{
+    return request.headers.contains(headerName);
+}
+
+Result<void> CreateOnly::lookFirst(const QString &key)
+{
+    if (m_run.job().mayReplace)
+        return {};
+    const Result<ObjectHead> head = m_client.head(key, &m_run.stop());
+    if (!head)
+        return head.error();
+    return head->exists ? Result<void>(cameMeanwhile(m_client, key)) : Result<void>();
 }
 
 bool CreateOnly::takeOffIfRefused(S3Request &request, const S3Answer &answer)

@@ -22,6 +22,10 @@ public:
     CreateOnly(S3Client &client, UploadRun &run);
 
     void addTo(S3Request &request) const;
+    /// Before a request that the condition does not protect: a look is the next best. Nobody is
+    /// kept from writing between the two. Error `destination_conflict` where an object is there.
+    Result<void> lookFirst(const QString &key);
+    static bool isOn(const S3Request &request);
     /// True where the server says that it does not offer the condition, which is then taken off:
     /// the request is to be sent again at once.
     bool takeOffIfRefused(S3Request &request, const S3Answer &answer);

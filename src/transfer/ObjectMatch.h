@@ -20,7 +20,6 @@ struct ObjectHead
     qint64 sizeBytes = 0;
     QString etag;             ///< without quotes
     bool etagIsDigest = true; ///< false where the server encrypts with keys of its own or ours
-    QString checksumSha256;   ///< base64, of the whole object; empty where the server has none
 };
 
 /// How an ETag came about, by its form.

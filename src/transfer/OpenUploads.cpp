@@ -5,6 +5,8 @@
 
 #include "PartPlan.h"
 
+#include <QMap>
+
 namespace csc {
 
 OpenUploads::OpenUploads(S3Client &client, UploadRun &run, const QString &key)
@@ -24,17 +26,26 @@ Result<QList<RemoteUpload>> OpenUploads::list()
                                       m_client.session().location().endpointText());
 }
 
-Result<bool> OpenUploads::became(const ObjectHead &object, const RemoteUpload &upload,
-                                 const FileIdentity &file)
+Result<std::optional<VerifiedBy>>
+OpenUploads::became(const ObjectHead &object, const RemoteUpload &upload, const FileIdentity &file)
 {
     const PartPlan plan(file.sizeBytes, upload.partSizeBytes);
     if (!object.exists || object.sizeBytes != file.sizeBytes || upload.isIntended()
         || upload.identity != file || upload.parts.size() != plan.partCount())
-        return false;
+        return std::optional<VerifiedBy>();
+    QMap<int, QString> etags; // parts are confirmed in any order
+    for (const RemotePart &part : upload.parts)
+        etags.insert(part.number, part.etag);
+    const ObjectMatch match = compareEtags(object, multipartEtag(etags.values()));
+    if (match == ObjectMatch::Same)
+        return std::optional(VerifiedBy::Etag);
+    if (match == ObjectMatch::Different || m_run.job().mayReplace)
+        return std::optional<VerifiedBy>();
     const Result<PartsThere> there = m_client.listParts(m_key, upload.uploadId, &m_run.stop());
     if (!there)
         return there.error();
-    return there->state == PartsThere::State::Gone;
+    return there->state == PartsThere::State::Gone ? std::optional(VerifiedBy::Size)
+                                                   : std::optional<VerifiedBy>();
 }
 
 Result<void> OpenUploads::discard(const RemoteUpload &upload, Stoppable stoppable)
@@ -62,13 +73,18 @@ Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatc
     return m_client.abortStrays(m_key, intended, known, stop);
 }
 
-Result<void> OpenUploads::discardAll(Stoppable stoppable)
+Result<void> OpenUploads::discardAll(Stoppable stoppable, const QString &finishedId)
 {
     const Result<QList<RemoteUpload>> open = list();
     if (!open)
         return open.error();
     Result<void> result;
     for (const RemoteUpload &upload : *open) {
+        if (!upload.isIntended() && upload.uploadId == finishedId) {
+            if (Result<void> closed = m_run.ledger().uploadClosed(upload); !closed)
+                result = std::move(closed);
+            continue;
+        }
         if (Result<void> gone = discard(upload, stoppable); !gone)
             result = std::move(gone);
     }

@@ -20,16 +20,18 @@ public:
     QString address() const;
     /// Newest first.
     Result<QList<RemoteUpload>> list();
-    /// Whether an object that first came to be during this upload is what became of it, where its
-    /// ETag does not tell: it has the file's size, the ledger has every part, and the server does
-    /// not have the upload any more.
-    Result<bool> became(const ObjectHead &object, const RemoteUpload &upload,
-                        const FileIdentity &file);
+    /// Whether this upload of the file has become the object, and what tells so: the ETag that is
+    /// composed of the parts', or, where ETags are no digests, that the object has the file's size
+    /// and the server does not have the upload any more, though the ledger has every part. The
+    /// latter says nothing of a resync: what is to be replaced may have the same size.
+    Result<std::optional<VerifiedBy>> became(const ObjectHead &object, const RemoteUpload &upload,
+                                             const FileIdentity &file);
     /// Removes it at the destination, then from the ledger. Of an intended one that is whatever was
     /// begun since, but for what the ledger knows (see S3Client::openUpload()).
     Result<void> discard(const RemoteUpload &upload, Stoppable stoppable);
-    /// All of them; the last error where some could not be removed.
-    Result<void> discardAll(Stoppable stoppable);
+    /// All of them; the last error where some could not be removed. One that is finished has
+    /// nothing left at the destination and only goes from the ledger.
+    Result<void> discardAll(Stoppable stoppable, const QString &finishedId = {});
 
 private:
     Result<void> abortStrays(const RemoteUpload &upload, const StopWatcher *stop);

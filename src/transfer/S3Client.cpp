@@ -16,6 +16,28 @@ constexpr int cleaningTimeoutMs = 10'000;
 constexpr int mostAborts = 5;
 constexpr int abortPauseMs = 300;
 
+// More parts than these no object has; more pages of unfinished uploads than these no bucket.
+constexpr int mostParts = 10'000;
+constexpr int mostPages = 1'000;
+
+/// The server can't do it, or does not allow it to us: both are no reason to stop an upload that
+/// only wanted to know.
+bool isNotOffered(const S3Answer &answer)
+{
+    return answer.failed
+           && (answer.status == 405 || answer.status == 501
+               || (answer.status == 403 && answer.failure.s3Code == u"AccessDenied"));
+}
+
+/// By key, as the lists are sorted (uploads of one key by their age).
+bool isFurther(const ListedUploads &next, const ListedUploads &before)
+{
+    const QByteArray key = next.nextKeyMarker.toUtf8();
+    const QByteArray keyBefore = before.nextKeyMarker.toUtf8();
+    return key > keyBefore
+           || (key == keyBefore && next.nextUploadIdMarker != before.nextUploadIdMarker);
+}
+
 S3Request makeRequest(const QByteArray &method, const QString &key, QueryItems query = {})
 {
     S3Request request;
@@ -32,9 +54,6 @@ ObjectHead readHead(const S3Answer &answer)
     head.sizeBytes = answer.headers.value("content-length").toLongLong();
     head.etag = answer.etag();
     head.etagIsDigest = answer.etagIsDigest();
-    const QByteArray checksum = answer.headers.value("x-amz-checksum-sha256");
-    if (!checksum.contains('-')) // with `-N` it is a checksum of checksums
-        head.checksumSha256 = QString::fromLatin1(checksum);
     return head;
 }
 
@@ -99,11 +118,13 @@ bool S3Client::pause(int milliseconds, const StopWatcher *stop)
 }
 
 Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
-                               const QList<int> &alsoFine, const StopWatcher *stop)
+                               const QList<int> &alsoFine, const StopWatcher *stop, int *tries)
 {
     QuickRetry retry;
     for (;;) {
         Result<S3Answer> answer = perform(request, {}, stop);
+        if (tries)
+            ++*tries;
         if (!answer || !answer->failed || alsoFine.contains(answer->status))
             return answer;
         const Error error = s3Error(answer->failure, subject(action, request.key));
@@ -123,8 +144,8 @@ Result<ObjectHead> S3Client::head(const QString &key, const StopWatcher *stop)
         return answer.error();
     if (answer->status == 404)
         return ObjectHead{};
-    if (answer->etag().isEmpty()) {
-        // Every S3 server names an ETag: somebody else has answered, a login page perhaps.
+    if (answer->etag().isEmpty() || !answer->headers.contains("content-length")) {
+        // Every S3 server names them: somebody else has answered, a login page perhaps.
         S3Failure failure = answer->failure;
         failure.foreignBody = true;
         return s3Error(failure, subject(QStringLiteral("Looking for"), key));
@@ -172,20 +193,30 @@ Result<void> S3Client::remove(const QString &key, const StopWatcher *stop)
     return answer ? Result<void>() : Result<void>(answer.error());
 }
 
-Result<QString> S3Client::openUpload(const QString &key, const HeaderMap &headers,
-                                     const StopWatcher *stop)
+void S3Client::takeBack(const QString &key, const QString &answeredEtag, const StopWatcher *stop)
+{
+    const Result<ObjectHead> there = head(key, stop);
+    if (there && there->exists && !answeredEtag.isEmpty() && there->etag == answeredEtag)
+        (void)remove(key, stop);
+}
+
+Result<BegunUpload> S3Client::openUpload(const QString &key, const HeaderMap &headers,
+                                         const StopWatcher *stop)
 {
     S3Request request = makeRequest("POST", key, {{"uploads", ""}});
     request.headers = headers;
-    const Result<S3Answer> answer =
-        ask(request, QStringLiteral("Beginning the upload of"), {}, stop);
+    const QString action = QStringLiteral("Beginning the upload of");
+    BegunUpload begun{{}, 0};
+    const Result<S3Answer> answer = ask(request, action, {}, stop, &begun.tries);
     if (!answer)
         return answer.error();
-    if (const auto id = parseUploadId(answer->body))
-        return *id;
+    if (const auto id = parseUploadId(answer->body)) {
+        begun.id = *id;
+        return begun;
+    }
     S3Failure failure = answer->failure;
     failure.foreignBody = true;
-    return s3Error(failure, subject(QStringLiteral("Beginning the upload of"), key));
+    return s3Error(failure, subject(action, key));
 }
 
 Result<PartsThere> S3Client::listParts(const QString &key, const QString &uploadId,
@@ -199,23 +230,26 @@ Result<PartsThere> S3Client::listParts(const QString &key, const QString &upload
         if (marker > 0)
             query.append({"part-number-marker", QByteArray::number(marker)});
         const Result<S3Answer> answer =
-            ask(makeRequest("GET", key, query), action, {404, 405, 501}, stop);
+            ask(makeRequest("GET", key, query), action, {403, 404, 405, 501}, stop);
         if (!answer)
             return answer.error();
         if (answer->failed && isUploadGone(answer->failure))
             return PartsThere{PartsThere::State::Gone, {}};
-        if (answer->status == 405 || answer->status == 501)
+        if (isNotOffered(*answer))
             return PartsThere{PartsThere::State::NotOffered, {}};
         const std::optional<ListedParts> list =
             answer->failed ? std::nullopt : parseListedParts(answer->body);
+        if (!list && !answer->failed && isOtherXml(answer->body))
+            return PartsThere{PartsThere::State::NotOffered, {}};
         if (!list) {
             S3Failure failure = answer->failure;
             failure.foreignBody = failure.foreignBody || !answer->failed;
             return s3Error(failure, subject(action, key));
         }
         there.parts += list->parts;
-        // A list that goes on without going forward would never end.
-        if (!list->truncated || list->nextMarker <= marker)
+        // A list that goes on without going forward, or past what parts there can be, would never
+        // end.
+        if (!list->truncated || list->nextMarker <= marker || list->nextMarker >= mostParts)
             return there;
         marker = list->nextMarker;
     }
@@ -227,6 +261,7 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
     const QString action = QStringLiteral("Listing the unfinished uploads of");
     QList<ListedUpload> uploads;
     ListedUploads page;
+    int pages = 0;
     do {
         QueryItems query{{"uploads", ""}, {"prefix", prefix.toUtf8()}};
         if (page.truncated) {
@@ -237,23 +272,23 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
             ask(makeRequest("GET", {}, query), action, {403, 405, 501}, stop);
         if (!answer)
             return answer.error();
-        const bool isUnable = answer->status != 403 || answer->failure.s3Code == u"AccessDenied";
-        if (answer->failed && isUnable)
+        if (isNotOffered(*answer))
             return std::optional<QList<ListedUpload>>();
         if (answer->failed)
             return s3Error(answer->failure, subject(action, prefix));
         const std::optional<ListedUploads> next = parseListedUploads(answer->body);
+        if (!next && isOtherXml(answer->body))
+            return std::optional<QList<ListedUpload>>();
         if (!next) {
             S3Failure failure = answer->failure;
             failure.foreignBody = true;
             return s3Error(failure, subject(action, prefix));
         }
-        // A list that goes on without going forward would never end.
-        const bool stands = next->truncated && next->nextKeyMarker == page.nextKeyMarker
-                            && next->nextUploadIdMarker == page.nextUploadIdMarker;
+        const bool goesForward = isFurther(*next, page);
         page = *next;
-        page.truncated = page.truncated && !stands;
         uploads += page.uploads;
+        // Otherwise it would never end.
+        page.truncated = page.truncated && goesForward && ++pages < mostPages;
     } while (page.truncated);
     return std::optional(uploads);
 }
@@ -307,11 +342,11 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
         answer = perform(request, {}, stop);
         if (!answer)
             return answer.error();
-        if (answer->status == 404 || answer->status == 405 || answer->status == 501)
-            return {}; // gone, or a server that can't list parts
+        if (answer->status == 404 || isNotOffered(*answer))
+            return {}; // gone, or nobody tells us of parts
         if (!answer->failed) {
             const std::optional<ListedParts> list = parseListedParts(answer->body);
-            if (list && list->parts.isEmpty())
+            if (list ? list->parts.isEmpty() : isOtherXml(answer->body))
                 return {};
             if (!list) { // somebody else has answered, and perhaps before, too
                 answer->failure.foreignBody = true;

@@ -16,6 +16,13 @@
 
 namespace csc {
 
+/// A new upload in parts.
+struct BegunUpload
+{
+    QString id;
+    int tries = 1; ///< how often it was asked for: each time may have begun one
+};
+
 /// The parts of an unfinished upload, as far as the server tells.
 struct PartsThere
 {
@@ -58,11 +65,14 @@ public:
     /// Whether the bucket is there and lets us in.
     Result<void> checkBucket(const StopWatcher *stop);
     Result<void> remove(const QString &key, const StopWatcher *stop);
+    /// Removes an object that was just made and must not stand there as if it were somebody else's;
+    /// one with another ETag than the answered one is not ours and stays. Best effort.
+    void takeBack(const QString &key, const QString &answeredEtag, const StopWatcher *stop);
 
-    /// The new upload's id. The server may have begun others that we heard nothing of: after a lost
-    /// reply the request is sent again, by us or, unseen, by the network stack. See abortStrays().
-    Result<QString> openUpload(const QString &key, const HeaderMap &headers,
-                               const StopWatcher *stop);
+    /// With more than one try the server may have begun others that we heard nothing of. See
+    /// abortStrays().
+    Result<BegunUpload> openUpload(const QString &key, const HeaderMap &headers,
+                                   const StopWatcher *stop);
     /// Unfinished uploads of keys that begin with `prefix`; nothing where the server can't tell, or
     /// does not allow us to ask.
     Result<std::optional<QList<ListedUpload>>> listUploads(const QString &prefix,
@@ -84,9 +94,9 @@ public:
     static Error stopped();
 
 private:
-    /// With quick tries; statuses in `alsoFine` are no failure.
+    /// With quick tries, which are counted; statuses in `alsoFine` are no failure.
     Result<S3Answer> ask(const S3Request &request, const QString &action,
-                         const QList<int> &alsoFine, const StopWatcher *stop);
+                         const QList<int> &alsoFine, const StopWatcher *stop, int *tries = nullptr);
 
     std::shared_ptr<S3Session> m_session;
     RateShare m_rateShare;

@@ -57,12 +57,6 @@ Result<ComparedObject> compareWithFile(S3Client &client, const UploadFile &file,
 {
     if (head.sizeBytes != source.sizeBytes())
         return ComparedObject{ObjectMatch::Different, VerifiedBy::Size};
-    if (!head.checksumSha256.isEmpty() && !file.sha256.isEmpty()) {
-        const QByteArray there = QByteArray::fromBase64(head.checksumSha256.toLatin1());
-        const bool same = there == QByteArray::fromHex(file.sha256.toLatin1());
-        return ComparedObject{same ? ObjectMatch::Same : ObjectMatch::Different,
-                              VerifiedBy::Checksum};
-    }
     const EtagForm form = etagForm(head.etag);
     if (!head.etagIsDigest || form.kind == EtagForm::Kind::Opaque) {
         const bool mayRead =

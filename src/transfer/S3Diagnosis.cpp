@@ -142,7 +142,9 @@ DiagnosisStep S3Diagnosis::listUploads(const QString &name)
         m_probe.request("GET", {{"uploads", ""}, {"prefix", m_probe.key().toUtf8()}});
     request.key.clear();
     const Result<S3Answer> answer = m_probe.send(request);
-    if (answer && isNotOffered(*answer))
+    const bool isOther =
+        answer && !answer->failed && !parseListedUploads(answer->body) && isOtherXml(answer->body);
+    if (isOther || (answer && isNotOffered(*answer)))
         return warning(name, QStringLiteral("list_uploads.not_offered"));
     if (answer && answer->status == 403)
         return warning(name, QStringLiteral("list_uploads.denied"));

@@ -4,6 +4,7 @@
 #include "S3Exchange.h"
 
 #include "BodyDigest.h"
+#include "OnceOnlyBody.h"
 #include "S3Xml.h"
 
 #include "core/MaskedText.h"
@@ -195,7 +196,11 @@ void S3Exchange::send()
     } else if (request.method == "POST") {
         if (!request.headers.contains("content-type"))
             network.setRawHeader("content-type", "application/xml");
-        m_reply.reset(m_network.post(network, request.body));
+        network.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+        network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        auto body = std::make_unique<OnceOnlyBody>(request.body);
+        m_reply.reset(m_network.post(network, body.get()));
+        body.release()->setParent(m_reply.get());
     } else {
         m_reply.reset(m_network.put(network, request.body));
     }

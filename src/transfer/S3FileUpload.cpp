@@ -3,11 +3,8 @@
 
 #include "S3FileUpload.h"
 
-#include "CreateOnly.h"
-#include "LocalEtag.h"
-#include "ObjectMetadata.h"
-#include "OpenUploads.h"
-#include "S3Comparison.h"
+#include "S3PartedUpload.h"
+#include "S3WholeUpload.h"
 
 namespace csc {
 
@@ -26,13 +23,9 @@ S3FileUpload::S3FileUpload(S3Client &client, UploadRun &run, const UploadFile &f
     , m_run(run)
     , m_file(file)
     , m_partSizeBytes(partSizeBytes)
-    , m_address(QStringLiteral("s3://%1/%2").arg(client.session().location().bucket(), file.key))
+    , m_open(client, run, file.key)
+    , m_address(m_open.address())
 {}
-
-Error S3FileUpload::error(const S3Failure &failure, const QString &action) const
-{
-    return s3Error(failure, m_client.subject(action, m_file.key));
-}
 
 UploadedObject S3FileUpload::uploaded(const ObjectHead &head, VerifiedBy by) const
 {
@@ -50,13 +43,8 @@ Result<UploadedObject> S3FileUpload::run()
 
     for (int round = 1;; ++round) {
         const Result<Found> found = lookAtDestination();
-        const bool isConflict = !found && found.error().code == ErrorCode::DestinationConflict;
-        // What an earlier attempt has begun is of no use: it got as far without being able to say
-        // so, or somebody else was there first.
-        if (isConflict || (found && *found == Found::Same))
-            (void)OpenUploads(m_client, m_run, m_file.key).discardAll(OpenUploads::Stoppable::Yes);
         if (!found)
-            return found.error();
+            return gaveUp(found.error());
         if (*found == Found::Same) {
             m_run.fileDone(m_object.sizeBytes);
             return m_object;
@@ -66,7 +54,8 @@ Result<UploadedObject> S3FileUpload::run()
         if (!sent && sent.error().code == ErrorCode::DestinationConflict && round < mostRounds)
             continue;
         if (!sent)
-            return sent.error();
+            return gaveUp(sent.error());
+        m_finishedId = sent->finishedId;
         Result<UploadedObject> object = verify(*sent);
         if (object)
             m_run.fileDone(m_source->sizeBytes());
@@ -74,10 +63,25 @@ Result<UploadedObject> S3FileUpload::run()
     }
 }
 
+/// With somebody else's object there, what was begun is of no use to anybody.
+Error S3FileUpload::gaveUp(const Error &error)
+{
+    if (error.code == ErrorCode::DestinationConflict)
+        (void)m_open.discardAll(OpenUploads::Stoppable::Yes);
+    return error;
+}
+
+Result<void> S3FileUpload::tidyUp()
+{
+    const Result<void> tidied = m_open.discardAll(OpenUploads::Stoppable::Yes, m_finishedId);
+    // What can't be removed now stays in the ledger, for a later look.
+    return !tidied && tidied.error().code == ErrorCode::Database ? tidied : Result<void>();
+}
+
 Result<SentObject> S3FileUpload::send()
 {
     if (m_source->sizeBytes() <= m_partSizeBytes)
-        return sendWhole();
+        return S3WholeUpload(m_client, m_run, m_file, *m_source).run();
     return S3PartedUpload(m_client, m_run, m_file, *m_source, *m_plan).run();
 }
 
@@ -90,6 +94,9 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
         return Found::Absent;
     if (m_run.job().sendsAnyway)
         return Found::Replaceable;
+    const auto known = askLedger(*head);
+    if (!known || *known)
+        return known ? Result<Found>(**known) : known.error();
     const Result<ComparedObject> compared =
         compareWithFile(m_client, m_file, *m_source, *head, m_plan->partSizeBytes(),
                         ReadBack::WhereNothingElseTells, &m_run.stop());
@@ -101,14 +108,14 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
     }
     if (m_run.job().mayReplace)
         return Found::Replaceable;
-    const bool unknown = compared->match == ObjectMatch::Unknown;
-    const Result<bool> ours = unknown ? isOurs(*head) : Result<bool>(false);
-    if (!ours)
-        return ours.error();
-    if (*ours) {
-        m_object = uploaded(*head, VerifiedBy::Size);
-        return Found::Same;
+    const Result<bool> torn = isTorn(*head);
+    if (!torn)
+        return torn.error();
+    if (*torn) {
+        m_client.takeBack(m_file.key, head->etag, &m_run.stop());
+        return Found::Absent;
     }
+    const bool unknown = compared->match == ObjectMatch::Unknown;
     return Error{
         ErrorCode::DestinationConflict,
         QStringLiteral("%1 is already there, %2. Nothing was overwritten. Compare the two; a "
@@ -124,148 +131,90 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
         {}};
 }
 
-/// An earlier attempt may have made the object without being able to say so.
-Result<bool> S3FileUpload::isOurs(const ObjectHead &head)
+/// What an earlier attempt has noted may tell without the file being read; it may be a large one.
+Result<std::optional<S3FileUpload::Found>> S3FileUpload::askLedger(const ObjectHead &head)
 {
-    OpenUploads open(m_client, m_run, m_file.key);
-    const Result<QList<RemoteUpload>> uploads = open.list();
+    const Result<QList<RemoteUpload>> uploads = m_open.list();
     if (!uploads)
         return uploads.error();
+    std::optional<Found> found;
     for (const RemoteUpload &upload : *uploads) {
-        Result<bool> ours = open.became(head, upload, m_source->identity());
-        if (!ours || *ours)
-            return ours;
-    }
-    return false;
-}
-
-Result<SentObject> S3FileUpload::sendWhole()
-{
-    // The part size may have grown since: what was begun in parts is not needed any more.
-    (void)OpenUploads(m_client, m_run, m_file.key).discardAll(OpenUploads::Stoppable::Yes);
-    const qint64 size = m_source->sizeBytes();
-    const Result<RangeDigests> digests = digestsOf(
-        *m_source, 0, size, m_client.session().profile().digestsToCompute(), &m_run.stop());
-    if (!digests)
-        return digests.error();
-
-    S3Request request;
-    request.method = QByteArrayLiteral("PUT");
-    request.key = m_file.key;
-    request.headers = metadataHeaders(m_file.metadata);
-    request.headers.insert("content-type", contentTypeOf(m_file.key));
-    if (!digests->md5.isEmpty())
-        request.headers.insert("content-md5", digests->md5.toBase64());
-    request.payloadSha256 = digests->sha256.toHex();
-
-    m_run.enter(UploadPhase::Sending);
-    const Result<QString> answeredEtag = put(std::move(request));
-    if (!answeredEtag)
-        return answeredEtag.error();
-    if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged) {
-        takeBack(*answeredEtag);
-        return unchanged.error();
-    }
-    m_run.setProgress(size, 0);
-    // A server that checks the digest of what arrives has computed its ETag of just that.
-    const bool isChecked = m_client.session().profile().traits().checksPayload.value_or(false);
-    return SentObject{isChecked ? *answeredEtag : QString::fromLatin1(digests->md5.toHex()),
-                      *answeredEtag};
-}
-
-/// Puts the whole file, with a few tries; the ETag that the server answered.
-Result<QString> S3FileUpload::put(S3Request request)
-{
-    CreateOnly createOnly(m_client, m_run);
-    createOnly.addTo(request);
-    QuickRetry retry;
-    for (;;) {
-        if (!m_run.holdsLease())
-            return S3Client::stopped();
-        if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
-            return unchanged.error();
-        auto window =
-            std::make_unique<FileWindow>(*m_source, 0, m_source->sizeBytes(), m_client.rateShare());
-        QObject::connect(
-            window.get(), &FileWindow::moved, window.get(),
-            [this, device = window.get()] { m_run.setProgress(0, device->handedOut()); });
-        qint64 sent = 0;
-        const Result<S3Answer> answer =
-            m_client.perform(request, std::move(window), &m_run.stop(), &sent);
-        m_run.countSent(sent);
-        if (!answer)
-            return answer.error();
-        if (!answer->failed) {
-            createOnly.succeeded();
-            return answer->etag();
+        const auto became = m_open.became(head, upload, m_source->identity());
+        if (!became)
+            return became.error();
+        if (*became) {
+            m_object = uploaded(head, **became);
+            return std::optional(Found::Same);
         }
-        // A file that is being written explains a wrong digest better than the network does.
-        if (const Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
-            return unchanged.error();
-        if (answer->readFailed)
-            return m_source->readError();
-        if (createOnly.takeOffIfRefused(request, *answer))
-            continue;
-        if (createOnly.mayHaveBeenRefused(request, *answer)) {
-            // Only where there is still nothing that could be overwritten.
-            const Result<ObjectHead> head = m_client.head(m_file.key, &m_run.stop());
-            if (!head)
-                return head.error();
-            if (head->exists)
-                return cameMeanwhile(m_client, m_file.key);
-            CreateOnly::takeOff(request);
-        }
-        const Error failed = error(answer->failure, QStringLiteral("Uploading"));
-        const std::optional<int> delay = retry.nextDelayMs(failed, isUnreachable(answer->failure));
-        if (!delay)
-            return failed;
-        if (!S3Client::pause(*delay, &m_run.stop()))
-            return S3Client::stopped();
+        // A resync that was on its way goes on, whatever there is to be replaced.
+        if (m_run.job().mayReplace && !upload.isIntended()
+            && upload.identity == m_source->identity())
+            found = Found::Replaceable;
     }
+    return found;
 }
 
-/// Removes the object that this upload has just made. It must not stand there as if it were
-/// somebody else's: the next attempt would take it for a conflict. What we did not write is left
-/// alone.
-void S3FileUpload::takeBack(const QString &answeredEtag)
+/// Simple servers make an object of a body that was cut off: the beginning of our own file, by its
+/// MD5, is nobody else's content.
+Result<bool> S3FileUpload::isTorn(const ObjectHead &head)
 {
-    const Result<ObjectHead> head = m_client.head(m_file.key, &m_run.stop());
-    if (head && head->exists && !answeredEtag.isEmpty() && head->etag == answeredEtag)
-        (void)m_client.remove(m_file.key, &m_run.stop());
+    const bool mayBe = m_source->sizeBytes() <= m_partSizeBytes && head.sizeBytes > 0
+                       && head.sizeBytes < m_source->sizeBytes() && head.etagIsDigest
+                       && etagForm(head.etag).kind == EtagForm::Kind::Md5
+                       && !m_client.session().profile().traits().checksPayload.value_or(false);
+    if (!mayBe)
+        return false;
+    const Result<RangeDigests> beginning =
+        digestsOf(*m_source, 0, head.sizeBytes, RangeDigest::Want::Md5, &m_run.stop());
+    if (!beginning)
+        return beginning.error();
+    return head.etag.compare(QString::fromLatin1(beginning->md5.toHex()), Qt::CaseInsensitive) == 0;
 }
 
 Result<UploadedObject> S3FileUpload::verify(const SentObject &sent)
 {
     m_run.enter(UploadPhase::Verifying);
     ObjectHead head;
-    for (int look = 0; look < mostLooks && !head.exists; ++look) {
+    ComparedObject compared;
+    for (int look = 0; look < mostLooks; ++look) {
         if (look > 0 && !S3Client::pause(lookPauseMs << look, &m_run.stop()))
             return S3Client::stopped();
         const Result<ObjectHead> found = m_client.head(m_file.key, &m_run.stop());
         if (!found)
             return found.error();
         head = *found;
-    }
-    if (!head.exists || head.sizeBytes != m_source->sizeBytes())
-        return differs(head, sent);
-    ComparedObject compared{compareEtags(head, sent.expectedEtag), VerifiedBy::Etag};
-    if (compared.match == ObjectMatch::Unknown) {
-        // An object of parts whose ETag is the MD5 of the whole, say: what can be read, tells.
-        const Result<ComparedObject> read =
-            compareWithFile(m_client, m_file, *m_source, head, m_plan->partSizeBytes(),
-                            ReadBack::No, &m_run.stop());
-        if (!read)
-            return read.error();
-        compared = *read;
+        const Result<ComparedObject> result = compareWith(head, sent);
+        if (!result)
+            return result.error();
+        compared = *result;
+        // What is not there yet, or is still the object of before, may be shown in a moment.
+        const bool isSettled = head.exists && head.etag == sent.answeredEtag;
+        if (compared.match != ObjectMatch::Different || isSettled)
+            break;
     }
     if (compared.match == ObjectMatch::Different)
         return differs(head, sent);
     return uploaded(head, compared.match == ObjectMatch::Same ? compared.by : VerifiedBy::Size);
 }
 
+Result<ComparedObject> S3FileUpload::compareWith(const ObjectHead &head, const SentObject &sent)
+{
+    if (!head.exists || head.sizeBytes != m_source->sizeBytes())
+        return ComparedObject{ObjectMatch::Different, VerifiedBy::Size};
+    const ObjectMatch match = compareEtags(head, sent.expectedEtag);
+    if (match != ObjectMatch::Unknown)
+        return ComparedObject{match, VerifiedBy::Etag};
+    // An object of parts whose ETag is the MD5 of the whole, say: what can be read, tells.
+    return compareWithFile(m_client, m_file, *m_source, head, m_plan->partSizeBytes(), ReadBack::No,
+                           &m_run.stop());
+}
+
 Error S3FileUpload::differs(const ObjectHead &head, const SentObject &sent)
 {
-    takeBack(sent.answeredEtag);
+    // Not where the server took just what was sent, and only shows something else.
+    if (sent.answeredEtag.compare(sent.expectedEtag, Qt::CaseInsensitive) != 0)
+        m_client.takeBack(m_file.key, sent.answeredEtag, &m_run.stop());
+    (void)m_open.discardAll(OpenUploads::Stoppable::Yes, sent.finishedId);
     return Error{ErrorCode::Integrity,
                  head.exists
                      ? QStringLiteral("What %1 holds after the upload is not what was sent. If it "
@@ -284,7 +233,7 @@ Error S3FileUpload::differs(const ObjectHead &head, const SentObject &sent)
 
 void S3FileUpload::discardUnfinished()
 {
-    (void)OpenUploads(m_client, m_run, m_file.key).discardAll(OpenUploads::Stoppable::No);
+    (void)m_open.discardAll(OpenUploads::Stoppable::No);
 }
 
 } // namespace csc

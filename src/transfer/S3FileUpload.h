@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "OpenUploads.h"
 #include "PartPlan.h"
 #include "S3Client.h"
-#include "S3PartedUpload.h"
+#include "S3Comparison.h"
+#include "SentObject.h"
 #include "SourceFile.h"
 #include "UploadRun.h"
 
@@ -25,6 +27,9 @@ public:
     /// The object after it was compared with the file. Error `cancelled` when the run must stop;
     /// confirmed parts are then left to be resumed.
     Result<UploadedObject> run();
+    /// When the upload as a whole is done: nothing of this file is unfinished any more, neither at
+    /// the destination nor in the ledger. Error `database`.
+    Result<void> tidyUp();
     /// Removes what the ledger knows of unfinished uploads of this file, though the run was asked
     /// to stop. Best effort: what can't be removed now stays in the ledger.
     void discardUnfinished();
@@ -33,21 +38,22 @@ private:
     enum class Found { Same, Replaceable, Absent };
 
     Result<Found> lookAtDestination();
-    Result<bool> isOurs(const ObjectHead &head);
+    Result<std::optional<Found>> askLedger(const ObjectHead &head);
+    Result<bool> isTorn(const ObjectHead &head);
     Result<SentObject> send();
-    Result<SentObject> sendWhole();
-    Result<QString> put(S3Request request);
-    void takeBack(const QString &answeredEtag);
+    Error gaveUp(const Error &error);
     Result<UploadedObject> verify(const SentObject &sent);
+    Result<ComparedObject> compareWith(const ObjectHead &head, const SentObject &sent);
     Error differs(const ObjectHead &head, const SentObject &sent);
     UploadedObject uploaded(const ObjectHead &head, VerifiedBy by) const;
-    Error error(const S3Failure &failure, const QString &action) const;
 
     S3Client &m_client;
     UploadRun &m_run;
     const UploadFile &m_file;
     const qint64 m_partSizeBytes;
+    OpenUploads m_open;
     const QString m_address;
+    QString m_finishedId;
     std::unique_ptr<SourceFile> m_source;
     std::optional<PartPlan> m_plan;
     UploadedObject m_object; ///< set where the object was there already

@@ -42,9 +42,8 @@ Result<SentObject> S3PartedUpload::run()
         Result<SentObject> sent = sendParts(*upload);
         if (sent || !m_uploadIsGone)
             return sent;
-        // Somebody removed it, or the server's housekeeping did: nothing of it is left.
-        if (const Result<void> closed = m_run.ledger().uploadClosed(*upload); !closed)
-            return closed.error();
+        if (const Result<void> forgotten = forget(*upload); !forgotten)
+            return forgotten.error();
         if (round == mostRounds) {
             return Error{ErrorCode::Server,
                          QStringLiteral("The destination lost the unfinished upload of %1 while it "
@@ -55,6 +54,14 @@ Result<SentObject> S3PartedUpload::run()
                          {}};
         }
     }
+}
+
+/// Somebody removed it, or the server's housekeeping did: nothing of it is left. Before all is sent
+/// once more, a look: another object may have taken its place.
+Result<void> S3PartedUpload::forget(const RemoteUpload &gone)
+{
+    const Result<void> absent = CreateOnly(m_client, m_run).lookFirst(m_file.key);
+    return absent ? m_run.ledger().uploadClosed(gone) : absent;
 }
 
 Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
@@ -75,15 +82,10 @@ Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
     Result<SentObject> sentObject = complete(upload);
     if (!sentObject)
         return sentObject;
-    if (sentObject->answeredEtag.isEmpty()) {
-        // The object is there, but perhaps another upload has made it: then this one's parts still
-        // lie about. Of a finished upload there is nothing left to remove.
-        const Result<void> gone = m_open.discard(upload, OpenUploads::Stoppable::Yes);
-        return !gone && gone.error().code == ErrorCode::Database ? Result<SentObject>(gone.error())
-                                                                 : sentObject;
-    }
-    if (const Result<void> closed = m_run.ledger().uploadClosed(upload); !closed)
-        return closed.error();
+    // Without a clear reply another upload may have made the object, and this one's parts lie
+    // about.
+    if (!sentObject->answeredEtag.isEmpty())
+        sentObject->finishedId = upload.uploadId;
     return sentObject;
 }
 
@@ -198,17 +200,19 @@ Result<RemoteUpload> S3PartedUpload::openNew()
     // Noted first: if the answer is lost, or we are killed, somebody must look for what was begun.
     if (const Result<void> intended = m_run.ledger().uploadIntended(upload); !intended)
         return intended.error();
-    const Result<QString> id = m_client.openUpload(m_file.key, headers, &m_run.stop());
-    if (!id)
-        return id.error();
-    RemoteUpload intention = upload;
-    upload.uploadId = *id;
+    const Result<BegunUpload> begun = m_client.openUpload(m_file.key, headers, &m_run.stop());
+    if (!begun)
+        return begun.error();
+    const RemoteUpload intention = upload;
+    upload.uploadId = begun->id;
     if (const Result<void> noted = m_run.ledger().uploadOpened(upload); !noted)
         return noted.error();
     // Where what else was begun can't be looked for now, the intention stays, for a later look.
-    if (const Result<void> alone = m_open.discard(intention, OpenUploads::Stoppable::Yes);
-        !alone && alone.error().code == ErrorCode::Database)
-        return alone.error();
+    const Result<void> settled = begun->tries > 1
+                                     ? m_open.discard(intention, OpenUploads::Stoppable::Yes)
+                                     : m_run.ledger().uploadClosed(intention);
+    if (!settled && settled.error().code == ErrorCode::Database)
+        return settled.error();
     probeOnce(upload);
     return upload;
 }
@@ -245,8 +249,11 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     const QString expectedEtag = multipartEtag(etags);
     QuickRetry retry;
     for (;;) {
+        // Whatever the condition: Ceph's RGW takes it here and replaces all the same.
+        if (const Result<void> absent = createOnly.lookFirst(m_file.key); !absent)
+            return absent.error();
         S3Answer refusal;
-        const Result<QString> answeredEtag = completeOnce(request, upload, expectedEtag, refusal);
+        const Result<QString> answeredEtag = completeOnce(request, upload, refusal);
         if (answeredEtag) {
             createOnly.succeeded();
             return SentObject{expectedEtag, *answeredEtag};
@@ -258,8 +265,7 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
             return error;
         if (createOnly.takeOffIfRefused(request, refusal))
             continue;
-        if (failure.s3Code == u"InvalidPart" || failure.s3Code == u"InvalidPartOrder"
-            || error.code == ErrorCode::DestinationConflict) {
+        if (failure.s3Code == u"InvalidPart" || failure.s3Code == u"InvalidPartOrder") {
             // Going on with it would end the same way each time.
             (void)m_open.discard(upload, OpenUploads::Stoppable::Yes);
             return error;
@@ -272,21 +278,9 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     }
 }
 
-Result<bool> S3PartedUpload::isComplete(const ObjectHead &head, const RemoteUpload &upload,
-                                        const QString &expectedEtag)
-{
-    if (!head.exists || head.sizeBytes != m_source.sizeBytes())
-        return false;
-    const ObjectMatch match = compareEtags(head, expectedEtag);
-    // What a resync is to replace was there before, and may have the same size.
-    if (match == ObjectMatch::Unknown && !m_run.job().mayReplace)
-        return m_open.became(head, upload, m_source.identity());
-    return match == ObjectMatch::Same;
-}
-
 /// The ETag that the server answered; empty where only the object itself says that it is complete.
 Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const RemoteUpload &upload,
-                                             const QString &expectedEtag, S3Answer &refusal)
+                                             S3Answer &refusal)
 {
     const Result<S3Answer> answer = m_client.perform(request, {}, &m_run.stop());
     if (!answer)
@@ -300,12 +294,13 @@ Result<QString> S3PartedUpload::completeOnce(const S3Request &request, const Rem
     failure.foreignBody = failure.foreignBody || !answer->failed;
     // A lost or unclear reply: only the object itself tells whether it came to be.
     const Result<ObjectHead> head = m_client.head(m_file.key, &m_run.stop());
-    const Result<bool> complete =
-        head ? isComplete(*head, upload, expectedEtag) : Result<bool>(false);
-    if (!complete)
-        return complete.error();
-    if (*complete)
-        return QString();
+    if (head) {
+        const auto became = m_open.became(*head, upload, m_source.identity());
+        if (!became)
+            return became.error();
+        if (*became)
+            return QString();
+    }
     // Not to be sent once more: servers that don't know the condition would replace it.
     if (head && head->exists && !m_run.job().mayReplace && !isUploadGone(failure))
         return cameMeanwhile(m_client, m_file.key);

@@ -6,17 +6,11 @@
 #include "OpenUploads.h"
 #include "PartPlan.h"
 #include "S3Client.h"
+#include "SentObject.h"
 #include "SourceFile.h"
 #include "UploadRun.h"
 
 namespace csc {
-
-/// An object that was sent, before it is compared.
-struct SentObject
-{
-    QString expectedEtag; ///< that it must have; empty where that can't be told
-    QString answeredEtag; ///< that the server gave when it took the object; empty: no clear reply
-};
 
 /// A multipart upload from its beginning, or from where an earlier attempt ended, to its
 /// completion.
@@ -26,7 +20,9 @@ public:
     S3PartedUpload(S3Client &client, UploadRun &run, const UploadFile &file, SourceFile &source,
                    const PartPlan &plan);
 
-    /// Error `cancelled` when the run must stop; confirmed parts are then left to be resumed.
+    /// The upload stays in the ledger: until everything is over it tells, without reading the file
+    /// again, what the object is. Error `cancelled` when the run must stop; confirmed parts are
+    /// then left to be resumed.
     Result<SentObject> run();
 
 private:
@@ -39,9 +35,8 @@ private:
     Result<SentObject> sendParts(RemoteUpload &upload);
     Result<SentObject> complete(const RemoteUpload &upload);
     Result<QString> completeOnce(const S3Request &request, const RemoteUpload &upload,
-                                 const QString &expectedEtag, S3Answer &refusal);
-    Result<bool> isComplete(const ObjectHead &head, const RemoteUpload &upload,
-                            const QString &expectedEtag);
+                                 S3Answer &refusal);
+    Result<void> forget(const RemoteUpload &gone);
 
     S3Client &m_client;
     UploadRun &m_run;

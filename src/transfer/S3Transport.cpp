@@ -6,6 +6,7 @@
 #include "NetworkAccess.h"
 #include "S3Comparison.h"
 
+#include <list>
 #include <numeric>
 
 namespace csc {
@@ -33,17 +34,25 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
         return outcome;
     };
 
-    const Result<UploadedObject> recording =
-        S3FileUpload(m_client, run, job.recording, m_partSizeBytes).run();
+    std::list<S3FileUpload> files; // they stay where they are
+    const auto send = [&](const UploadFile &file) {
+        files.emplace_back(m_client, run, file, m_partSizeBytes);
+        return files.back().run();
+    };
+    const Result<UploadedObject> recording = send(job.recording);
     if (!recording)
         return end(recording.error());
     outcome.recording = *recording;
     if (job.sidecar) {
-        const Result<UploadedObject> sidecar =
-            S3FileUpload(m_client, run, *job.sidecar, m_partSizeBytes).run();
+        const Result<UploadedObject> sidecar = send(*job.sidecar);
         if (!sidecar)
             return end(sidecar.error());
         outcome.sidecar = *sidecar;
+    }
+    // Not before everything is there: a next attempt would have to read a large file once more.
+    for (S3FileUpload &file : files) {
+        if (const Result<void> tidied = file.tidyUp(); !tidied)
+            return end(tidied.error());
     }
     outcome.kind = UploadOutcome::Kind::Completed;
     outcome.bytesSent = run.bytesSent();

@@ -155,6 +155,18 @@ std::optional<QString> parseCompletedEtag(const QByteArray &xml)
     return etag ? std::optional(plainEtag(*etag)) : std::nullopt;
 }
 
+bool isOtherXml(const QByteArray &xml)
+{
+    if (xml.size() > longestS3AnswerBytes)
+        return false;
+    QXmlStreamReader reader(xml);
+    if (!reader.readNextStartElement() || reader.name().compare(u"html", Qt::CaseInsensitive) == 0)
+        return false;
+    while (!reader.atEnd())
+        reader.readNext();
+    return !reader.hasError();
+}
+
 QByteArray completeUploadXml(const QList<ListedPart> &parts)
 {
     QByteArray xml;

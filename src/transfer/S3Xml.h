@@ -69,6 +69,10 @@ std::optional<ListedUploads> parseListedUploads(const QByteArray &xml);
 std::optional<QString> parseCompletedEtag(const QByteArray &xml);
 
 /// The body of CompleteMultipartUpload; parts must come in ascending order.
+/// Whether this is some XML that is no page of the web: servers of few operations answer a request
+/// that they don't know as if it were another.
+bool isOtherXml(const QByteArray &xml);
+
 QByteArray completeUploadXml(const QList<ListedPart> &parts);
 
 /// An ETag without its quotes and weakness mark, otherwise as the server gave it.
