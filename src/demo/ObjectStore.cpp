@@ -40,8 +40,14 @@ public:
         , uploads(objects.uploadsFolder())
         , signature(options.accessKey, options.secretKey, options.region)
         , operations(objects, uploads, options.region, options.plainEtags)
-        , services{signature,        operations,           objects, bandwidth, log,
-                   options.faultFor, options.checksDigests}
+        , services{signature,
+                   operations,
+                   objects,
+                   bandwidth,
+                   log,
+                   options.faultFor,
+                   options.checksDigests,
+                   [this](const QObject *last) { leave(last); }}
     {
         port = options.port;
         bandwidth.setParent(this);
@@ -99,6 +105,17 @@ public:
         }
         port = server->serverPort();
         return {};
+    }
+
+    /// Whoever connects from now on is refused. The last one's answer is still to be sent.
+    void leave(const QObject *last)
+    {
+        server->close();
+        for (StoreConnection *each :
+             server->findChildren<StoreConnection *>(QString(), Qt::FindDirectChildrenOnly)) {
+            if (each != last)
+                each->deleteLater();
+        }
     }
 
     const Options options;
