@@ -89,8 +89,11 @@ public:
     {
         server = std::make_unique<QTcpServer>();
         connect(server.get(), &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = server->nextPendingConnection())
-                new StoreConnection(socket, services, server.get());
+            while (QTcpSocket *socket = server->nextPendingConnection()) {
+                ++connections;
+                connect(new StoreConnection(socket, services, server.get()), &QObject::destroyed,
+                        this, [this] { --connections; });
+            }
         });
         if (!server->listen(QHostAddress::LocalHost, port)) {
             const QString why = server->errorString();
@@ -128,7 +131,8 @@ public:
     const StoreServices services;
     std::unique_ptr<QTcpServer> server; ///< and, as its children, the connections
     std::unique_ptr<QLockFile> lock;    ///< while it runs: the index is in one process's memory
-    std::atomic<quint16> port = 0;      ///< kept when stopped, so that a restart has the same
+    std::atomic<int> connections = 0;
+    std::atomic<quint16> port = 0; ///< kept when stopped, so that a restart has the same
 };
 
 ObjectStore::ObjectStore(Options options)
@@ -198,6 +202,11 @@ void ObjectStore::setBytesPerSecond(qint64 bytesPerSecond)
 QList<StoreRequest> ObjectStore::requests() const
 {
     return m_worker->log.all();
+}
+
+int ObjectStore::connectionCount() const
+{
+    return m_worker->connections;
 }
 
 QStringList ObjectStore::keys() const

@@ -98,6 +98,8 @@ public:
 
     // For assertions; thread-safe.
     QList<StoreRequest> requests() const;
+    /// Of clients, now.
+    int connectionCount() const;
     QStringList keys() const;
     std::optional<QByteArray> object(const QString &key) const;
     int openUploadCount() const;
