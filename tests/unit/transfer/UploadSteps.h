@@ -32,19 +32,11 @@ bool isPart(const StoreRequest &request, bool isMade)
            && request.query.contains("partNumber=" + QByteArray::number(number));
 }
 
-inline bool isListUploads(const StoreRequest &request, bool)
+/// A step that is all requests of a kind.
+template <bool (*isOfKind)(const StoreRequest &)>
+bool is(const StoreRequest &request, bool)
 {
-    return request.method == "GET" && request.query.contains("uploads");
-}
-
-inline bool isListParts(const StoreRequest &request, bool)
-{
-    return request.method == "GET" && request.query.contains("uploadId=");
-}
-
-inline bool isAbort(const StoreRequest &request, bool)
-{
-    return request.method == "DELETE" && request.query.contains("uploadId=");
+    return isOfKind(request);
 }
 
 } // namespace csc::test

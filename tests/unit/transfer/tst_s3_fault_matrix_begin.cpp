@@ -14,8 +14,8 @@ const UploadScene scene{.recordingBytes = 5 * mib + 1234};
 
 const QList<UploadStep> steps{
     {"HEAD before", false, &isHeadBefore},
-    {"initiate", false, [](const StoreRequest &request, bool) { return isInitiate(request); }},
-    {"list uploads", false, &isListUploads},
+    {"initiate", false, &is<isInitiate>},
+    {"list uploads", false, &is<isListUploads>},
 };
 
 QMap<QByteArray, QByteArray> otherwise()

@@ -13,7 +13,7 @@ namespace {
 const UploadScene scene{.recordingBytes = 5 * mib + 1234};
 
 const QList<UploadStep> steps{
-    {"complete", true, [](const StoreRequest &request, bool) { return isComplete(request); }},
+    {"complete", true, &is<isComplete>},
     {"HEAD after", false, &isHeadAfter},
 };
 

@@ -14,7 +14,7 @@ const UploadScene scene{.recordingBytes = 5 * mib + 1234, .partsBefore = 1};
 
 const QList<UploadStep> steps{
     {"HEAD on resume", false, &isHeadBefore},
-    {"list parts", false, &isListParts},
+    {"list parts", false, &is<isListParts>},
 };
 
 QMap<QByteArray, QByteArray> otherwise()

@@ -14,7 +14,7 @@ const UploadScene scene{.recordingBytes = 200'000};
 
 const QList<UploadStep> steps{
     {"HEAD before", false, &isHeadBefore},
-    {"PUT", true, [](const StoreRequest &request, bool) { return isObjectPut(request); }},
+    {"PUT", true, &is<isObjectPut>},
     {"HEAD after", false, &isHeadAfter},
 };
 
