@@ -24,9 +24,11 @@ struct UploadStep
 struct UploadScene
 {
     qint64 recordingBytes = 0;
-    qint64 sidecarBytes = 0; ///< 0: there is none
-    bool knowsServer = true; ///< false: the upload finds out first what the server checks
-    int partsBefore = 0;     ///< confirmed, of 5 MiB, when an earlier attempt was stopped
+    qint64 sidecarBytes = 0;  ///< 0: there is none
+    bool knowsServer = true;  ///< false: the upload finds out first what the server checks
+    int partsBefore = 0;      ///< confirmed, of 5 MiB, when an earlier attempt was stopped
+    bool isForgotten = false; ///< … and killed before it had noted the upload's id
+    bool isThere = false;     ///< an earlier attempt has finished, and was killed then
     int partSizeMib = 5;
     bool isCancelled = false; ///< once a part is confirmed
 };
@@ -39,8 +41,11 @@ inline const QString sidecarKey = QStringLiteral("runs/episode 7/rec+ord%20片�
 class FaultMatrix
 {
 public:
+    static constexpr const char *noRow = "no row";
+
     /// A row each of `step`, `fault` and the `code` that is to be expected: that of the fault, or
-    /// what `otherwise` says for "step: fault". An empty one: the upload succeeds all the same.
+    /// what `otherwise` says for "step: fault". An empty one: the upload succeeds all the same;
+    /// noRow: this fault is left out at this step.
     static void addRows(const QList<UploadStep> &steps,
                         const QMap<QByteArray, QByteArray> &otherwise);
     /// Checks the row that is fetched by QFETCH.
