@@ -40,8 +40,14 @@ public:
         , uploads(objects.uploadsFolder())
         , signature(options.accessKey, options.secretKey, options.region)
         , operations(objects, uploads, options.region, options.plainEtags)
-        , services{signature,        operations,           objects, bandwidth, log,
-                   options.faultFor, options.checksDigests}
+        , services{signature,
+                   operations,
+                   objects,
+                   bandwidth,
+                   log,
+                   options.faultFor,
+                   options.checksDigests,
+                   [this](const QObject *last) { leave(last); }}
     {
         port = options.port;
         bandwidth.setParent(this);
@@ -83,8 +89,11 @@ public:
     {
         server = std::make_unique<QTcpServer>();
         connect(server.get(), &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = server->nextPendingConnection())
-                new StoreConnection(socket, services, server.get());
+            while (QTcpSocket *socket = server->nextPendingConnection()) {
+                ++connections;
+                connect(new StoreConnection(socket, services, server.get()), &QObject::destroyed,
+                        this, [this] { --connections; });
+            }
         });
         if (!server->listen(QHostAddress::LocalHost, port)) {
             const QString why = server->errorString();
@@ -101,6 +110,17 @@ public:
         return {};
     }
 
+    /// Whoever connects from now on is refused. The last one's answer is still to be sent.
+    void leave(const QObject *last)
+    {
+        server->close();
+        for (StoreConnection *each :
+             server->findChildren<StoreConnection *>(QString(), Qt::FindDirectChildrenOnly)) {
+            if (each != last)
+                each->deleteLater();
+        }
+    }
+
     const Options options;
     ObjectFolder objects;
     UploadFolder uploads;
@@ -111,7 +131,8 @@ public:
     const StoreServices services;
     std::unique_ptr<QTcpServer> server; ///< and, as its children, the connections
     std::unique_ptr<QLockFile> lock;    ///< while it runs: the index is in one process's memory
-    std::atomic<quint16> port = 0;      ///< kept when stopped, so that a restart has the same
+    std::atomic<int> connections = 0;
+    std::atomic<quint16> port = 0; ///< kept when stopped, so that a restart has the same
 };
 
 ObjectStore::ObjectStore(Options options)
@@ -181,6 +202,11 @@ void ObjectStore::setBytesPerSecond(qint64 bytesPerSecond)
 QList<StoreRequest> ObjectStore::requests() const
 {
     return m_worker->log.all();
+}
+
+int ObjectStore::connectionCount() const
+{
+    return m_worker->connections;
 }
 
 QStringList ObjectStore::keys() const

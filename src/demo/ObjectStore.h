@@ -35,8 +35,9 @@ struct StoreFault
         CloseInBody,     ///< … in the middle of the request's body
         CloseAfterBody,  ///< … after the body, before an answer
         ActThenClose,    ///< do what was asked, then close without an answer (lost reply)
+        ActThenRefuse,   ///< do it and answer; who connects after that is refused, until a restart
         Hang,            ///< never answer
-        Trickle,         ///< read and answer a few bytes a second
+        Trickle,         ///< read and answer `pieceBytes` every `pieceMs`
         Answer,          ///< `status`, `headers` and `body` instead of the right answer
         ActThenAnswer,   ///< do what was asked, but answer `status` and `body`
         FlipBit,         ///< change one bit of the body before it is looked at
@@ -47,6 +48,8 @@ struct StoreFault
     int status = 500;
     QMap<QByteArray, QByteArray> headers;
     QByteArray body;
+    int pieceBytes = 4;
+    int pieceMs = 500;
 };
 
 /// An S3-compatible object store on loopback: the demo's, and the tests'. Path-style addresses,
@@ -97,6 +100,8 @@ public:
 
     // For assertions; thread-safe.
     QList<StoreRequest> requests() const;
+    /// Of clients, now.
+    int connectionCount() const;
     QStringList keys() const;
     std::optional<QByteArray> object(const QString &key) const;
     int openUploadCount() const;

@@ -23,8 +23,6 @@ constexpr qsizetype longestHeadBytes = 64 << 10;
 constexpr qint64 readBufferBytes = 256 << 10;
 constexpr qint64 writeBufferBytes = 256 << 10;
 constexpr qint64 pieceBytes = 64 << 10;
-constexpr int trickleBytes = 4;
-constexpr int trickleMs = 500;
 
 S3Reply badRequest(const QString &message)
 {
@@ -46,7 +44,6 @@ StoreConnection::StoreConnection(QTcpSocket *socket, const StoreServices &servic
         m_socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption,
                                   int(readBufferBytes));
     }
-    m_trickleTimer.setInterval(trickleMs);
     connect(&m_trickleTimer, &QTimer::timeout, this, &StoreConnection::trickle);
     connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_services.bandwidth.request(this); });
     connect(m_socket, &QTcpSocket::bytesWritten, this, &StoreConnection::writeMore);
@@ -165,7 +162,7 @@ void StoreConnection::beginBody(qint64 length)
         m_body = std::make_unique<RequestBody>(m_services.objects.incomingFolder());
     m_state = State::Body;
     if (m_fault.kind == StoreFault::Kind::Trickle)
-        m_trickleTimer.start();
+        m_trickleTimer.start(m_fault.pieceMs);
     else if (length == 0)
         finishBody();
 }
@@ -208,6 +205,10 @@ void StoreConnection::finishBody()
         reply = scriptedReply(m_fault);
     else if (m_fault.kind == Kind::WrongEtag)
         reply = withWrongEtag(reply);
+    if (m_fault.kind == Kind::ActThenRefuse) {
+        m_keepAlive = false;
+        m_services.leave(this);
+    }
     send(reply);
 }
 
@@ -327,9 +328,9 @@ void StoreConnection::trickle()
         if (m_bodyRead == m_bodyBytes)
             finishBody();
         else
-            readBody(trickleBytes);
+            readBody(m_fault.pieceBytes);
     } else if (m_state == State::Reply) {
-        const QByteArray piece = nextPiece(trickleBytes);
+        const QByteArray piece = nextPiece(m_fault.pieceBytes);
         m_socket->write(piece);
         if (piece.isEmpty() || (m_out.isEmpty() && m_outFileLeft <= 0))
             finishReply();

@@ -31,6 +31,8 @@ struct StoreServices
     RequestLog &log;
     const std::function<StoreFault(const StoreRequest &)> &faultFor;
     bool checksDigests = true;
+    /// Ends the listening and every other connection.
+    std::function<void(const QObject *last)> leave = {};
 };
 
 /// One HTTP/1.1 connection (RFC 9112): requests one after the other, bodies by Content-Length,

@@ -12,7 +12,7 @@ namespace csc {
 namespace {
 
 // Clearing away must not hold up the end of a cancelled upload.
-constexpr int cleaningTimeoutMs = 10'000;
+constexpr int longestCleaningMs = 10'000;
 constexpr int mostAborts = 5;
 constexpr int abortPauseMs = 300;
 
@@ -317,22 +317,27 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
                                    const StopWatcher *stop)
 {
     const QString action = QStringLiteral("Removing the unfinished upload of");
+    const S3Session::Timeouts &timeouts = m_session->timeouts();
+    const int cleaningMs =
+        std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestCleaningMs);
     std::optional<Error> trouble;
     for (int i = 0; i < mostAborts; ++i) {
         if (i > 0 && !pause(abortPauseMs, stop))
             return stopped();
         S3Request request = makeRequest("DELETE", key, {{"uploadId", uploadId.toUtf8()}});
-        request.timeoutMs = cleaningTimeoutMs;
+        request.timeoutMs = cleaningMs;
         Result<S3Answer> answer = perform(request, {}, stop);
         if (!answer)
             return answer.error();
         // No such upload: it was aborted before, or finished. Of a finished one some servers
         // (Swift) go on listing the parts, so that a list would say nothing.
-        if (answer->failed
-            && (isUploadGone(answer->failure) || answer->failure.s3Code == u"NoSuchBucket"))
+        if (answer->failed && isUploadGone(answer->failure))
             return {};
-        if (answer->failed) {
+        if (answer->failed)
             trouble = s3Error(answer->failure, subject(action, key));
+        // Without a bucket there is no upload either, if the list of its parts says the same.
+        const bool hasNoBucket = answer->failed && answer->failure.s3Code == u"NoSuchBucket";
+        if (answer->failed && !hasNoBucket) {
             if (!isRetryable(trouble->code) || trouble->code == ErrorCode::Timeout
                 || isUnreachable(answer->failure))
                 return *trouble;
@@ -346,7 +351,8 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
             return {}; // gone, or nobody tells us of parts
         if (!answer->failed) {
             const std::optional<ListedParts> list = parseListedParts(answer->body);
-            if (list ? list->parts.isEmpty() : isOtherXml(answer->body))
+            const bool isEmpty = list ? list->parts.isEmpty() : isOtherXml(answer->body);
+            if (isEmpty && !hasNoBucket)
                 return {};
             if (!list) { // somebody else has answered, and perhaps before, too
                 answer->failure.foreignBody = true;

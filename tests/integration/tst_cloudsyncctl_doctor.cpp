@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "CtlFixture.h"
+#include "CtlStore.h"
 
 #include "core/Diagnosis.h"
-#include "demo/ObjectStore.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -21,27 +20,6 @@ class TestCloudsyncctlDoctor : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<ObjectStore>
-    startStore(CtlFixture &ctl, std::function<StoreFault(const StoreRequest &)> faultFor = {})
-    {
-        ObjectStore::Options options;
-        options.folder = ctl.path(word("store"));
-        options.bucket = word("robots");
-        options.accessKey = word("test-access");
-        options.secretKey = word("test-secret");
-        options.region = word("us-east-1");
-        options.faultFor = std::move(faultFor);
-        auto store = std::make_unique<ObjectStore>(options);
-        if (const Result<void> started = store->start(); !started)
-            qFatal("%s", qPrintable(started.error().message));
-        ctl.set("destination", word("s3://robots/lab"));
-        ctl.set("s3_endpoint", store->endpoint());
-        ctl.set("proxy", word("none"));
-        ctl.environment.insert(word("AWS_ACCESS_KEY_ID"), word("test-access"));
-        ctl.environment.insert(word("AWS_SECRET_ACCESS_KEY"), word("test-secret"));
-        return store;
-    }
-
     /// `name result` of each step.
     static QStringList results(const CtlRun &run)
     {
@@ -131,7 +109,8 @@ private Q_SLOTS:
     {
         CtlFixture ctl;
         std::atomic<bool> hangs = false;
-        const auto store = startStore(ctl, [&hangs](const StoreRequest &request) {
+        ObjectStore::Options options;
+        options.faultFor = [&hangs](const StoreRequest &request) {
             StoreFault fault;
             // Looking at the object that was written: one is there, and then comes Ctrl+C.
             if (request.method == "HEAD") {
@@ -139,7 +118,8 @@ private Q_SLOTS:
                 hangs = true;
             }
             return fault;
-        });
+        };
+        const auto store = startStore(ctl, std::move(options));
         const auto process = ctl.start({word("doctor")});
         QVERIFY(QTest::qWaitFor([&hangs] { return hangs.load(); }, 60'000));
         QCOMPARE(store->keys().size(), 1);

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "CtlFixture.h"
-
-#include "demo/ObjectStore.h"
+#include "CtlStore.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonDocument>
 #include <QTcpServer>
 #include <QTest>
 
@@ -17,36 +14,12 @@ using namespace csc;
 using namespace csc::test;
 
 /// Working the queue by cloudsyncctl: against an object store, through an outage, with two
-/// processes at once, and the demo.
+/// processes at once.
 class TestCloudsyncctlRun : public QObject
 {
     Q_OBJECT
 
 private:
-    static std::unique_ptr<ObjectStore> startStore(CtlFixture &ctl)
-    {
-        ObjectStore::Options options;
-        options.folder = ctl.path(word("store"));
-        options.bucket = word("robots");
-        options.accessKey = word("test-access");
-        options.secretKey = word("test-secret");
-        options.region = word("us-east-1");
-        auto store = std::make_unique<ObjectStore>(options);
-        if (const Result<void> started = store->start(); !started)
-            qFatal("%s", qPrintable(started.error().message));
-        useStore(ctl, store->endpoint());
-        return store;
-    }
-
-    static void useStore(CtlFixture &ctl, const QString &endpoint)
-    {
-        ctl.set("destination", word("s3://robots/lab"));
-        ctl.set("s3_endpoint", endpoint);
-        ctl.environment.insert(word("AWS_ACCESS_KEY_ID"), word("test-access"));
-        ctl.environment.insert(word("AWS_SECRET_ACCESS_KEY"), word("test-secret"));
-        ctl.environment.insert(word("NO_PROXY"), word("127.0.0.1"));
-    }
-
     /// An endpoint that refuses every connection.
     static QString deadEndpoint()
     {
@@ -104,37 +77,6 @@ private:
         QVERIFY(hasKeys(list.array("items")[0].toObject(), summaryKeys));
     }
 
-    static void checkVerify(const CtlFixture &ctl, const QString &file)
-    {
-        const QString object = ctl.path(word("nas/ep-1/ep-1.mcap"));
-        const CtlRun same = ctl.ctl({word("verify"), word("ep-1")});
-        QCOMPARE(same.status, 0);
-        QVERIFY(hasKeys(same.json, "items"));
-        QVERIFY(hasKeys(same.array("items")[0].toObject(), "episode_id result by"));
-        QCOMPARE(same.texts("items", "result"), QStringList{word("same")});
-
-        QByteArray changed = read(file);
-        changed[changed.size() / 2] = char(changed[changed.size() / 2] ^ 1);
-        QFile copy(object);
-        QVERIFY(copy.open(QIODevice::WriteOnly));
-        QCOMPARE(copy.write(changed), changed.size());
-        copy.close();
-        const CtlRun different = ctl.ctl({word("verify"), word("ep-1")});
-        QCOMPARE(different.status, 1);
-        QCOMPARE(different.texts("items", "result"), QStringList{word("different")});
-
-        QVERIFY(QFile::remove(object));
-        const CtlRun missing = ctl.ctl({word("verify"), word("ep-1")});
-        QCOMPARE(missing.status, 1);
-        QCOMPARE(missing.texts("items", "result"), QStringList{word("missing")});
-
-        QVERIFY(QDir(ctl.path(word("nas"))).removeRecursively());
-        const CtlRun unreachable = ctl.ctl({word("verify"), word("ep-1")});
-        QCOMPARE(unreachable.status, 5);
-        QCOMPARE(unreachable.texts("items", "result"), QStringList{word("unreachable")});
-        QCOMPARE(ctl.status(word("ep-1")), word("completed"));
-    }
-
 private Q_SLOTS:
     void anEpisodeGoesAllTheWayIntoAFolder()
     {
@@ -172,13 +114,14 @@ private Q_SLOTS:
         QCOMPARE(files(ctl.path(word("nas/ep-1"))), QStringList{word("ep-1.mcap")});
 
         checkSynced(ctl);
-        checkVerify(ctl, file);
     }
 
     void theQueueGoesIntoTheObjectStore()
     {
         CtlFixture ctl;
         const auto store = startStore(ctl);
+        ctl.set("proxy", word("system"));
+        ctl.environment.insert(word("NO_PROXY"), word("127.0.0.1"));
         ctl.queueEpisodes(5);
         const CtlRun run = ctl.ctl({word("run"), word("--until-idle")});
         QVERIFY2(run.status == 0, run.err.constData());
@@ -204,57 +147,6 @@ private Q_SLOTS:
                  1);
         const CtlRun status = ctl.ctl({word("status")});
         QVERIFY(!status.text("last_success_at").isEmpty());
-    }
-
-    void anUnknownEpisodeDoesNotHoldBackTheComparisonOfOthers()
-    {
-        CtlFixture ctl;
-        QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
-        ctl.setDestinationFolder(word("nas"));
-        ctl.queueEpisodes(2);
-        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).json.value(word("completed")).toInt(),
-                 2);
-        const CtlRun run = ctl.ctl({word("verify"), word("ep-1"), word("nobody"), word("ep-2")});
-        QCOMPARE(run.status, 1);
-        QVERIFY(hasKeys(run.json, "items rejected"));
-        QCOMPARE(run.texts("items", "result"), (QStringList{word("same"), word("same")}));
-        QCOMPARE(run.texts("rejected", "episode_id"), QStringList{word("nobody")});
-        QCOMPARE(run.texts("rejected", "reason"), QStringList{word("not_found")});
-        QVERIFY2(run.err.contains("There is no episode \"nobody\""), run.err.constData());
-        const int number = ctl.ctl({word("show"), word("ep-1")}).json.value(word("id")).toInt();
-        const CtlRun once = ctl.ctl({word("verify"), word("ep-1"), QString::number(number)});
-        QCOMPARE(once.texts("items", "episode_id"), QStringList{word("ep-1")});
-        const CtlRun nobody = ctl.ctl({word("verify"), word("nobody"), word("nothing")});
-        QCOMPARE(nobody.status, 1);
-        QCOMPARE(nobody.errorCode(), word("not_found"));
-        QVERIFY(nobody.errorMessage().contains(word("\"nobody\", \"nothing\"")));
-        // What can't be reached counts for more.
-        QVERIFY(QDir(ctl.path(word("nas"))).removeRecursively());
-        QCOMPARE(ctl.ctl({word("verify"), word("nobody"), word("ep-1")}).status, 5);
-    }
-
-    void whatWasNeverUploadedIsMissing_data()
-    {
-        QTest::addColumn<bool>("hasFile");
-        QTest::newRow("with its file") << true;
-        QTest::newRow("without its file") << false;
-    }
-
-    void whatWasNeverUploadedIsMissing()
-    {
-        QFETCH(bool, hasFile);
-        CtlFixture ctl;
-        QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
-        ctl.setDestinationFolder(word("nas"));
-        ctl.queueEpisodes(1);
-        if (!hasFile)
-            QVERIFY(QFile::remove(ctl.path(word("recordings/ep-1.mcap"))));
-        const CtlRun run = ctl.ctl({word("verify"), word("ep-1")});
-        QCOMPARE(run.status, 1);
-        QVERIFY(hasKeys(run.json, "items"));
-        QCOMPARE(run.texts("items", "result"), QStringList{word("missing")});
-        QVERIFY(run.array("items")[0].toObject().value(word("by")).isNull());
-        QVERIFY2(run.err.contains("ep-1: It was never uploaded"), run.err.constData());
     }
 
     void aRowThatCantBeClaimedCountsAsFailed()
@@ -404,40 +296,6 @@ private Q_SLOTS:
         QCOMPARE(logs[0].toObject().value(word("status")).toString(), word("pending"));
         QCOMPARE(logs[0].toObject().value(word("attempt_count")).toInt(), 0);
         QCOMPARE(logs[1].toObject().value(word("status")).toString(), word("failed"));
-    }
-
-    void theDemoServesItsWorkspaceUntilInterrupted()
-    {
-        CtlFixture ctl;
-        ctl.environment.remove(word("CLOUDSYNC_DATABASE"));
-        const auto process = ctl.start({word("demo"), ctl.path(word("demo"))});
-        QTRY_VERIFY_WITH_TIMEOUT(process->canReadLine() || process->state() == QProcess::NotRunning,
-                                 60000);
-        const QJsonObject demo = QJsonDocument::fromJson(process->readLine()).object();
-        QVERIFY(hasKeys(demo, "directory endpoint config"));
-        const QString config = demo.value(word("config")).toString();
-
-        ctl.environment.remove(word("CLOUDSYNC_RETRY_JITTER_SEC"));
-        const CtlRun status = ctl.ctl({word("--config"), config, word("status")});
-        QCOMPARE(status.status, 0);
-        QCOMPARE(status.object("counts").value(word("all")).toInt(), 24);
-        const CtlRun synced =
-            ctl.ctl({word("--config"), config, word("list"), word("--status"), word("completed")});
-        QVERIFY(!synced.array("items").isEmpty());
-        const CtlRun verified = ctl.ctl({word("--config"), config, word("verify"),
-                                         synced.texts("items", "episode_id").constFirst()});
-        QVERIFY2(verified.status == 0, verified.err.constData());
-
-        QCOMPARE(::kill(pid_t(process->processId()), SIGTERM), 0);
-        QCOMPARE(CtlFixture::finish(*process).status, 0);
-    }
-
-    void theDemoRefusesAFolderOfOtherThings()
-    {
-        CtlFixture ctl;
-        const CtlRun run = ctl.ctl({word("demo"), ctl.folder.path()});
-        QVERIFY(run.status != 0);
-        QVERIFY(hasKeys(run.json, "error"));
     }
 };
 

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "CtlFixture.h"
+#include "CtlStore.h"
 
 #include "core/Clock.h"
-#include "demo/ObjectStore.h"
 #include "store/Database.h"
 #include "store/LedgerStore.h"
 #include "transfer/Transports.h"
@@ -85,26 +84,15 @@ class TestCloudsyncctlUploads : public QObject
     Q_OBJECT
 
 private:
-    void startStore(CtlFixture &ctl, std::function<StoreFault(const StoreRequest &)> faultFor = {})
+    void restartStore(CtlFixture &ctl,
+                      std::function<StoreFault(const StoreRequest &)> faultFor = {})
     {
         m_store.reset();
         ObjectStore::Options options;
-        options.folder = ctl.path(word("store"));
-        options.bucket = word("robots");
-        options.accessKey = word("test-access");
-        options.secretKey = word("test-secret");
-        options.region = word("us-east-1");
         options.port = m_port;
         options.faultFor = std::move(faultFor);
-        m_store = std::make_unique<ObjectStore>(options);
-        if (const Result<void> started = m_store->start(); !started)
-            qFatal("%s", qPrintable(started.error().message));
+        m_store = startStore(ctl, std::move(options));
         m_port = m_store->port();
-        ctl.set("destination", word("s3://robots/lab"));
-        ctl.set("s3_endpoint", m_store->endpoint());
-        ctl.set("proxy", word("none"));
-        ctl.environment.insert(word("AWS_ACCESS_KEY_ID"), word("test-access"));
-        ctl.environment.insert(word("AWS_SECRET_ACCESS_KEY"), word("test-secret"));
     }
 
     /// Leaves an upload unfinished under this key.
@@ -185,7 +173,7 @@ private Q_SLOTS:
     void listsAndRemovesByOwner()
     {
         CtlFixture ctl;
-        startStore(ctl);
+        restartStore(ctl);
         ctl.queueEpisodes(3);
         QCOMPARE(ctl.ctl({word("reject"), word("ep-2"), word("ep-3")}).status, 0);
         leaveOurs(ctl, word("lab/ep-1/large.mcap"), 1);
@@ -234,13 +222,13 @@ private Q_SLOTS:
     void forgetsWhatIsGone()
     {
         CtlFixture ctl;
-        startStore(ctl);
+        restartStore(ctl);
         ctl.queueEpisodes(1);
         QCOMPARE(ctl.ctl({word("reject"), word("ep-1")}).status, 0);
         leaveOurs(ctl, word("lab/ep-1/large.mcap"), 1);
         m_store.reset();
         QVERIFY(QDir(ctl.path(word("store"))).removeRecursively());
-        startStore(ctl);
+        restartStore(ctl);
         const CtlRun run = ctl.ctl({word("uploads"), word("--abort")});
         QCOMPARE(run.status, 0);
         QVERIFY(run.array("items").isEmpty());
@@ -251,7 +239,7 @@ private Q_SLOTS:
     void saysWhichCanNotBeRemoved()
     {
         CtlFixture ctl;
-        startStore(ctl, [](const StoreRequest &request) {
+        restartStore(ctl, [](const StoreRequest &request) {
             StoreFault fault;
             if (request.method == "DELETE" && request.path.contains(u"ep-1")) {
                 fault.kind = StoreFault::Kind::Answer;
@@ -284,7 +272,7 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         CtlFixture ctl;
-        startStore(ctl, [status](const StoreRequest &request) {
+        restartStore(ctl, [status](const StoreRequest &request) {
             StoreFault fault;
             if (request.method == "GET" && request.query.contains("uploads")) {
                 fault.kind = StoreFault::Kind::Answer;
@@ -341,7 +329,7 @@ private Q_SLOTS:
         QCOMPARE(unmounted.status, 5);
         QCOMPARE(unmounted.errorCode(), word("destination"));
 
-        startStore(ctl);
+        restartStore(ctl);
         m_store->stop();
         const CtlRun dead = ctl.ctl({word("uploads"), word("--abort")});
         QCOMPARE(dead.status, 5);
@@ -357,7 +345,7 @@ private Q_SLOTS:
     {
         CtlFixture ctl;
         makeCatalog(ctl);
-        startStore(ctl);
+        restartStore(ctl);
         ctl.set("destination", word("s3://no-such/lab"));
         const CtlRun run = ctl.ctl({word("uploads")});
         QCOMPARE(run.status, 5);

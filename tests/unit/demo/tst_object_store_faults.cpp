@@ -24,6 +24,7 @@ private Q_SLOTS:
     void faultsThatAnswerOtherwise();
     void aHangNeverAnswers();
     void aTrickleArrivesInTheEnd();
+    void refusesAfterItsLastAnswer();
     void sharesItsSpeed();
     void aTakenPortIsNamed();
 
@@ -107,6 +108,23 @@ void TestObjectStoreFaults::aTrickleArrivesInTheEnd()
     TRY_COMPARE(m_fixture->store().keys().size(), 1);
     QVERIFY(m_fixture->client().socket().waitForReadyRead(20'000));
     QVERIFY(m_fixture->client().socket().bytesAvailable() < 20);
+}
+
+void TestObjectStoreFaults::refusesAfterItsLastAnswer()
+{
+    StoreClient other(m_fixture->store().port());
+    QVERIFY(other.connectIfNeeded());
+    m_fixture->setFault(StoreFault::Kind::ActThenRefuse);
+    QCOMPARE(m_fixture->call("PUT", "/lab/x", {}, "body").status, 200);
+    QVERIFY(other.socket().waitForDisconnected());
+    QTcpSocket late;
+    late.connectToHost(QHostAddress::LocalHost, m_fixture->store().port());
+    QVERIFY(!late.waitForConnected());
+    QCOMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+    m_fixture->store().stop();
+    QVERIFY(m_fixture->store().start());
+    m_fixture->reconnect();
+    QCOMPARE(m_fixture->call("GET", "/lab/x").body, QByteArray("body"));
 }
 
 void TestObjectStoreFaults::sharesItsSpeed()

@@ -50,6 +50,21 @@ bool isComplete(const StoreRequest &request)
     return request.method == "POST" && request.query.contains("uploadId=");
 }
 
+bool isListUploads(const StoreRequest &request)
+{
+    return request.method == "GET" && request.query.contains("uploads");
+}
+
+bool isListParts(const StoreRequest &request)
+{
+    return request.method == "GET" && request.query.contains("uploadId=");
+}
+
+bool isAbort(const StoreRequest &request)
+{
+    return request.method == "DELETE" && request.query.contains("uploadId=");
+}
+
 bool makesTheObject(const StoreRequest &request)
 {
     return isObjectPut(request) || isComplete(request);

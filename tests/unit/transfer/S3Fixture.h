@@ -26,6 +26,9 @@ bool isPartPut(const StoreRequest &request);
 bool isObjectPut(const StoreRequest &request);
 bool isInitiate(const StoreRequest &request);
 bool isComplete(const StoreRequest &request);
+bool isListUploads(const StoreRequest &request);
+bool isListParts(const StoreRequest &request);
+bool isAbort(const StoreRequest &request);
 /// Whether it brings an object into being.
 bool makesTheObject(const StoreRequest &request);
 

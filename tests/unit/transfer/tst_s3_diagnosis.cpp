@@ -4,9 +4,7 @@
 #include "S3Fixture.h"
 
 #include "transfer/S3Diagnosis.h"
-#include "transfer/S3Policy.h"
 
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace csc;
@@ -21,21 +19,6 @@ const StoreFault none;
 bool isLook(const StoreRequest &request)
 {
     return request.query.contains("list-type=2");
-}
-
-bool isListUploads(const StoreRequest &request)
-{
-    return request.method == "GET" && request.query.contains("uploads");
-}
-
-bool isListParts(const StoreRequest &request)
-{
-    return request.method == "GET" && request.query.contains("uploadId=");
-}
-
-bool isAbort(const StoreRequest &request)
-{
-    return request.method == "DELETE" && request.query.contains("uploadId=");
 }
 
 bool isRemove(const StoreRequest &request)
@@ -406,22 +389,6 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->store->keys().size(), 1);
         QVERIFY2(step.message.contains(m_fixture->store->keys().constFirst()),
                  qPrintable(step.message));
-    }
-
-    void thePolicyNamesBucketAndPrefix()
-    {
-        const auto text = [](const QString &prefix, const QString &region) {
-            return QString::fromUtf8(QJsonDocument(leastPolicy(QStringLiteral("b"), prefix, region))
-                                         .toJson(QJsonDocument::Compact));
-        };
-        const QString plain = text(QStringLiteral("site-7/robots"), QStringLiteral("us-east-1"));
-        QVERIFY2(plain.contains(QStringLiteral("\"arn:aws:s3:::b/site-7/robots/*\"")),
-                 qPrintable(plain));
-        QVERIFY2(plain.contains(QStringLiteral("\"arn:aws:s3:::b\"")), qPrintable(plain));
-        QVERIFY(text({}, {}).contains(QStringLiteral("\"arn:aws:s3:::b/*\"")));
-        QVERIFY(text({}, QStringLiteral("cn-north-1"))
-                    .contains(QStringLiteral("\"arn:aws-cn:s3:::b/*\"")));
-        QVERIFY(text(QStringLiteral("a*b?"), {}).contains(QStringLiteral("b/a${*}b${?}/*")));
     }
 };
 

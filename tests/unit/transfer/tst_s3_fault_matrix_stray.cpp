@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "UploadSteps.h"
+
+#include <QTest>
+
+using namespace csc;
+using namespace csc::test;
+
+namespace {
+
+const UploadScene scene{.recordingBytes = 5 * mib + 1234, .partsBefore = 1, .isForgotten = true};
+
+const QList<UploadStep> steps{
+    {"abort", false, &is<isAbort>},
+    {"list after the abort", false, &is<isListParts>},
+};
+
+QMap<QByteArray, QByteArray> otherwise()
+{
+    // What could not be removed now is looked for later.
+    QMap<QByteArray, QByteArray> codes;
+    for (const UploadStep &step : steps)
+        FaultMatrix::getsOverAll(step.name, codes);
+    return codes;
+}
+
+} // namespace
+
+/// Every fault while an upload is removed of which only the intention is known.
+class TestS3FaultMatrixStray : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFaultAtEveryStep_data() { FaultMatrix::addRows(steps, otherwise()); }
+    void everyFaultAtEveryStep() { FaultMatrix::check(scene); }
+};
+
+QTEST_GUILESS_MAIN(TestS3FaultMatrixStray)
+#include "tst_s3_fault_matrix_stray.moc"
