@@ -11,8 +11,7 @@ namespace csc {
 
 namespace {
 
-// Clearing away must not hold up the end of a cancelled upload.
-constexpr int cleaningTimeoutMs = 10'000;
+constexpr int longestCleaningMs = 10'000;
 constexpr int mostAborts = 5;
 constexpr int abortPauseMs = 300;
 
@@ -49,6 +48,12 @@ S3Client::S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &ne
 S3Subject S3Client::subject(const QString &action, const QString &key) const
 {
     return {action, m_session->location().bucket(), key, m_session->location().endpointText()};
+}
+
+int S3Client::cleaningTimeoutMs() const
+{
+    const S3Session::Timeouts &timeouts = m_session->timeouts();
+    return std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestCleaningMs);
 }
 
 Error S3Client::stopped()
@@ -273,7 +278,7 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
         if (i > 0 && !pause(abortPauseMs, stop))
             return stopped();
         S3Request request = makeRequest("DELETE", key, {{"uploadId", uploadId.toUtf8()}});
-        request.timeoutMs = cleaningTimeoutMs;
+        request.timeoutMs = cleaningTimeoutMs();
         Result<S3Answer> answer = perform(request, {}, stop);
         if (!answer)
             return answer.error();

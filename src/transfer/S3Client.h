@@ -40,6 +40,8 @@ public:
     /// What bodies draw from: a client belongs to one upload at a time.
     RateShare &rateShare() { return m_rateShare; }
     S3Subject subject(const QString &action, const QString &key) const;
+    /// Clearing away must not hold up the end of a cancelled upload, or of a test.
+    int cleaningTimeoutMs() const;
     /// One exchange that the caller drives itself (several parts at a time).
     std::unique_ptr<S3Exchange> exchange(S3Request request,
                                          std::unique_ptr<FileWindow> window = {});

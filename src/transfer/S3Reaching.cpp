@@ -20,7 +20,6 @@ namespace csc {
 
 namespace {
 
-constexpr int longestLookupMs = 15'000;
 // Dates of answers count whole seconds, and the answer was on its way.
 constexpr qint64 fineOffsetMs = 5'000;
 // Servers refuse a signature that is 15 minutes off; a clock that is off by one will get there.
@@ -117,12 +116,12 @@ bool S3Diagnosis::resolve(const QString &host)
         return true;
     }
     QEventLoop loop;
-    QHostInfo found;
+    std::optional<QHostInfo> found;
     const int lookup = QHostInfo::lookupHost(host, &loop, [&](const QHostInfo &info) {
         found = info;
         loop.quit();
     });
-    QTimer::singleShot(longestLookupMs, &loop, &QEventLoop::quit);
+    QTimer::singleShot(m_session->timeouts().connectMs, &loop, &QEventLoop::quit);
     QObject::connect(&m_probe.stop(), &StopWatcher::stopRequested, &loop, &QEventLoop::quit);
     if (!stopped())
         loop.exec();
@@ -131,17 +130,20 @@ bool S3Diagnosis::resolve(const QString &host)
         add(skippedStep(name, {}));
         return false;
     }
-    if (found.addresses().isEmpty()) {
+    if (!found || found->addresses().isEmpty()) {
         S3Failure nowhere;
         nowhere.networkError = QNetworkReply::HostNotFoundError;
-        nowhere.networkText = found.errorString();
+        if (found)
+            nowhere.networkText = found->errorString();
+        else
+            nowhere.timeout = S3Failure::Timeout::Connect;
         add(erroneousStep(
             name, s3Error(nowhere, m_probe.client().subject(QStringLiteral("Looking into"), {})),
             StepResult::Failed, QStringLiteral("connection.failed")));
         return false;
     }
     QStringList addresses;
-    for (const QHostAddress &address : found.addresses())
+    for (const QHostAddress &address : found->addresses())
         addresses.append(address.toString());
     QMap<QString, QString> names = m_names;
     names.insert(QStringLiteral("addresses"), addresses.join(QStringLiteral(", ")));

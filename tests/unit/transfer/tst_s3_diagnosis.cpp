@@ -8,6 +8,7 @@
 
 #include <QJsonDocument>
 #include <QTest>
+#include <QTimer>
 
 using namespace csc;
 using namespace csc::test;
@@ -376,6 +377,17 @@ private Q_SLOTS:
         QCOMPARE(step.result, StepResult::Failed);
         QVERIFY2(step.message.contains(QStringLiteral("refused")), qPrintable(step.message));
         checkSentences(diagnosis);
+    }
+
+    void aSilentServerIsGivenTheTimeOfTheSettings()
+    {
+        m_fixture->start(when(isLook, faultOf(StoreFault::Kind::Hang)));
+        m_fixture->settings.stallTimeoutSec = 1; // a connection has thirty
+        QTimer::singleShot(20'000, this,
+                           [this] { m_fixture->control->stop(StopReason::Released); });
+        const DiagnosisStep step = stepOf(diagnose(), QStringLiteral("connection"));
+        QCOMPARE(step.result, StepResult::Failed); // and not skipped, since it was stopped
+        QVERIFY2(step.message.contains(QStringLiteral("nothing moved")), qPrintable(step.message));
     }
 
     void endsWhenStopped_data()
