@@ -232,7 +232,7 @@ public:
     TransportFactory &operator=(const TransportFactory &) = delete;
     virtual ~TransportFactory() = default;
 
-    /// On the thread that will use it. Error: `configuration` or `access_denied` (no credentials).
+    /// On the thread that will use it; does not wait. What it lacks (credentials) its calls tell.
     virtual Result<std::unique_ptr<Transport>> create() = 0;
     /// Tries the destination step by step and leaves nothing behind, also when it is stopped.
     /// Blocks the calling thread (which may run a local event loop), for a minute at most as a

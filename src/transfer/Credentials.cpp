@@ -118,7 +118,8 @@ std::optional<S3KeyPair> Credentials::fromEnvironment() const
                         m_where.environment.value(QStringLiteral("AWS_SESSION_TOKEN"))}});
 }
 
-Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal) const
+Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal,
+                                           const std::stop_token &stop) const
 {
     const AwsProfiles credentials = parseAwsProfiles(contentOf(credentialsFile()), false);
     const AwsProfiles config = parseAwsProfiles(contentOf(configFile()), true);
@@ -128,7 +129,7 @@ Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal)
     for (const AwsProfiles &profiles : {config, credentials}) {
         const QString command = profiles.value(name).value(QStringLiteral("credential_process"));
         if (!command.isEmpty())
-            return m_where.process->keys(name, command, m_where.environment, renewal);
+            return m_where.process->keys(name, command, m_where.environment, renewal, stop);
     }
     if (const auto keys = staticKeys(config.value(name)))
         return *keys;
@@ -145,11 +146,11 @@ Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal)
                     .arg(name));
 }
 
-Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal) const
+Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal, const std::stop_token &stop) const
 {
     const auto builtIn = m_where.builtIn.constFind(m_where.profile);
     if (builtIn == m_where.builtIn.cend())
-        return fromProfile(m_where.profile, renewal);
+        return fromProfile(m_where.profile, renewal, stop);
     if (m_where.endpointIsLoopback)
         return *builtIn;
     return Error{ErrorCode::Configuration,
@@ -162,15 +163,15 @@ Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal) const
                  {}};
 }
 
-Result<S3KeyPair> Credentials::find(Renewal renewal) const
+Result<S3KeyPair> Credentials::find(Renewal renewal, const std::stop_token &stop) const
 {
     if (!m_where.profile.isEmpty())
-        return fromNamedProfile(renewal);
+        return fromNamedProfile(renewal, stop);
     if (const auto keys = fromEnvironment())
         return *keys;
     std::optional<Error> keyringTrouble;
     if (m_where.keyring) {
-        const Result<std::optional<S3KeyPair>> kept = m_where.keyring->find();
+        const Result<std::optional<S3KeyPair>> kept = m_where.keyring->find(stop);
         if (kept && *kept)
             return **kept;
         if (!kept)
@@ -184,7 +185,7 @@ Result<S3KeyPair> Credentials::find(Renewal renewal) const
         return *keyringTrouble;
     const QString usual =
         m_where.environment.value(QStringLiteral("AWS_PROFILE"), QStringLiteral("default"));
-    Result<S3KeyPair> keys = fromProfile(usual, renewal);
+    Result<S3KeyPair> keys = fromProfile(usual, renewal, stop);
     if (keys || !isAbsent(keys.error()))
         return keys;
     if (troubleId == u"access_denied.keyring_silent")

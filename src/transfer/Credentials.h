@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <optional>
+#include <stop_token>
 
 namespace csc {
 
@@ -45,14 +46,17 @@ public:
     explicit Credentials(Where where);
 
     /// Error `access_denied` with a sentence that says where was looked; `configuration` for a
-    /// built-in profile with an endpoint that is not on loopback. Never names a secret.
-    Result<S3KeyPair> find(Renewal renewal = Renewal::IfNeeded) const;
+    /// built-in profile with an endpoint that is not on loopback; `cancelled`: it was asked to stop
+    /// while it waited for a program or the keyring. Never names a secret.
+    Result<S3KeyPair> find(Renewal renewal = Renewal::IfNeeded,
+                           const std::stop_token &stop = {}) const;
     /// A person wants it tried again: the keyring may ask for its password once more.
     void askAgain() const;
 
 private:
-    Result<S3KeyPair> fromNamedProfile(Renewal renewal) const;
-    Result<S3KeyPair> fromProfile(const QString &name, Renewal renewal) const;
+    Result<S3KeyPair> fromNamedProfile(Renewal renewal, const std::stop_token &stop) const;
+    Result<S3KeyPair> fromProfile(const QString &name, Renewal renewal,
+                                  const std::stop_token &stop) const;
     std::optional<S3KeyPair> fromEnvironment() const;
     QString credentialsFile() const;
     QString configFile() const;

@@ -58,14 +58,14 @@ int S3Client::cleaningTimeoutMs() const
 
 Error S3Client::stopped()
 {
-    return Error{ErrorCode::Cancelled, QStringLiteral("The upload was asked to stop."), {}, {}};
+    return stoppedError();
 }
 
 std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
                                                std::unique_ptr<FileWindow> window)
 {
     return std::make_unique<S3Exchange>(*m_session, m_network, std::move(request),
-                                        std::move(window));
+                                        std::move(window), m_stop);
 }
 
 Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<FileWindow> window,

@@ -37,6 +37,9 @@ public:
     S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network);
 
     S3Session &session() { return *m_session; }
+    /// Credentials that have expired are renewed, but what that needs (a program, the keyring) is
+    /// not waited for once `stop` asks to end.
+    void stopWith(const std::stop_token &stop) { m_stop = stop; }
     /// What bodies draw from: a client belongs to one upload at a time.
     RateShare &rateShare() { return m_rateShare; }
     S3Subject subject(const QString &action, const QString &key) const;
@@ -89,6 +92,7 @@ private:
 
     std::shared_ptr<S3Session> m_session;
     RateShare m_rateShare;
+    std::stop_token m_stop;
     QNetworkAccessManager &m_network;
 };
 

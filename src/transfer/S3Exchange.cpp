@@ -99,11 +99,12 @@ void S3Exchange::DropReply::operator()(QNetworkReply *reply) const
 }
 
 S3Exchange::S3Exchange(S3Session &session, QNetworkAccessManager &network, S3Request request,
-                       std::unique_ptr<FileWindow> window)
+                       std::unique_ptr<FileWindow> window, std::stop_token stop)
     : m_session(session)
     , m_network(network)
     , m_request(std::move(request))
     , m_window(std::move(window))
+    , m_stop(std::move(stop))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &S3Exchange::onTimer);
@@ -366,7 +367,7 @@ bool S3Exchange::sendAgain(const S3Answer &reply)
     } else if ((failure.s3Code == u"ExpiredToken" || failure.s3Code == u"TokenRefreshRequired")
                && !m_triedKeys) {
         m_triedKeys = true;
-        if (!m_session.renewKeys(m_usedKeys))
+        if (!m_session.renewKeys(m_usedKeys, m_stop))
             return false;
     } else {
         return false;

@@ -18,7 +18,9 @@ S3Probe::S3Probe(const std::shared_ptr<S3Session> &session, QString key, const J
     , m_key(std::move(key))
     , m_address(QStringLiteral("s3://%1/%2").arg(session->location().bucket(), m_key))
     , m_stop(control)
-{}
+{
+    m_client.stopWith(control.token());
+}
 
 S3Request S3Probe::request(const QByteArray &method, const QueryItems &query) const
 {

@@ -10,6 +10,7 @@
 #include <QHostInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
+#include <QThread>
 
 #include <algorithm>
 #include <cstdlib>
@@ -83,7 +84,7 @@ bool S3Diagnosis::reach()
         return false;
     }
 
-    const Obstacle obstacle = ask(m_session->prepare());
+    const Obstacle obstacle = ask(prepare());
     m_names.insert(QStringLiteral("region"), m_session->region());
     m_names.insert(QStringLiteral("access_key"), m_session->keys().accessKey);
     if (isUsed(proxy) && obstacle.step != u"proxy")
@@ -160,6 +161,21 @@ void S3Diagnosis::tellProxy(const QNetworkProxy &proxy)
                  QStringLiteral("%1://%2:%3").arg(scheme, proxy.hostName()).arg(proxy.port()));
     add(diagnosisStep(QStringLiteral("proxy"), StepResult::Ok, QStringLiteral("proxy.used"),
                       names));
+}
+
+/// On a thread of its own, since what it may wait for (a program, the keyring) has no event loop,
+/// and the request to stop may come through that of this thread.
+Result<void> S3Diagnosis::prepare()
+{
+    Result<void> prepared;
+    QEventLoop loop;
+    const std::unique_ptr<QThread> thread(QThread::create(
+        [this, &prepared] { prepared = m_session->prepare(m_probe.stop().token()); }));
+    QObject::connect(thread.get(), &QThread::finished, &loop, &QEventLoop::quit);
+    thread->start();
+    loop.exec();
+    thread->wait();
+    return prepared;
 }
 
 /// One small request, which every S3 server can answer and which tells most of what may be wrong.

@@ -15,13 +15,25 @@ S3Transport::S3Transport(const std::shared_ptr<S3Session> &session, qint64 partS
     , m_partSizeBytes(partSizeBytes)
 {}
 
+Result<void> S3Transport::prepare(const JobControl &control)
+{
+    m_client.stopWith(control.token());
+    if (m_prepared)
+        return *m_prepared;
+    const Result<void> prepared = m_client.session().prepare(control.token());
+    if (prepared || prepared.error().code != ErrorCode::Cancelled)
+        m_prepared = prepared;
+    return prepared;
+}
+
 UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
                                   UploadObserver &observer, const JobControl &control)
 {
     UploadRun run(job, ledger, observer, control);
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {
-        if (run.wasCancelled()) {
+        // Without keys nothing can be removed now; the sweep does it later.
+        if (run.wasCancelled() && !m_client.session().keys().accessKey.isEmpty()) {
             S3FileUpload(m_client, run, job.recording, m_partSizeBytes).discardUnfinished();
             if (job.sidecar)
                 S3FileUpload(m_client, run, *job.sidecar, m_partSizeBytes).discardUnfinished();
@@ -33,6 +45,8 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
         return outcome;
     };
 
+    if (const Result<void> prepared = prepare(control); !prepared)
+        return end(prepared.error());
     if (const Result<void> known = m_client.session().profile().load(ledger); !known)
         return end(known.error());
     const Result<UploadedObject> recording =
@@ -55,6 +69,8 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
 
 VerifyReport S3Transport::verify(const UploadFile &file, const JobControl &control)
 {
+    if (const Result<void> prepared = prepare(control); !prepared)
+        return {VerifyReport::Result::Unreachable, {}, prepared.error()};
     const StopWatcher stop(control);
     const Result<VerifyReport> report = compare(file, stop);
     if (report)
@@ -118,6 +134,8 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
                       {QStringLiteral("endpoint"), upload.endpoint}},
                      {}};
     }
+    if (Result<void> prepared = prepare(control); !prepared)
+        return prepared;
     const StopWatcher stop(control);
     const QString key = upload.destination.mid(bucketAddress.size());
     return upload.isIntended() ? m_client.abortStrays(key, {upload}, {}, &stop)
@@ -127,6 +145,8 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
 Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
                                                   const JobControl &control)
 {
+    if (const Result<void> prepared = prepare(control); !prepared)
+        return prepared.error();
     const StopWatcher stop(control);
     const S3Location &location = m_client.session().location();
     const auto listed = m_client.listUploads(keyPrefix, &stop);

@@ -61,8 +61,6 @@ public:
 
     Result<std::unique_ptr<Transport>> create() override
     {
-        if (const Result<void> prepared = m_session->prepare(); !prepared)
-            return prepared.error();
         return std::unique_ptr<Transport>(
             std::make_unique<S3Transport>(m_session, m_partSizeBytes));
     }
