@@ -1237,6 +1237,22 @@
         <source>The credential_process of the profile did not print credentials. Run it in a terminal to see what it prints.</source>
         <translation>该配置的 credential_process 没有输出凭据。请在终端中运行它，看它输出什么。</translation>
     </message>
+    <message>
+        <source>There is no such profile: the AWS files are not there or can&apos;t be read. Add it there, or choose another s3_profile.</source>
+        <translation>没有这个配置名：AWS 配置文件不存在或无法读取。请在其中添加它，或选择其他 s3_profile。</translation>
+    </message>
+    <message>
+        <source>Half a pair of keys is in the environment: AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not. Set both, or neither.</source>
+        <translation>环境变量中的密钥不成对：已设置 AWS_ACCESS_KEY_ID，但未设置 AWS_SECRET_ACCESS_KEY。请两者都设置，或都不设置。</translation>
+    </message>
+    <message>
+        <source>Half a pair of keys is in the environment: AWS_SECRET_ACCESS_KEY is set, but AWS_ACCESS_KEY_ID is not. Set both, or neither.</source>
+        <translation>环境变量中的密钥不成对：已设置 AWS_SECRET_ACCESS_KEY，但未设置 AWS_ACCESS_KEY_ID。请两者都设置，或都不设置。</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>代理</translation>
+    </message>
 </context>
 <context>
     <name>csc::Formats</name>

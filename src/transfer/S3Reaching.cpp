@@ -8,8 +8,6 @@
 
 #include <QEventLoop>
 #include <QHostInfo>
-#include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QThread>
 
 #include <algorithm>
@@ -31,20 +29,6 @@ QStringList reachingSteps()
     return {QStringLiteral("name"),   QStringLiteral("proxy"), QStringLiteral("connection"),
             QStringLiteral("tls"),    QStringLiteral("clock"), QStringLiteral("credentials"),
             QStringLiteral("region"), QStringLiteral("bucket")};
-}
-
-/// The way that the uploads' own requests take.
-QNetworkProxy proxyFor(const S3Session &session, const QUrl &url)
-{
-    QNetworkAccessManager &network = networkOfThisThread(session.proxy());
-    if (QNetworkProxyFactory *factory = network.proxyFactory())
-        return factory->queryProxy(QNetworkProxyQuery(url)).value(0);
-    return network.proxy();
-}
-
-bool isUsed(const QNetworkProxy &proxy)
-{
-    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
 }
 
 /// Whose matter it is that the first request failed so.
@@ -74,8 +58,9 @@ bool S3Diagnosis::reach()
 {
     const QUrl url = m_session->location().url({}, {}, m_session->region());
     m_names.insert(QStringLiteral("host"), url.host());
-    const QNetworkProxy proxy = proxyFor(*m_session, url);
-    if (isUsed(proxy)) {
+    const QNetworkProxy proxy = proxyFor(m_session->proxy(), url);
+    const bool hasProxy = proxy.type() != QNetworkProxy::NoProxy;
+    if (hasProxy) {
         add(diagnosisStep(QStringLiteral("name"), StepResult::Skipped, QStringLiteral("name.proxy"),
                           m_names));
     } else if (!resolve(url.host())) {
@@ -87,7 +72,7 @@ bool S3Diagnosis::reach()
     const Obstacle obstacle = ask(prepare());
     m_names.insert(QStringLiteral("region"), m_session->region());
     m_names.insert(QStringLiteral("access_key"), m_session->keys().accessKey);
-    if (isUsed(proxy) && obstacle.step != u"proxy")
+    if (hasProxy && obstacle.step != u"proxy")
         tellProxy(proxy);
     const QStringList order = reachingSteps();
     const qsizetype end = obstacle.step.isEmpty() ? order.size() : order.indexOf(obstacle.step);
@@ -157,8 +142,7 @@ void S3Diagnosis::tellProxy(const QNetworkProxy &proxy)
     QMap<QString, QString> names = m_names;
     const QString scheme = proxy.type() == QNetworkProxy::Socks5Proxy ? QStringLiteral("socks5")
                                                                       : QStringLiteral("http");
-    names.insert(QStringLiteral("proxy"),
-                 QStringLiteral("%1://%2:%3").arg(scheme, proxy.hostName()).arg(proxy.port()));
+    names.insert(QStringLiteral("proxy"), scheme + QStringLiteral("://") + proxyAddress(proxy));
     add(diagnosisStep(QStringLiteral("proxy"), StepResult::Ok, QStringLiteral("proxy.used"),
                       names));
 }
