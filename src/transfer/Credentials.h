@@ -57,7 +57,8 @@ private:
     Result<S3KeyPair> fromNamedProfile(Renewal renewal, const std::stop_token &stop) const;
     Result<S3KeyPair> fromProfile(const QString &name, Renewal renewal,
                                   const std::stop_token &stop) const;
-    std::optional<S3KeyPair> fromEnvironment() const;
+    Result<std::optional<S3KeyPair>> fromEnvironment() const;
+    Error noProfile(const QString &name) const;
     QString credentialsFile() const;
     QString configFile() const;
 
