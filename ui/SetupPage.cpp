@@ -6,6 +6,7 @@
 #include "core/DestinationUrl.h"
 #include "ui/ConnectionTestWindow.h"
 #include "ui/ErrorText.h"
+#include "ui/Mnemonic.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
 
@@ -309,9 +310,14 @@ void SetupPage::retranslate()
     m_save->setText(tr("&Use this destination"));
     m_test->setText(tr("&Test connection"));
     m_later->setText(tr("&Not now"));
+    for (QAbstractButton *button :
+         QList<QAbstractButton *>{m_s3, m_folder, m_browse, m_removeKeys, m_save, m_test, m_later})
+        button->setAccessibleName(withoutMnemonic(button->text()));
     for (const QList<Field> *fields : {&m_s3Fields, &m_folderFields}) {
         for (const Field &field : *fields) {
             field.caption->setText(tr(field.title));
+            field.caption->setAccessibleName(withoutMnemonic(tr(field.title)));
+            field.edit->setAccessibleName(withoutMnemonic(tr(field.title)));
             if (*field.placeholder != '\0')
                 field.edit->setPlaceholderText(tr(field.placeholder));
         }
