@@ -1749,24 +1749,28 @@
         <translation>访问密钥和私有密钥必须成对：请同时填写，或都不填。</translation>
     </message>
     <message>
-        <source>The destination is saved, but not its keys. %1</source>
-        <translation>目标位置已保存，但其密钥没有保存。%1</translation>
-    </message>
-    <message>
-        <source>The keys of this destination are gone from the keyring.</source>
-        <translation>该目标位置的密钥已从密钥环中删除。</translation>
-    </message>
-    <message>
-        <source>The keyring has no keys of this destination.</source>
-        <translation>密钥环中没有该目标位置的密钥。</translation>
-    </message>
-    <message>
         <source>Remove the keys from the keyring</source>
         <translation>从密钥环中删除密钥</translation>
     </message>
     <message>
         <source>Keys are never stored in the settings file. They come from the profile named above, else from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), else from the keyring, else from the default profile of the AWS files.</source>
         <translation>密钥从不保存在设置文件中。它们来自上面指定的配置，否则来自环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY），否则来自密钥环，再否则来自 AWS 文件的默认配置。</translation>
+    </message>
+    <message>
+        <source>A profile goes before the keys of the keyring: enter a profile or keys, not both.</source>
+        <translation>配置档优先于密钥环中的密钥：请只填写配置档或密钥中的一种。</translation>
+    </message>
+    <message>
+        <source>The destination was not changed, since its keys could not be stored. %1</source>
+        <translation>目标位置未更改，因为其密钥无法保存。%1</translation>
+    </message>
+    <message>
+        <source>The keys of %1 are gone from the keyring.</source>
+        <translation>%1 的密钥已从密钥环中删除。</translation>
+    </message>
+    <message>
+        <source>The keyring has no keys of %1.</source>
+        <translation>密钥环中没有 %1 的密钥。</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,8 @@ Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal, const std::stop
 
 Result<S3KeyPair> Credentials::find(Renewal renewal, const std::stop_token &stop) const
 {
+    if (m_where.given)
+        return *m_where.given;
     if (!m_where.profile.isEmpty())
         return fromNamedProfile(renewal, stop);
     const Result<std::optional<S3KeyPair>> given = fromEnvironment();

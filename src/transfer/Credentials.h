@@ -37,6 +37,8 @@ public:
         bool endpointIsLoopback = false;
         QString endpoint; ///< for messages
         QProcessEnvironment environment;
+        /// Keys that are used instead of any that would be found.
+        std::optional<S3KeyPair> given{};
         /// Runs what profiles name in `credential_process`; none: one of its own.
         std::shared_ptr<CredentialProcess> process{};
         /// The destination's entry in the keyring; none: the keyring is left out.

@@ -312,6 +312,22 @@ private Q_SLOTS:
         checkNothingIsLeft();
     }
 
+    void triesWithTheKeysThatAreGiven()
+    {
+        m_fixture->start();
+        m_fixture->settings.destination = QStringLiteral("s3://bucket");
+        m_fixture->settings.s3Profile = QStringLiteral("nowhere");
+        const S3KeyPair right = m_profiles.value(QStringLiteral("test"));
+        const S3KeyPair wrong{right.accessKey, QStringLiteral("another"), {}};
+        for (const auto &[keys, failed] : {std::pair(right, false), std::pair(wrong, true)}) {
+            const auto factory = makeTransportFactory(m_fixture->settings, {}, {}, {}, keys);
+            QVERIFY(factory.ok());
+            const Diagnosis diagnosis = (*factory)->diagnose(*m_fixture->control, {});
+            QVERIFY2(diagnosis.failed() == failed, qPrintable(lines(diagnosis)));
+        }
+        checkNothingIsLeft();
+    }
+
     void comparesTheClocks_data()
     {
         QTest::addColumn<int>("seconds");
