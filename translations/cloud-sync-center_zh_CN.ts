@@ -1241,6 +1241,22 @@
         <source>The credential_process of the profile did not print credentials. Run it in a terminal to see what it prints.</source>
         <translation>该配置的 credential_process 没有输出凭据。请在终端中运行它，看它输出什么。</translation>
     </message>
+    <message>
+        <source>There is no such profile: the AWS files are not there or can&apos;t be read. Add it there, or choose another s3_profile.</source>
+        <translation>没有这个配置名：AWS 配置文件不存在或无法读取。请在其中添加它，或选择其他 s3_profile。</translation>
+    </message>
+    <message>
+        <source>Half a pair of keys is in the environment: AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not. Set both, or neither.</source>
+        <translation>环境变量中的密钥不成对：已设置 AWS_ACCESS_KEY_ID，但未设置 AWS_SECRET_ACCESS_KEY。请两者都设置，或都不设置。</translation>
+    </message>
+    <message>
+        <source>Half a pair of keys is in the environment: AWS_SECRET_ACCESS_KEY is set, but AWS_ACCESS_KEY_ID is not. Set both, or neither.</source>
+        <translation>环境变量中的密钥不成对：已设置 AWS_SECRET_ACCESS_KEY，但未设置 AWS_ACCESS_KEY_ID。请两者都设置，或都不设置。</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>代理</translation>
+    </message>
 </context>
 <context>
     <name>csc::Formats</name>
@@ -1737,24 +1753,28 @@
         <translation>访问密钥和私有密钥必须成对：请同时填写，或都不填。</translation>
     </message>
     <message>
-        <source>The destination is saved, but not its keys. %1</source>
-        <translation>目标位置已保存，但其密钥没有保存。%1</translation>
-    </message>
-    <message>
-        <source>The keys of this destination are gone from the keyring.</source>
-        <translation>该目标位置的密钥已从密钥环中删除。</translation>
-    </message>
-    <message>
-        <source>The keyring has no keys of this destination.</source>
-        <translation>密钥环中没有该目标位置的密钥。</translation>
-    </message>
-    <message>
         <source>Remove the keys from the keyring</source>
         <translation>从密钥环中删除密钥</translation>
     </message>
     <message>
         <source>Keys are never stored in the settings file. They come from the profile named above, else from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), else from the keyring, else from the default profile of the AWS files.</source>
         <translation>密钥从不保存在设置文件中。它们来自上面指定的配置，否则来自环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY），否则来自密钥环，再否则来自 AWS 文件的默认配置。</translation>
+    </message>
+    <message>
+        <source>A profile goes before the keys of the keyring: enter a profile or keys, not both.</source>
+        <translation>配置档优先于密钥环中的密钥：请只填写配置档或密钥中的一种。</translation>
+    </message>
+    <message>
+        <source>The destination was not changed, since its keys could not be stored. %1</source>
+        <translation>目标位置未更改，因为其密钥无法保存。%1</translation>
+    </message>
+    <message>
+        <source>The keys of %1 are gone from the keyring.</source>
+        <translation>%1 的密钥已从密钥环中删除。</translation>
+    </message>
+    <message>
+        <source>The keyring has no keys of %1.</source>
+        <translation>密钥环中没有 %1 的密钥。</translation>
     </message>
 </context>
 <context>

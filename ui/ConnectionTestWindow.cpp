@@ -21,7 +21,7 @@ namespace csc {
 
 namespace {
 
-enum Column { Result, Step, What, ColumnCount };
+enum Column { Verdict, Step, What, ColumnCount };
 
 /// The statuses of episodes have the same four meanings, and their drawings and colours.
 SyncStatus likeness(StepResult result)
@@ -42,7 +42,8 @@ SyncStatus likeness(StepResult result)
 } // namespace
 
 ConnectionTestWindow::ConnectionTestWindow(const ConnectionTester &test,
-                                           const QMap<QString, QString> &values, QWidget *parent)
+                                           const QMap<QString, QString> &values,
+                                           const std::optional<EnteredKeys> &keys, QWidget *parent)
     : QDialog(parent)
     , m_control(std::make_shared<JobControl>())
     , m_summary(new QLabel(this))
@@ -91,7 +92,7 @@ ConnectionTestWindow::ConnectionTestWindow(const ConnectionTester &test,
         m_cancel->setEnabled(false);
         retranslate();
     });
-    m_watcher.setFuture(test(values, m_control));
+    m_watcher.setFuture(test(values, keys, m_control));
     resize(860, 620);
     retranslate();
 }
@@ -132,7 +133,7 @@ void ConnectionTestWindow::showSteps()
         auto *result = new QTableWidgetItem(DiagnosisText::word(step.result));
         result->setIcon(Icons::tintedIcon(Theme::statusIcon(status),
                                           Theme::statusColor(status, Theme::lookOf(palette()))));
-        m_steps->setItem(row, Result, result);
+        m_steps->setItem(row, Verdict, result);
         m_steps->setItem(row, Step, new QTableWidgetItem(DiagnosisText::title(step.name)));
         m_steps->setItem(row, What, new QTableWidgetItem(DiagnosisText::sentence(step)));
     }

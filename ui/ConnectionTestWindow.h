@@ -23,7 +23,7 @@ class ConnectionTestWindow final : public QDialog
 
 public:
     ConnectionTestWindow(const ConnectionTester &test, const QMap<QString, QString> &values,
-                         QWidget *parent = nullptr);
+                         const std::optional<EnteredKeys> &keys, QWidget *parent = nullptr);
     ~ConnectionTestWindow() override;
 
 protected:

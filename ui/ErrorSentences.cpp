@@ -166,6 +166,18 @@ constexpr std::array Sentences{
     Sentence{QLatin1StringView("access_denied.no_profile"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "There is no such profile in the AWS files. Add "
                                                  "it there, or choose another s3_profile.")},
+    Sentence{QLatin1StringView("access_denied.no_aws_files"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "There is no such profile: the AWS files are not there or can't be "
+                               "read. Add it there, or choose another s3_profile.")},
+    Sentence{QLatin1StringView("access_denied.no_secret_in_environment"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Half a pair of keys is in the environment: AWS_ACCESS_KEY_ID is "
+                               "set, but AWS_SECRET_ACCESS_KEY is not. Set both, or neither.")},
+    Sentence{QLatin1StringView("access_denied.no_key_in_environment"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Half a pair of keys is in the environment: AWS_SECRET_ACCESS_KEY "
+                               "is set, but AWS_ACCESS_KEY_ID is not. Set both, or neither.")},
     Sentence{QLatin1StringView("access_denied.profile_without_keys"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The profile has no access key and secret key. Add them in the AWS "

@@ -23,6 +23,7 @@ constexpr std::array Labels{
     Label{"address", QT_TRANSLATE_NOOP("csc::ErrorText", "object")},
     Label{"bucket", QT_TRANSLATE_NOOP("csc::ErrorText", "bucket")},
     Label{"key", QT_TRANSLATE_NOOP("csc::ErrorText", "object key")},
+    Label{"proxy", QT_TRANSLATE_NOOP("csc::ErrorText", "proxy")},
     Label{"endpoint", QT_TRANSLATE_NOOP("csc::ErrorText", "endpoint")},
     Label{"profile", QT_TRANSLATE_NOOP("csc::ErrorText", "profile")},
     Label{"region", QT_TRANSLATE_NOOP("csc::ErrorText", "region")},

@@ -6,6 +6,7 @@
 #include "core/Result.h"
 
 #include <QFuture>
+#include <QMap>
 #include <QString>
 
 #include <functional>
@@ -19,12 +20,21 @@ struct EnteredKeys
     QString secretKey;
 };
 
-/// How the window keeps the keys of the destination in force: in the system's keyring. Called on
-/// the GUI thread, does not wait; the answer may take half a minute.
+/// What the keyring had of a destination.
+struct RemovedKeys
+{
+    QString entry; ///< endpoint and bucket
+    bool wereThere = false;
+};
+
+/// How the window keeps keys in the system's keyring, each time for the destination that the
+/// settings would name with these in their place (text by key). Called on the GUI thread, does not
+/// wait; the answer may take half a minute.
 struct KeysKeeper
 {
-    std::function<QFuture<Result<void>>(const EnteredKeys &)> store;
-    std::function<QFuture<Result<bool>>()> remove; ///< false: there were none
+    /// To be done before the destination comes into force, or its uploads fail for want of keys.
+    std::function<QFuture<Result<void>>(const QMap<QString, QString> &, const EnteredKeys &)> store;
+    std::function<QFuture<Result<RemovedKeys>>(const QMap<QString, QString> &)> remove;
 };
 
 } // namespace csc

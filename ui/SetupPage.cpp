@@ -6,6 +6,7 @@
 #include "core/DestinationUrl.h"
 #include "ui/ConnectionTestWindow.h"
 #include "ui/ErrorText.h"
+#include "ui/Mnemonic.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
 
@@ -99,7 +100,7 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper k
     connect(m_removeKeys, &QPushButton::clicked, this, &SetupPage::removeKeys);
     connect(m_save, &QPushButton::clicked, this, &SetupPage::save);
     connect(m_test, &QPushButton::clicked, this, &SetupPage::test);
-    connect(m_later, &QPushButton::clicked, this, &SetupPage::postponed);
+    connect(m_later, &QPushButton::clicked, this, &SetupPage::postpone);
     QWidget *before = m_folder;
     for (QWidget *next :
          QList<QWidget *>{m_endpoint, m_bucket, m_prefix, m_region, m_profile, m_accessKey,
@@ -186,32 +187,38 @@ void SetupPage::test()
 {
     if (!isComplete())
         return;
-    auto *window = new ConnectionTestWindow(m_tester, values(), this);
+    auto *window = new ConnectionTestWindow(m_tester, values(), enteredKeys(), this);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
 }
 
-/// Says what is missing, where something is.
-bool SetupPage::isComplete()
+/// Those of a bucket; nothing where none were entered.
+std::optional<EnteredKeys> SetupPage::enteredKeys() const
 {
-    const QString destination = values().value(QStringLiteral("destination"));
+    const EnteredKeys keys{m_accessKey->text().trimmed(), m_secretKey->text().trimmed()};
+    if (!m_s3->isChecked() || (keys.accessKey.isEmpty() && keys.secretKey.isEmpty()))
+        return std::nullopt;
+    return keys;
+}
+
+void SetupPage::complain(QLineEdit *about, const QString &problem)
+{
+    say(problem);
+    about->setFocus();
+}
+
+/// Says what is missing, where something is.
+bool SetupPage::namesDestination()
+{
     if (m_s3->isChecked() && m_bucket->text().trimmed().isEmpty()) {
-        say(tr("Name the bucket that the episodes are to go to."));
-        m_bucket->setFocus();
+        complain(m_bucket, tr("Name the bucket that the episodes are to go to."));
         return false;
     }
     if (m_folder->isChecked() && !m_path->text().trimmed().startsWith(QLatin1Char('/'))) {
-        say(tr("Name the folder by its whole path, beginning with a slash."));
-        m_path->setFocus();
+        complain(m_path, tr("Name the folder by its whole path, beginning with a slash."));
         return false;
     }
-    const bool hasAccessKey = !m_accessKey->text().trimmed().isEmpty();
-    const bool hasSecretKey = !m_secretKey->text().trimmed().isEmpty();
-    if (m_s3->isChecked() && hasAccessKey != hasSecretKey) {
-        say(tr("Access key and secret key belong together: enter both, or none."));
-        (hasAccessKey ? m_secretKey : m_accessKey)->setFocus();
-        return false;
-    }
+    const QString destination = values().value(QStringLiteral("destination"));
     if (const Result<DestinationUrl> url = DestinationUrl::parse(destination); !url) {
         say(ErrorText::sentence(url.error()));
         return false;
@@ -220,33 +227,58 @@ bool SetupPage::isComplete()
     return true;
 }
 
+/// The same, with the keys.
+bool SetupPage::isComplete()
+{
+    if (!namesDestination())
+        return false;
+    const std::optional<EnteredKeys> keys = enteredKeys();
+    if (keys && (keys->accessKey.isEmpty() || keys->secretKey.isEmpty())) {
+        complain(keys->accessKey.isEmpty() ? m_accessKey : m_secretKey,
+                 tr("Access key and secret key belong together: enter both, or none."));
+        return false;
+    }
+    if (keys && !m_profile->text().trimmed().isEmpty()) {
+        complain(m_profile, tr("A profile goes before the keys of the keyring: enter a profile or "
+                               "keys, not both."));
+        return false;
+    }
+    return true;
+}
+
 void SetupPage::save()
 {
     if (m_saving || !isComplete())
         return;
     const QMap<QString, QString> wanted = values();
-    const QString destination = wanted.value(QStringLiteral("destination"));
+    const std::optional<EnteredKeys> keys = enteredKeys();
+    const int saving = ++m_savings;
     setBusy(true);
-    whenDone(m_keep(wanted), this, [this, destination](const Result<void> &done) {
+    if (!keys) {
+        keep(wanted);
+        return;
+    }
+    // Uploads begin as soon as the destination is in force, and need the keys then.
+    whenDone(m_keys.store(wanted, *keys), this, [this, wanted, saving](const Result<void> &done) {
+        if (saving != m_savings)
+            return; // given up meanwhile
+        if (done) {
+            keep(wanted);
+            return;
+        }
         setBusy(false);
-        if (!done)
-            say(ErrorText::sentence(done.error()));
-        else if (m_s3->isChecked() && !m_secretKey->text().trimmed().isEmpty())
-            storeKeys(destination);
-        else
-            Q_EMIT saved(destination);
+        say(tr("The destination was not changed, since its keys could not be stored. %1")
+                .arg(ErrorText::sentence(done.error())));
     });
 }
 
-void SetupPage::storeKeys(const QString &destination)
+void SetupPage::keep(const QMap<QString, QString> &wanted)
 {
-    setBusy(true);
-    const EnteredKeys keys{m_accessKey->text().trimmed(), m_secretKey->text().trimmed()};
-    whenDone(m_keys.store(keys), this, [this, destination](const Result<void> &done) {
+    const QString destination = wanted.value(QStringLiteral("destination"));
+    whenDone(m_keep(wanted), this, [this, destination](const Result<void> &done) {
         setBusy(false);
         if (!done) {
-            say(tr("The destination is saved, but not its keys. %1")
-                    .arg(ErrorText::sentence(done.error())));
+            say(ErrorText::sentence(done.error()));
             return;
         }
         m_accessKey->clear();
@@ -255,19 +287,27 @@ void SetupPage::storeKeys(const QString &destination)
     });
 }
 
+/// Also while the keyring is still silent: the destination then stays as it is.
+void SetupPage::postpone()
+{
+    ++m_savings;
+    setBusy(false);
+    Q_EMIT postponed();
+}
+
 void SetupPage::removeKeys()
 {
-    if (m_saving)
+    if (m_saving || !namesDestination())
         return;
     setBusy(true);
-    whenDone(m_keys.remove(), this, [this](const Result<bool> &done) {
+    whenDone(m_keys.remove(values()), this, [this](const Result<RemovedKeys> &done) {
         setBusy(false);
         if (!done)
             say(ErrorText::sentence(done.error()));
-        else if (*done)
-            say(tr("The keys of this destination are gone from the keyring."));
+        else if (done->wereThere)
+            say(tr("The keys of %1 are gone from the keyring.").arg(done->entry));
         else
-            say(tr("The keyring has no keys of this destination."));
+            say(tr("The keyring has no keys of %1.").arg(done->entry));
     });
 }
 
@@ -309,9 +349,14 @@ void SetupPage::retranslate()
     m_save->setText(tr("&Use this destination"));
     m_test->setText(tr("&Test connection"));
     m_later->setText(tr("&Not now"));
+    for (QAbstractButton *button :
+         QList<QAbstractButton *>{m_s3, m_folder, m_browse, m_removeKeys, m_save, m_test, m_later})
+        button->setAccessibleName(withoutMnemonic(button->text()));
     for (const QList<Field> *fields : {&m_s3Fields, &m_folderFields}) {
         for (const Field &field : *fields) {
             field.caption->setText(tr(field.title));
+            field.caption->setAccessibleName(withoutMnemonic(tr(field.title)));
+            field.edit->setAccessibleName(withoutMnemonic(tr(field.title)));
             if (*field.placeholder != '\0')
                 field.edit->setPlaceholderText(tr(field.placeholder));
         }

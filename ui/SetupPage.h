@@ -10,6 +10,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -18,8 +20,9 @@ class QRadioButton;
 
 namespace csc {
 
-/// What a person sees at a first start: where the uploads are to go. Writes the settings of the
-/// section `destination`; keys that are entered go into the system's keyring and nowhere else.
+/// What a person sees at a first start: where the uploads are to go. Keys that are entered go into
+/// the system's keyring and nowhere else; only when they are there the settings of the section
+/// `destination` are written and come into force.
 class SetupPage final : public QWidget
 {
     Q_OBJECT
@@ -55,10 +58,14 @@ private:
                         const char *placeholder);
     void showKind();
     void browse();
+    std::optional<EnteredKeys> enteredKeys() const;
+    bool namesDestination();
     bool isComplete();
+    void complain(QLineEdit *about, const QString &problem);
     void save();
+    void keep(const QMap<QString, QString> &wanted);
+    void postpone();
     void test();
-    void storeKeys(const QString &destination);
     void removeKeys();
     void setBusy(bool busy);
     void say(const QString &problem);
@@ -89,6 +96,7 @@ private:
     QPushButton *m_later;
     ConnectionTester m_tester;
     bool m_saving = false;
+    int m_savings = 0; ///< so many were begun or given up
 };
 
 } // namespace csc

@@ -26,11 +26,12 @@ constexpr int testFarewellMs = 3000; // then it is given up: a dead share answer
 
 Result<std::shared_ptr<TransportFactory>> transportsFor(const Settings &settings,
                                                         const BuiltInProfiles &profiles,
-                                                        const std::shared_ptr<RateLimiter> &limiter)
+                                                        const std::shared_ptr<RateLimiter> &limiter,
+                                                        const std::optional<S3KeyPair> &keys = {})
 {
     if (settings.destination.isEmpty())
         return std::shared_ptr<TransportFactory>();
-    return makeTransportFactory(settings, profiles, limiter, systemKeyring());
+    return makeTransportFactory(settings, profiles, limiter, systemKeyring(), keys);
 }
 
 /// Without what concerns the window alone.
@@ -41,6 +42,23 @@ Settings workOf(Settings settings)
     settings.theme = defaults.theme;
     settings.inhibitSleep = defaults.inhibitSleep;
     return settings;
+}
+
+/// The settings with these in their place (text by key).
+SettingsBuild settingsWith(const Settings &settings, const QMap<QString, QString> &values)
+{
+    QMap<QString, SettingText> texts;
+    for (const SettingSpec &spec : settingSpecs())
+        texts.insert(spec.key, {values.value(spec.key, settingText(spec, settings)), {}});
+    return buildSettings(texts);
+}
+
+/// The keyring's entry of the destination that those would name.
+Result<QString> entryWith(const Settings &settings, const QMap<QString, QString> &values)
+{
+    const SettingsBuild build = settingsWith(settings, values);
+    return build.problems.isEmpty() ? keyringEntryOf(build.settings)
+                                    : Result<QString>(build.problems.constFirst());
 }
 
 /// A folder destination is never made by the program: a share that is not mounted would otherwise
@@ -119,8 +137,9 @@ Session::Session(Setup setup, Language &language)
     window.configFile = m_setup.isDemo ? defaultConfigFile() : m_setup.loaded.configFile;
     window.isDemo = m_setup.isDemo;
     window.keepSettings = [this](const auto &values) { return keepSettings(values); };
-    window.testConnection = [this](const auto &values, const auto &control) {
-        return testConnection(values, control);
+    window.testConnection = [this](const auto &values, const auto &keys, const auto &control) {
+        return QtConcurrent::run(m_testPool, &Session::diagnose, m_setup, m_settings, values, keys,
+                                 control);
     };
     window.keepKeys = keysKeeper();
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
@@ -192,19 +211,19 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
 }
 
 void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
-                       const QMap<QString, QString> &values,
+                       const QMap<QString, QString> &values, const std::optional<EnteredKeys> &keys,
                        const std::shared_ptr<JobControl> &control)
 {
-    QMap<QString, SettingText> texts;
-    for (const SettingSpec &spec : settingSpecs())
-        texts.insert(spec.key, {values.value(spec.key, settingText(spec, settings)), {}});
-    const SettingsBuild build = buildSettings(texts);
+    const SettingsBuild build = settingsWith(settings, values);
     const QString &destination = build.settings.destination;
     if (!build.problems.isEmpty() || destination.isEmpty()) {
         promise.addResult(diagnosisOfWrongSettings(build.problems, destination));
         return;
     }
-    const auto transports = transportsFor(build.settings, setup.profiles, setup.limiter);
+    std::optional<S3KeyPair> given;
+    if (keys)
+        given = S3KeyPair{keys->accessKey, keys->secretKey, {}};
+    const auto transports = transportsFor(build.settings, setup.profiles, setup.limiter, given);
     if (!transports) {
         promise.addResult(diagnosisOfWrongSettings({transports.error()}, destination));
         return;
@@ -214,12 +233,6 @@ void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const S
         soFar.steps.append(step);
         promise.addResult(soFar);
     }));
-}
-
-QFuture<Diagnosis> Session::testConnection(const QMap<QString, QString> &values,
-                                           const std::shared_ptr<JobControl> &control)
-{
-    return QtConcurrent::run(m_testPool, &Session::diagnose, m_setup, m_settings, values, control);
 }
 
 QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values)
@@ -242,7 +255,8 @@ Result<void> Session::bringIntoForce(const Result<Kept> &kept)
     if (!kept)
         return kept.error();
     m_network->setSettings(kept->settings);
-    if (!m_ending && !(workOf(kept->settings) == workOf(m_settings)))
+    const bool hasNewKeys = std::exchange(m_hasNewKeys, false);
+    if (!m_ending && (hasNewKeys || !(workOf(kept->settings) == workOf(m_settings))))
         m_engine->applySettings(kept->settings, kept->transports);
     m_setup.transports = kept->transports;
     m_settings = kept->settings;
@@ -252,29 +266,26 @@ Result<void> Session::bringIntoForce(const Result<Kept> &kept)
 KeysKeeper Session::keysKeeper()
 {
     KeysKeeper keeper;
-    keeper.store = [this](const EnteredKeys &keys) {
-        const auto stored = QtConcurrent::run([settings = m_settings, keys]() -> Result<void> {
-            const Result<QString> entry = keyringEntryOf(settings);
-            if (!entry)
-                return entry.error();
-            return storeKeys(*systemKeyring(), *entry, {keys.accessKey, keys.secretKey, {}});
-        });
-        // With new keys everything that waits for them is worth a try.
-        whenDone(stored, this, [this](const Result<void> &done) {
-            if (!done || m_ending)
-                return;
-            if (m_setup.transports)
-                m_setup.transports->askAgain();
-            m_engine->applySettings(m_settings, m_setup.transports);
-        });
+    keeper.store = [this](const auto &values, const EnteredKeys &keys) {
+        const auto stored =
+            QtConcurrent::run([settings = m_settings, values, keys]() -> Result<void> {
+                const Result<QString> entry = entryWith(settings, values);
+                if (!entry)
+                    return entry.error();
+                return storeKeys(*systemKeyring(), *entry, {keys.accessKey, keys.secretKey, {}});
+            });
+        // With new keys everything that waits for them is worth a try, once the settings are kept.
+        whenDone(stored, this,
+                 [this](const Result<void> &done) { m_hasNewKeys = m_hasNewKeys || done; });
         return stored;
     };
-    keeper.remove = [this] {
-        return QtConcurrent::run([settings = m_settings]() -> Result<bool> {
-            const Result<QString> entry = keyringEntryOf(settings);
+    keeper.remove = [this](const auto &values) {
+        return QtConcurrent::run([settings = m_settings, values]() -> Result<RemovedKeys> {
+            const Result<QString> entry = entryWith(settings, values);
             if (!entry)
                 return entry.error();
-            return removeKeys(*systemKeyring(), *entry);
+            const Result<bool> removed = removeKeys(*systemKeyring(), *entry);
+            return removed ? Result<RemovedKeys>(RemovedKeys{*entry, *removed}) : removed.error();
         });
     };
     return keeper;

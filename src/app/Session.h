@@ -64,9 +64,8 @@ private:
     /// On a thread of its own.
     static void diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
                          const QMap<QString, QString> &values,
+                         const std::optional<EnteredKeys> &keys,
                          const std::shared_ptr<JobControl> &control);
-    QFuture<Diagnosis> testConnection(const QMap<QString, QString> &values,
-                                      const std::shared_ptr<JobControl> &control);
     Result<void> bringIntoForce(const Result<Kept> &kept);
     KeysKeeper keysKeeper();
     void endWhenDone();
@@ -80,6 +79,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     QThreadPool m_settingsPool; ///< of one thread: one file is written at a time, in order
     int m_keeping = 0;          ///< writes under way
+    bool m_hasNewKeys = false;  ///< in the keyring, since settings came into force
     bool m_engineEnded = false;
     bool m_ending = false;
     int m_status = 0;

@@ -47,9 +47,9 @@ public:
         QStringList examples;
         QList<QCommandLineOption> options{};
         int fewestArguments = 0;
-        int mostArguments = 0; ///< -1: any number
-        bool goesOnWithWrongSettings = false;
-        bool mayMeetSecrets = false; ///< a wrong word on its line is not repeated
+        int mostArguments = 0;                ///< -1: any number
+        bool goesOnWithWrongSettings = false; ///< run() says itself what is wrong
+        bool mayMeetSecrets = false;          ///< a wrong word on its line is not repeated
     };
 
     explicit Command(Info info);

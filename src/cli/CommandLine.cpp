@@ -42,12 +42,10 @@ ExitStatus runCommand(const Arguments &arguments, Console &console)
     const SystemClock clock;
     const LoadedSettings loaded = loadSettings(arguments.configFile, arguments.database,
                                                QProcessEnvironment::systemEnvironment());
-    if (const std::optional<Error> wrong = settingsError(loaded)) {
-        if (!arguments.command->info().goesOnWithWrongSettings) {
-            console.error(*wrong);
-            return ExitStatus::Settings;
-        }
-        console.note(wrong->message);
+    const bool goesOn = arguments.command->info().goesOnWithWrongSettings;
+    if (const std::optional<Error> wrong = settingsError(loaded); wrong && !goesOn) {
+        console.error(*wrong);
+        return ExitStatus::Settings;
     }
     const Result<ExitStatus> status =
         arguments.command->run({arguments.positional, arguments.options, loaded, clock, console});

@@ -240,7 +240,7 @@ public:
     /// Which server, or which folder (`file:///folder`): what is known of the destination is kept
     /// under this name.
     virtual QString endpoint() const = 0;
-    /// On the thread that will use it. Error: `configuration` or `access_denied` (no credentials).
+    /// On the thread that will use it; does not wait. What it lacks (credentials) its calls tell.
     virtual Result<std::unique_ptr<Transport>> create(const DestinationTraits &known) = 0;
     /// Tries the destination step by step and leaves nothing behind, also when it is stopped.
     /// Blocks the calling thread (which may run a local event loop), for a minute at most as a

@@ -3,11 +3,16 @@
 
 #include "CredentialProcess.h"
 
-#include <QDeadlineTimer>
+#include "StopWatcher.h"
+
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QTimer>
+
+#include <utility>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -19,9 +24,9 @@ namespace csc {
 namespace {
 
 /// How the run of a program ended.
-struct Run
+struct Outcome
 {
-    enum class End { Exited, NotStarted, TooSlow, TooLong, Crashed };
+    enum class End { Exited, NotStarted, TooSlow, TooLong, Crashed, Stopped };
     End end = End::NotStarted;
     int exitCode = 0;
     QByteArray output;
@@ -46,9 +51,10 @@ void end(QProcess &process)
     process.waitForFinished();
 }
 
-Run runProgram(const QStringList &command, const QProcessEnvironment &environment, int limitMs,
-               qint64 longestBytes)
+Outcome runProgram(const QStringList &command, const QProcessEnvironment &environment,
+                   const CredentialProcess::Limits &limits, const JobControl &control)
 {
+    using End = Outcome::End;
     QProcess process;
     process.setProgram(command.value(0));
     process.setArguments(command.mid(1));
@@ -59,28 +65,39 @@ Run runProgram(const QStringList &command, const QProcessEnvironment &environmen
     // A group of its own, so that nothing of it is left behind when it has to be ended.
     process.setChildProcessModifier([] { ::setpgid(0, 0); });
 #endif
-    Run run;
-    const QDeadlineTimer deadline(limitMs);
+    Outcome outcome;
+    QEventLoop loop;
+    std::optional<End> cut; // why it has to be ended
+    const auto endAs = [&](End why) {
+        cut = cut.value_or(why);
+        loop.quit();
+    };
+    QObject::connect(&process, &QProcess::readyReadStandardOutput, &loop, [&] {
+        outcome.output += process.readAllStandardOutput();
+        if (outcome.output.size() > limits.outputBytes)
+            endAs(End::TooLong);
+    });
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(limits.runMs, &loop, [&] { endAs(End::TooSlow); });
+    const StopWatcher stop(control);
+    QObject::connect(&stop, &StopWatcher::stopRequested, &loop, [&] { endAs(End::Stopped); });
     process.start(QIODevice::ReadOnly);
-    if (!process.waitForStarted(limitMs))
-        return run;
-    while (process.state() != QProcess::NotRunning) {
-        const int left = int(deadline.remainingTime());
-        // Ends early with the program, so that the loop's condition tells.
-        process.waitForReadyRead(left);
-        run.output += process.readAllStandardOutput();
-        if (run.output.size() > longestBytes || deadline.hasExpired()) {
-            run.end = deadline.hasExpired() ? Run::End::TooSlow : Run::End::TooLong;
-            end(process);
-            return run;
-        }
+    if (process.error() != QProcess::FailedToStart && !stop.requested())
+        loop.exec();
+    if (process.error() == QProcess::FailedToStart)
+        return outcome;
+    if (process.state() != QProcess::NotRunning) {
+        outcome.end = cut.value_or(End::Stopped);
+        end(process);
+        return outcome;
     }
-    run.output += process.readAllStandardOutput();
-    run.exitCode = process.exitCode();
-    run.end = process.exitStatus() == QProcess::NormalExit ? Run::End::Exited : Run::End::Crashed;
-    if (run.output.size() > longestBytes)
-        run.end = Run::End::TooLong;
-    return run;
+    outcome.output += process.readAllStandardOutput();
+    outcome.exitCode = process.exitCode();
+    outcome.end = process.exitStatus() == QProcess::NormalExit ? End::Exited : End::Crashed;
+    if (outcome.output.size() > limits.outputBytes)
+        outcome.end = End::TooLong;
+    return outcome;
 }
 
 Error trouble(const QString &id, const QString &profile, const QString &program,
@@ -127,46 +144,101 @@ CredentialProcess::CredentialProcess(std::shared_ptr<const Clock> clock)
     : CredentialProcess(std::move(clock), Limits())
 {}
 
-Result<S3KeyPair> CredentialProcess::keys(const QString &profile, const QString &commandLine,
-                                          const QProcessEnvironment &environment, Renewal renewal)
+CredentialProcess::~CredentialProcess()
 {
-    const std::lock_guard lock(m_mutex);
-    const auto isFresh = [this](const ProvidedKeys &provided) {
-        return !provided.expiresAt.isValid()
-               || m_clock->nowUtc().addSecs(m_limits.renewBeforeSec) < provided.expiresAt;
-    };
+    const std::list<std::shared_ptr<Run>> runs = [this] {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_runs, {});
+    }();
+    for (const std::shared_ptr<Run> &run : runs) {
+        run->control.stop(StopReason::Released);
+        run->thread.join();
+    }
+}
+
+bool CredentialProcess::isFresh(const ProvidedKeys &provided) const
+{
+    return !provided.expiresAt.isValid()
+           || m_clock->nowUtc().addSecs(m_limits.renewBeforeSec) < provided.expiresAt;
+}
+
+Result<S3KeyPair> CredentialProcess::keys(const QString &profile, const QString &commandLine,
+                                          const QProcessEnvironment &environment, Renewal renewal,
+                                          const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
     if (renewal == Renewal::IfNeeded && m_provided && m_commandLine == commandLine
         && isFresh(*m_provided))
         return m_provided->keys;
-    m_provided.reset();
-    Result<ProvidedKeys> provided = run(profile, commandLine, environment);
-    if (!provided)
-        return provided.error();
-    m_commandLine = commandLine;
-    m_provided = *std::move(provided);
-    return m_provided->keys;
+    if (stop.stop_requested())
+        return stoppedError();
+    if (renewal == Renewal::Forced)
+        m_provided.reset(); // what the server refuses serves nobody meanwhile
+    const std::shared_ptr<Run> run = join(profile, commandLine, environment);
+    ++run->waiting;
+    m_ended.wait(lock, stop, [&run] { return run->result.has_value(); });
+    --run->waiting;
+    if (!run->result) {
+        if (run->waiting == 0)
+            run->control.stop(StopReason::Released);
+        return stoppedError();
+    }
+    return *run->result ? Result<S3KeyPair>((*run->result)->keys)
+                        : Result<S3KeyPair>(run->result->error());
+}
+
+/// The run that is under way for this profile, or a new one.
+std::shared_ptr<CredentialProcess::Run>
+CredentialProcess::join(const QString &profile, const QString &commandLine,
+                        const QProcessEnvironment &environment)
+{
+    m_runs.remove_if([](const std::shared_ptr<Run> &run) { return run->result.has_value(); });
+    for (const std::shared_ptr<Run> &run : m_runs) {
+        if (run->profile == profile && run->commandLine == commandLine
+            && !run->control.stopRequested())
+            return run;
+    }
+    const auto started = std::make_shared<Run>();
+    started->profile = profile;
+    started->commandLine = commandLine;
+    m_runs.push_back(started);
+    // Not shared with its own thread, which could not wait for itself.
+    started->thread = std::jthread([this, it = started.get(), environment] {
+        Result<ProvidedKeys> result = run(it->profile, it->commandLine, environment, it->control);
+        const std::lock_guard lock(m_mutex);
+        if (result) {
+            m_commandLine = it->commandLine;
+            m_provided = *result;
+        }
+        it->result = std::move(result);
+        m_ended.notify_all();
+    });
+    return started;
 }
 
 Result<ProvidedKeys> CredentialProcess::run(const QString &profile, const QString &commandLine,
-                                            const QProcessEnvironment &environment) const
+                                            const QProcessEnvironment &environment,
+                                            const JobControl &control) const
 {
     const QString program = programName(commandLine);
-    const Run done = runProgram(QProcess::splitCommand(commandLine), environment, m_limits.runMs,
-                                m_limits.outputBytes);
+    const Outcome done =
+        runProgram(QProcess::splitCommand(commandLine), environment, m_limits, control);
     switch (done.end) {
-    case Run::End::NotStarted:
+    case Outcome::End::Stopped:
+        return stoppedError();
+    case Outcome::End::NotStarted:
         return trouble(QStringLiteral("access_denied.process_not_started"), profile, program,
                        QStringLiteral("can't be started"));
-    case Run::End::TooSlow:
+    case Outcome::End::TooSlow:
         return trouble(QStringLiteral("access_denied.process_silent"), profile, program,
                        QStringLiteral("did not end within %1 seconds").arg(m_limits.runMs / 1000));
-    case Run::End::Crashed:
+    case Outcome::End::Crashed:
         return trouble(QStringLiteral("access_denied.process_failed"), profile, program,
                        QStringLiteral("crashed"));
-    case Run::End::TooLong:
+    case Outcome::End::TooLong:
         return trouble(QStringLiteral("access_denied.process_output"), profile, program,
                        QStringLiteral("printed too much to be credentials"));
-    case Run::End::Exited:
+    case Outcome::End::Exited:
         break;
     }
     if (done.exitCode != 0) {

@@ -51,7 +51,8 @@ QString idOf(const Error &error)
 bool isAbsent(const Error &error)
 {
     const QString id = idOf(error);
-    return id == u"access_denied.no_profile" || id == u"access_denied.profile_without_keys";
+    return id == u"access_denied.no_profile" || id == u"access_denied.no_aws_files"
+           || id == u"access_denied.profile_without_keys";
 }
 
 QString sectionName(const QString &line, bool isConfigFile)
@@ -108,17 +109,62 @@ QString Credentials::configFile() const
                                      QDir::homePath() + QStringLiteral("/.aws/config"));
 }
 
-std::optional<S3KeyPair> Credentials::fromEnvironment() const
+/// Half a pair is nobody's intention, and the keys of another place must not stand in for it.
+Result<std::optional<S3KeyPair>> Credentials::fromEnvironment() const
 {
-    return staticKeys({{QStringLiteral("aws_access_key_id"),
-                        m_where.environment.value(QStringLiteral("AWS_ACCESS_KEY_ID"))},
-                       {QStringLiteral("aws_secret_access_key"),
-                        m_where.environment.value(QStringLiteral("AWS_SECRET_ACCESS_KEY"))},
-                       {QStringLiteral("aws_session_token"),
-                        m_where.environment.value(QStringLiteral("AWS_SESSION_TOKEN"))}});
+    const QString accessName = QStringLiteral("AWS_ACCESS_KEY_ID");
+    const QString secretName = QStringLiteral("AWS_SECRET_ACCESS_KEY");
+    const S3KeyPair keys{m_where.environment.value(accessName),
+                         m_where.environment.value(secretName),
+                         m_where.environment.value(QStringLiteral("AWS_SESSION_TOKEN"))};
+    if (keys.accessKey.isEmpty() && keys.secretKey.isEmpty())
+        return std::optional<S3KeyPair>();
+    if (!keys.accessKey.isEmpty() && !keys.secretKey.isEmpty())
+        return std::optional(keys);
+    const bool hasAccessKey = !keys.accessKey.isEmpty();
+    return noCredentials(hasAccessKey ? QStringLiteral("access_denied.no_secret_in_environment")
+                                      : QStringLiteral("access_denied.no_key_in_environment"),
+                         {}, m_where.endpoint,
+                         QStringLiteral("Half a pair of keys for %1 is in the environment: %2 is "
+                                        "set, but %3 is not. Set both, or neither.")
+                             .arg(m_where.endpoint, hasAccessKey ? accessName : secretName,
+                                  hasAccessKey ? secretName : accessName));
 }
 
-Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal) const
+/// With the files in which it should be.
+Error Credentials::noProfile(const QString &name) const
+{
+    QStringList read;
+    QStringList unread;
+    for (const QString &path : {credentialsFile(), configFile()}) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            read.append(path);
+        else
+            unread.append(QStringLiteral("%1 %2").arg(path, file.exists()
+                                                                ? QStringLiteral("can't be read")
+                                                                : QStringLiteral("is not there")));
+    }
+    QString sentence =
+        read.isEmpty()
+            ? QStringLiteral("There is no profile \"%1\": %2.")
+                  .arg(name, unread.join(QStringLiteral(", and ")))
+            : QStringLiteral("There is no profile \"%1\" in %2%3.")
+                  .arg(name, read.join(QStringLiteral(" or ")),
+                       unread.isEmpty() ? QString()
+                                        : QStringLiteral(", and %1").arg(unread.constFirst()));
+    sentence +=
+        QStringLiteral(" Add it to the AWS credentials file, or choose another s3_profile.");
+    Error error = noCredentials(read.isEmpty() ? QStringLiteral("access_denied.no_aws_files")
+                                               : QStringLiteral("access_denied.no_profile"),
+                                name, m_where.endpoint, sentence);
+    error.detail.insert(QStringLiteral("path"),
+                        QStringList{credentialsFile(), configFile()}.join(QStringLiteral(", ")));
+    return error;
+}
+
+Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal,
+                                           const std::stop_token &stop) const
 {
     const AwsProfiles credentials = parseAwsProfiles(contentOf(credentialsFile()), false);
     const AwsProfiles config = parseAwsProfiles(contentOf(configFile()), true);
@@ -128,28 +174,27 @@ Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal)
     for (const AwsProfiles &profiles : {config, credentials}) {
         const QString command = profiles.value(name).value(QStringLiteral("credential_process"));
         if (!command.isEmpty())
-            return m_where.process->keys(name, command, m_where.environment, renewal);
+            return m_where.process->keys(name, command, m_where.environment, renewal, stop);
     }
     if (const auto keys = staticKeys(config.value(name)))
         return *keys;
-    const bool known = credentials.contains(name) || config.contains(name);
-    return noCredentials(
-        known ? QStringLiteral("access_denied.profile_without_keys")
-              : QStringLiteral("access_denied.no_profile"),
-        name, m_where.endpoint,
-        known ? QStringLiteral("The profile \"%1\" has no access key and secret key. Add them in "
-                               "the AWS credentials file, or choose another s3_profile.")
-                    .arg(name)
-              : QStringLiteral("There is no profile \"%1\" in the AWS credentials and config "
-                               "files. Add it there, or choose another s3_profile.")
-                    .arg(name));
+    if (!credentials.contains(name) && !config.contains(name))
+        return noProfile(name);
+    const QString file = credentials.contains(name) ? credentialsFile() : configFile();
+    Error error = noCredentials(
+        QStringLiteral("access_denied.profile_without_keys"), name, m_where.endpoint,
+        QStringLiteral("The profile \"%1\" in %2 has no access key and secret key. Add them in the "
+                       "AWS credentials file, or choose another s3_profile.")
+            .arg(name, file));
+    error.detail.insert(QStringLiteral("path"), file);
+    return error;
 }
 
-Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal) const
+Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal, const std::stop_token &stop) const
 {
     const auto builtIn = m_where.builtIn.constFind(m_where.profile);
     if (builtIn == m_where.builtIn.cend())
-        return fromProfile(m_where.profile, renewal);
+        return fromProfile(m_where.profile, renewal, stop);
     if (m_where.endpointIsLoopback)
         return *builtIn;
     return Error{ErrorCode::Configuration,
@@ -162,15 +207,20 @@ Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal) const
                  {}};
 }
 
-Result<S3KeyPair> Credentials::find(Renewal renewal) const
+Result<S3KeyPair> Credentials::find(Renewal renewal, const std::stop_token &stop) const
 {
+    if (m_where.given)
+        return *m_where.given;
     if (!m_where.profile.isEmpty())
-        return fromNamedProfile(renewal);
-    if (const auto keys = fromEnvironment())
-        return *keys;
+        return fromNamedProfile(renewal, stop);
+    const Result<std::optional<S3KeyPair>> given = fromEnvironment();
+    if (!given)
+        return given.error();
+    if (*given)
+        return **given;
     std::optional<Error> keyringTrouble;
     if (m_where.keyring) {
-        const Result<std::optional<S3KeyPair>> kept = m_where.keyring->find();
+        const Result<std::optional<S3KeyPair>> kept = m_where.keyring->find(stop);
         if (kept && *kept)
             return **kept;
         if (!kept)
@@ -184,7 +234,7 @@ Result<S3KeyPair> Credentials::find(Renewal renewal) const
         return *keyringTrouble;
     const QString usual =
         m_where.environment.value(QStringLiteral("AWS_PROFILE"), QStringLiteral("default"));
-    Result<S3KeyPair> keys = fromProfile(usual, renewal);
+    Result<S3KeyPair> keys = fromProfile(usual, renewal, stop);
     if (keys || !isAbsent(keys.error()))
         return keys;
     if (troubleId == u"access_denied.keyring_silent")

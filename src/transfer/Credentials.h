@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <optional>
+#include <stop_token>
 
 namespace csc {
 
@@ -36,6 +37,8 @@ public:
         bool endpointIsLoopback = false;
         QString endpoint; ///< for messages
         QProcessEnvironment environment;
+        /// Keys that are used instead of any that would be found.
+        std::optional<S3KeyPair> given{};
         /// Runs what profiles name in `credential_process`; none: one of its own.
         std::shared_ptr<CredentialProcess> process{};
         /// The destination's entry in the keyring; none: the keyring is left out.
@@ -45,15 +48,19 @@ public:
     explicit Credentials(Where where);
 
     /// Error `access_denied` with a sentence that says where was looked; `configuration` for a
-    /// built-in profile with an endpoint that is not on loopback. Never names a secret.
-    Result<S3KeyPair> find(Renewal renewal = Renewal::IfNeeded) const;
+    /// built-in profile with an endpoint that is not on loopback; `cancelled`: it was asked to stop
+    /// while it waited for a program or the keyring. Never names a secret.
+    Result<S3KeyPair> find(Renewal renewal = Renewal::IfNeeded,
+                           const std::stop_token &stop = {}) const;
     /// A person wants it tried again: the keyring may ask for its password once more.
     void askAgain() const;
 
 private:
-    Result<S3KeyPair> fromNamedProfile(Renewal renewal) const;
-    Result<S3KeyPair> fromProfile(const QString &name, Renewal renewal) const;
-    std::optional<S3KeyPair> fromEnvironment() const;
+    Result<S3KeyPair> fromNamedProfile(Renewal renewal, const std::stop_token &stop) const;
+    Result<S3KeyPair> fromProfile(const QString &name, Renewal renewal,
+                                  const std::stop_token &stop) const;
+    Result<std::optional<S3KeyPair>> fromEnvironment() const;
+    Error noProfile(const QString &name) const;
     QString credentialsFile() const;
     QString configFile() const;
 

@@ -4,6 +4,7 @@
 #include "KeyringKeys.h"
 
 #include "S3Location.h"
+#include "StopWatcher.h"
 
 #include "core/DestinationUrl.h"
 
@@ -79,10 +80,10 @@ public:
         return m_inner->answer.has_value();
     }
 
-    Answered wait(int ms)
+    Answered wait(int ms, const std::stop_token &stop = {})
     {
         std::unique_lock lock(m_inner->mutex);
-        m_inner->came.wait_for(lock, std::chrono::milliseconds(ms),
+        m_inner->came.wait_for(lock, stop, std::chrono::milliseconds(ms),
                                [this] { return m_inner->answer.has_value(); });
         return m_inner->answer;
     }
@@ -91,7 +92,7 @@ private:
     struct Inner
     {
         std::mutex mutex;
-        std::condition_variable came;
+        std::condition_variable_any came;
         Answered answer;
     };
     std::shared_ptr<Inner> m_inner = std::make_shared<Inner>();
@@ -197,7 +198,7 @@ KeyringKeys::KeyringKeys(std::shared_ptr<Keyring> keyring, QString entry,
 
 KeyringKeys::~KeyringKeys() = default;
 
-Result<std::optional<S3KeyPair>> KeyringKeys::find()
+Result<std::optional<S3KeyPair>> KeyringKeys::find(const std::stop_token &stop)
 {
     std::optional<Waiting> waiting;
     std::optional<Error> refused;
@@ -216,7 +217,9 @@ Result<std::optional<S3KeyPair>> KeyringKeys::find()
         }
         waiting = m_state->asked;
     }
-    const Answered answer = waiting->wait(m_limits.waitMs);
+    const Answered answer = waiting->wait(m_limits.waitMs, stop);
+    if (!answer && stop.stop_requested())
+        return stoppedError(); // says nothing of the keyring, whose answer may serve others
     const std::lock_guard lock(m_state->mutex);
     if (m_state->asked && m_state->asked->isAnswered())
         m_state->asked.reset(); // with the secret in it

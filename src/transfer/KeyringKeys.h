@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace csc {
 
@@ -55,8 +56,9 @@ public:
     ~KeyringKeys();
 
     /// Blocks until the keyring has answered, at most `waitMs`; nothing: it has no keys for this
-    /// destination. Error `access_denied`, with an id for each kind of trouble.
-    Result<std::optional<S3KeyPair>> find();
+    /// destination. Error `access_denied`, with an id for each kind of trouble; `cancelled`: it was
+    /// asked to stop first.
+    Result<std::optional<S3KeyPair>> find(const std::stop_token &stop = {});
     /// A person wants it tried again: the keyring may ask.
     void askAgain();
 

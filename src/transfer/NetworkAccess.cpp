@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QSslCertificate>
@@ -112,6 +113,46 @@ QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy)
         network.proxy = proxy;
     }
     return network.manager;
+}
+
+QNetworkProxy proxyFor(const ProxyChoice &choice, const QUrl &url)
+{
+    const QNetworkProxy proxy =
+        choice.system ? SystemProxies().queryProxy(QNetworkProxyQuery(url)).value(0) : choice.proxy;
+    return proxy.type() == QNetworkProxy::DefaultProxy ? QNetworkProxy(QNetworkProxy::NoProxy)
+                                                       : proxy;
+}
+
+QString proxyAddress(const QNetworkProxy &proxy)
+{
+    if (proxy.type() == QNetworkProxy::NoProxy)
+        return {};
+    QUrl address; // puts an IPv6 address into brackets
+    address.setHost(proxy.hostName());
+    address.setPort(proxy.port());
+    return address.authority();
+}
+
+QNetworkReply::NetworkError errorBeforeSending(const QNetworkReply &reply,
+                                               const QNetworkProxy &proxy)
+{
+    const QNetworkReply::NetworkError error = reply.error();
+    const bool tls = reply.url().scheme() == u"https";
+    if (tls && error == QNetworkReply::RemoteHostClosedError)
+        return QNetworkReply::SslHandshakeFailedError;
+    if (proxy.type() == QNetworkProxy::NoProxy)
+        return error;
+    // Only a proxy that reads the requests itself tells of the server's faults by an answer.
+    const bool readsRequests = proxy.type() == QNetworkProxy::HttpProxy && !tls;
+    const bool isOwnName =
+        readsRequests || !QHostAddress(reply.url().host()).isNull(); // an address is always found
+    if (error == QNetworkReply::ConnectionRefusedError && readsRequests)
+        return QNetworkReply::ProxyConnectionRefusedError;
+    if (error == QNetworkReply::HostNotFoundError && isOwnName)
+        return QNetworkReply::ProxyNotFoundError;
+    // Among others "connection to proxy refused", of SOCKS and of CONNECT.
+    return error == QNetworkReply::UnknownNetworkError ? QNetworkReply::ProxyConnectionRefusedError
+                                                       : error;
 }
 
 void forgetConnections()

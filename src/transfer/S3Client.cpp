@@ -70,16 +70,22 @@ S3Subject S3Client::subject(const QString &action, const QString &key) const
     return {action, m_session->location().bucket(), key, m_session->location().endpointText()};
 }
 
+int S3Client::cleaningTimeoutMs() const
+{
+    const S3Session::Timeouts &timeouts = m_session->timeouts();
+    return std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestCleaningMs);
+}
+
 Error S3Client::stopped()
 {
-    return Error{ErrorCode::Cancelled, QStringLiteral("The upload was asked to stop."), {}, {}};
+    return stoppedError();
 }
 
 std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
                                                std::unique_ptr<FileWindow> window)
 {
     return std::make_unique<S3Exchange>(*m_session, m_network, std::move(request),
-                                        std::move(window));
+                                        std::move(window), m_stop);
 }
 
 Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<FileWindow> window,
@@ -317,15 +323,12 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
                                    const StopWatcher *stop)
 {
     const QString action = QStringLiteral("Removing the unfinished upload of");
-    const S3Session::Timeouts &timeouts = m_session->timeouts();
-    const int cleaningMs =
-        std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestCleaningMs);
     std::optional<Error> trouble;
     for (int i = 0; i < mostAborts; ++i) {
         if (i > 0 && !pause(abortPauseMs, stop))
             return stopped();
         S3Request request = makeRequest("DELETE", key, {{"uploadId", uploadId.toUtf8()}});
-        request.timeoutMs = cleaningMs;
+        request.timeoutMs = cleaningTimeoutMs();
         Result<S3Answer> answer = perform(request, {}, stop);
         if (!answer)
             return answer.error();

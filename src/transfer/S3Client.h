@@ -44,9 +44,14 @@ public:
     S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network);
 
     S3Session &session() { return *m_session; }
+    /// Credentials that have expired are renewed, but what that needs (a program, the keyring) is
+    /// not waited for once `stop` asks to end.
+    void stopWith(const std::stop_token &stop) { m_stop = stop; }
     /// What bodies draw from: a client belongs to one upload at a time.
     RateShare &rateShare() { return m_rateShare; }
     S3Subject subject(const QString &action, const QString &key) const;
+    /// Clearing away must not hold up the end of a cancelled upload, or of a test.
+    int cleaningTimeoutMs() const;
     /// One exchange that the caller drives itself (several parts at a time).
     std::unique_ptr<S3Exchange> exchange(S3Request request,
                                          std::unique_ptr<FileWindow> window = {});
@@ -100,6 +105,7 @@ private:
 
     std::shared_ptr<S3Session> m_session;
     RateShare m_rateShare;
+    std::stop_token m_stop;
     QNetworkAccessManager &m_network;
 };
 

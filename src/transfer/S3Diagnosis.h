@@ -44,6 +44,7 @@ private:
     bool reach();
     bool resolve(const QString &host);
     void tellProxy(const QNetworkProxy &proxy);
+    Result<void> prepare();
     Obstacle ask(const Result<void> &prepared);
     DiagnosisStep reached(const QString &name) const;
     DiagnosisStep clock(const QString &name) const;

@@ -100,10 +100,10 @@ constexpr Meaning handshake{ErrorCode::Network, L1("network.handshake"),
                             L1("the encrypted connection could not be set up"),
                             L1("Check that s3_endpoint speaks HTTPS.")};
 constexpr Meaning proxyRefused{ErrorCode::Network, L1("network.proxy"),
-                               L1("the proxy can't be reached or broke off"),
+                               L1("{proxy} can't be reached or broke off"),
                                L1("Check the setting proxy.")};
 constexpr Meaning proxyLogin{ErrorCode::Configuration, L1("configuration.proxy"),
-                             L1("the proxy wants credentials"),
+                             L1("{proxy} wants credentials"),
                              L1("Give them in the setting proxy, or choose another proxy.")};
 constexpr Meaning otherNetwork{ErrorCode::Network, L1("network.other"), L1("the connection broke"),
                                L1("Check the network.")};
@@ -287,6 +287,28 @@ QString addition(const Meaning &meaning, const S3Failure &failure)
     return failure.s3Code;
 }
 
+bool blamesProxy(const Meaning &meaning)
+{
+    return meaning.id == proxyRefused.id || meaning.id == proxyLogin.id;
+}
+
+/// The sentence's reason, and the proxy where it was its fault or may have been.
+QString reasonOf(const Meaning &meaning, const S3Failure &failure)
+{
+    QString why = meaning.why;
+    const QString name = QStringLiteral("the proxy ") + failure.proxy;
+    why.replace(QStringLiteral("{proxy}"), name.trimmed());
+    QStringList additions{addition(meaning, failure).left(300)};
+    const bool mayBeProxys = failure.status == 0 || failure.status >= 502 || failure.foreignBody;
+    if (!failure.proxy.isEmpty() && !blamesProxy(meaning) && mayBeProxys
+        && failure.s3Code.isEmpty())
+        additions.append(QStringLiteral("through ") + name);
+    additions.removeAll(QString());
+    return additions.isEmpty()
+               ? why
+               : QStringLiteral("%1 (%2)").arg(why, additions.join(QStringLiteral(", ")));
+}
+
 QJsonObject detailOf(const Meaning &meaning, const S3Failure &failure, const S3Subject &subject)
 {
     QJsonObject detail{{QStringLiteral("id"), QString(meaning.id)},
@@ -302,6 +324,8 @@ QJsonObject detailOf(const Meaning &meaning, const S3Failure &failure, const S3S
     if (failure.status == 0)
         add(L1("network_message"), failure.networkText.left(300));
     add(L1("region"), failure.region);
+    if (blamesProxy(meaning))
+        add(L1("proxy"), failure.proxy);
     if (failure.status > 0)
         detail.insert(L1("status"), failure.status);
     return detail;
@@ -312,12 +336,9 @@ QJsonObject detailOf(const Meaning &meaning, const S3Failure &failure, const S3S
 Error s3Error(const S3Failure &failure, const S3Subject &subject)
 {
     const Meaning meaning = meaningOf(failure);
-    const QString extra = addition(meaning, failure).left(300);
-    QString message = QStringLiteral("%1 %2 at %3 failed: %4")
-                          .arg(subject.action, address(subject), subject.endpoint, meaning.why);
-    if (!extra.isEmpty())
-        message += QStringLiteral(" (%1)").arg(extra);
-    message += QStringLiteral(". ") + meaning.advice;
+    const QString message = QStringLiteral("%1 %2 at %3 failed: %4. %5")
+                                .arg(subject.action, address(subject), subject.endpoint,
+                                     reasonOf(meaning, failure), meaning.advice);
     return Error{meaning.code, message, detailOf(meaning, failure, subject), failure.retryAfterSec};
 }
 

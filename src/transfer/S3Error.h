@@ -22,6 +22,7 @@ struct S3Failure
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
     QString networkText;
     Timeout timeout = Timeout::None;
+    QString proxy; ///< `host:port` of the one that the request went through; empty: none
     bool certificateRefused = false; ///< networkText then says why
     int status = 0;                  ///< HTTP status, 0 where no answer came
     QString s3Code;                  ///< `<Code>` of the answer, empty where there is none
@@ -43,7 +44,7 @@ struct S3Subject
 
 /// The only place where a failed request becomes an error of the program: code, English sentence,
 /// and the detail to say it in another language (`id`, `bucket`, `key`, `endpoint`, `status`,
-/// `s3_code`, `server_message`, `network_message`, `region`). Pure.
+/// `s3_code`, `server_message`, `network_message`, `region`, `proxy`). Pure.
 Error s3Error(const S3Failure &failure, const S3Subject &subject);
 
 /// Whether the destination refused the connection or could not be found at all: then trying on

@@ -4,12 +4,12 @@
 #include "S3Exchange.h"
 
 #include "BodyDigest.h"
+#include "NetworkAccess.h"
 #include "OnceOnlyBody.h"
 #include "S3Xml.h"
 
 #include "core/MaskedText.h"
 
-#include <QHostAddress>
 #include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -39,33 +39,6 @@ std::optional<int> retryAfter(const QByteArray &text, const QDateTime &now)
     const QDateTime until = httpDate(text);
     return until.isValid() ? std::optional(int(std::max<qint64>(now.secsTo(until), 0)))
                            : std::nullopt;
-}
-
-/// Qt's name for what happened where that names the wrong one: behind a proxy of our own it has the
-/// server's names for the proxy's faults, and a handshake that was broken off is any closed
-/// connection. `untouched`: no byte of the request had left.
-QNetworkReply::NetworkError trueError(const QNetworkReply &reply, const ProxyChoice &choice,
-                                      bool untouched)
-{
-    const QNetworkReply::NetworkError error = reply.error();
-    const bool tls = reply.url().scheme() == u"https";
-    if (!untouched)
-        return error;
-    if (tls && error == QNetworkReply::RemoteHostClosedError)
-        return QNetworkReply::SslHandshakeFailedError;
-    if (choice.system || choice.proxy.type() == QNetworkProxy::NoProxy)
-        return error;
-    // Only a proxy that reads the requests itself tells of the server's faults by an answer.
-    const bool readsRequests = choice.proxy.type() == QNetworkProxy::HttpProxy && !tls;
-    const bool isOwnName =
-        readsRequests || !QHostAddress(reply.url().host()).isNull(); // an address is always found
-    if (error == QNetworkReply::ConnectionRefusedError && readsRequests)
-        return QNetworkReply::ProxyConnectionRefusedError;
-    if (error == QNetworkReply::HostNotFoundError && isOwnName)
-        return QNetworkReply::ProxyNotFoundError;
-    // Among others "connection to proxy refused", of SOCKS and of CONNECT.
-    return error == QNetworkReply::UnknownNetworkError ? QNetworkReply::ProxyConnectionRefusedError
-                                                       : error;
 }
 
 /// Lists at most one object, which every S3 server can and which tells, in a body that can be read,
@@ -100,11 +73,12 @@ void S3Exchange::DropReply::operator()(QNetworkReply *reply) const
 }
 
 S3Exchange::S3Exchange(S3Session &session, QNetworkAccessManager &network, S3Request request,
-                       std::unique_ptr<FileWindow> window)
+                       std::unique_ptr<FileWindow> window, std::stop_token stop)
     : m_session(session)
     , m_network(network)
     , m_request(std::move(request))
     , m_window(std::move(window))
+    , m_stop(std::move(stop))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &S3Exchange::onTimer);
@@ -291,7 +265,9 @@ S3Answer S3Exchange::readReply() const
 
     S3Failure &failure = result.failure;
     failure.method = m_explaining ? QByteArrayLiteral("GET") : m_request.method;
-    failure.networkError = trueError(*m_reply, m_session.proxy(), !m_alive);
+    const QNetworkProxy proxy = proxyFor(m_session.proxy(), m_reply->url());
+    failure.networkError = m_alive ? m_reply->error() : errorBeforeSending(*m_reply, proxy);
+    failure.proxy = proxyAddress(proxy);
     failure.networkText =
         m_certificateTrouble.isEmpty() ? m_reply->errorString() : m_certificateTrouble;
     failure.certificateRefused = !m_certificateTrouble.isEmpty() && result.status == 0;
@@ -371,7 +347,7 @@ bool S3Exchange::sendAgain(const S3Answer &reply)
     } else if ((failure.s3Code == u"ExpiredToken" || failure.s3Code == u"TokenRefreshRequired")
                && !m_triedKeys) {
         m_triedKeys = true;
-        if (!m_session.renewKeys(m_usedKeys))
+        if (!m_session.renewKeys(m_usedKeys, m_stop))
             return false;
     } else {
         return false;

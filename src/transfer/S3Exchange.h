@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 class QNetworkAccessManager;
 
@@ -57,8 +58,9 @@ class S3Exchange : public QObject
     Q_OBJECT
 
 public:
+    /// `stop`: when new credentials are not to be waited for.
     S3Exchange(S3Session &session, QNetworkAccessManager &network, S3Request request,
-               std::unique_ptr<FileWindow> window = {});
+               std::unique_ptr<FileWindow> window, std::stop_token stop);
     /// Breaks off what is still under way.
     ~S3Exchange() override;
 
@@ -100,6 +102,7 @@ private:
     QNetworkAccessManager &m_network;
     const S3Request m_request;
     const std::unique_ptr<FileWindow> m_window;
+    const std::stop_token m_stop;
     std::unique_ptr<QNetworkReply, DropReply> m_reply;
     QTimer m_timer;
     bool m_alive = false;

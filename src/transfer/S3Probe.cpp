@@ -5,15 +5,10 @@
 
 #include "NetworkAccess.h"
 
-#include <algorithm>
-
 namespace csc {
 
 namespace {
 
-// Somebody waits for it: no request of a test may take longer, whatever the settings allow.
-constexpr int longestMs = 30'000;
-constexpr int cleaningMs = 10'000;
 constexpr int mostRemovals = 2;
 
 } // namespace
@@ -23,7 +18,9 @@ S3Probe::S3Probe(const std::shared_ptr<S3Session> &session, QString key, const J
     , m_key(std::move(key))
     , m_address(QStringLiteral("s3://%1/%2").arg(session->location().bucket(), m_key))
     , m_stop(control)
-{}
+{
+    m_client.stopWith(control.token());
+}
 
 S3Request S3Probe::request(const QByteArray &method, const QueryItems &query) const
 {
@@ -34,10 +31,8 @@ S3Request S3Probe::request(const QByteArray &method, const QueryItems &query) co
     return request;
 }
 
-Result<S3Answer> S3Probe::send(S3Request request)
+Result<S3Answer> S3Probe::send(const S3Request &request)
 {
-    const S3Session::Timeouts timeouts = m_client.session().timeouts();
-    request.timeoutMs = std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestMs);
     return m_client.perform(request, {}, &m_stop);
 }
 
@@ -68,7 +63,7 @@ bool S3Probe::removeUpload()
     // A server that can't abort can be made to finish it, and what comes of it can be removed.
     S3Request finish = request("POST", {{"uploadId", m_uploadId.toUtf8()}});
     finish.body = completeUploadXml({m_part});
-    finish.timeoutMs = cleaningMs;
+    finish.timeoutMs = m_client.cleaningTimeoutMs();
     m_objectMayExist = true;
     const Result<S3Answer> answer = m_client.perform(finish, {}, nullptr);
     return answer && !answer->failed;
@@ -78,7 +73,7 @@ bool S3Probe::removeObject()
 {
     for (int i = 0; i < mostRemovals; ++i) {
         S3Request removal = request("DELETE");
-        removal.timeoutMs = cleaningMs;
+        removal.timeoutMs = m_client.cleaningTimeoutMs();
         const Result<S3Answer> answer = m_client.perform(removal, {}, nullptr);
         if (answer && (!answer->failed || answer->status == 404))
             return true;

@@ -22,8 +22,9 @@ public:
     /// `s3://bucket/key`
     const QString &address() const { return m_address; }
 
-    /// Sent once; the error is `cancelled`, where it was asked to stop.
-    Result<S3Answer> send(S3Request request);
+    /// Sent once, with the time that an upload's request has; the error is `cancelled`, where it
+    /// was asked to stop.
+    Result<S3Answer> send(const S3Request &request);
     /// The request to the scratch key.
     S3Request request(const QByteArray &method, const QueryItems &query = {}) const;
     Error errorOf(const S3Answer &answer, const QString &action) const;

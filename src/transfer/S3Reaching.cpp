@@ -8,8 +8,7 @@
 
 #include <QEventLoop>
 #include <QHostInfo>
-#include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
+#include <QThread>
 
 #include <algorithm>
 #include <cstdlib>
@@ -20,7 +19,6 @@ namespace csc {
 
 namespace {
 
-constexpr int longestLookupMs = 15'000;
 // Dates of answers count whole seconds, and the answer was on its way.
 constexpr qint64 fineOffsetMs = 5'000;
 // Servers refuse a signature that is 15 minutes off; a clock that is off by one will get there.
@@ -31,20 +29,6 @@ QStringList reachingSteps()
     return {QStringLiteral("name"),   QStringLiteral("proxy"), QStringLiteral("connection"),
             QStringLiteral("tls"),    QStringLiteral("clock"), QStringLiteral("credentials"),
             QStringLiteral("region"), QStringLiteral("bucket")};
-}
-
-/// The way that the uploads' own requests take.
-QNetworkProxy proxyFor(const S3Session &session, const QUrl &url)
-{
-    QNetworkAccessManager &network = networkOfThisThread(session.proxy());
-    if (QNetworkProxyFactory *factory = network.proxyFactory())
-        return factory->queryProxy(QNetworkProxyQuery(url)).value(0);
-    return network.proxy();
-}
-
-bool isUsed(const QNetworkProxy &proxy)
-{
-    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
 }
 
 /// Whose matter it is that the first request failed so.
@@ -74,8 +58,9 @@ bool S3Diagnosis::reach()
 {
     const QUrl url = m_session->location().url({}, {}, m_session->region());
     m_names.insert(QStringLiteral("host"), url.host());
-    const QNetworkProxy proxy = proxyFor(*m_session, url);
-    if (isUsed(proxy)) {
+    const QNetworkProxy proxy = proxyFor(m_session->proxy(), url);
+    const bool hasProxy = proxy.type() != QNetworkProxy::NoProxy;
+    if (hasProxy) {
         add(diagnosisStep(QStringLiteral("name"), StepResult::Skipped, QStringLiteral("name.proxy"),
                           m_names));
     } else if (!resolve(url.host())) {
@@ -84,10 +69,10 @@ bool S3Diagnosis::reach()
         return false;
     }
 
-    const Obstacle obstacle = ask(m_session->prepare());
+    const Obstacle obstacle = ask(prepare());
     m_names.insert(QStringLiteral("region"), m_session->region());
     m_names.insert(QStringLiteral("access_key"), m_session->keys().accessKey);
-    if (isUsed(proxy) && obstacle.step != u"proxy")
+    if (hasProxy && obstacle.step != u"proxy")
         tellProxy(proxy);
     const QStringList order = reachingSteps();
     const qsizetype end = obstacle.step.isEmpty() ? order.size() : order.indexOf(obstacle.step);
@@ -117,12 +102,12 @@ bool S3Diagnosis::resolve(const QString &host)
         return true;
     }
     QEventLoop loop;
-    QHostInfo found;
+    std::optional<QHostInfo> found;
     const int lookup = QHostInfo::lookupHost(host, &loop, [&](const QHostInfo &info) {
         found = info;
         loop.quit();
     });
-    QTimer::singleShot(longestLookupMs, &loop, &QEventLoop::quit);
+    QTimer::singleShot(m_session->timeouts().connectMs, &loop, &QEventLoop::quit);
     QObject::connect(&m_probe.stop(), &StopWatcher::stopRequested, &loop, &QEventLoop::quit);
     if (!stopped())
         loop.exec();
@@ -131,17 +116,20 @@ bool S3Diagnosis::resolve(const QString &host)
         add(skippedStep(name, {}));
         return false;
     }
-    if (found.addresses().isEmpty()) {
+    if (!found || found->addresses().isEmpty()) {
         S3Failure nowhere;
         nowhere.networkError = QNetworkReply::HostNotFoundError;
-        nowhere.networkText = found.errorString();
+        if (found)
+            nowhere.networkText = found->errorString();
+        else
+            nowhere.timeout = S3Failure::Timeout::Connect;
         add(erroneousStep(
             name, s3Error(nowhere, m_probe.client().subject(QStringLiteral("Looking into"), {})),
             StepResult::Failed, QStringLiteral("connection.failed")));
         return false;
     }
     QStringList addresses;
-    for (const QHostAddress &address : found.addresses())
+    for (const QHostAddress &address : found->addresses())
         addresses.append(address.toString());
     QMap<QString, QString> names = m_names;
     names.insert(QStringLiteral("addresses"), addresses.join(QStringLiteral(", ")));
@@ -154,10 +142,24 @@ void S3Diagnosis::tellProxy(const QNetworkProxy &proxy)
     QMap<QString, QString> names = m_names;
     const QString scheme = proxy.type() == QNetworkProxy::Socks5Proxy ? QStringLiteral("socks5")
                                                                       : QStringLiteral("http");
-    names.insert(QStringLiteral("proxy"),
-                 QStringLiteral("%1://%2:%3").arg(scheme, proxy.hostName()).arg(proxy.port()));
+    names.insert(QStringLiteral("proxy"), scheme + QStringLiteral("://") + proxyAddress(proxy));
     add(diagnosisStep(QStringLiteral("proxy"), StepResult::Ok, QStringLiteral("proxy.used"),
                       names));
+}
+
+/// On a thread of its own, since what it may wait for (a program, the keyring) has no event loop,
+/// and the request to stop may come through that of this thread.
+Result<void> S3Diagnosis::prepare()
+{
+    Result<void> prepared;
+    QEventLoop loop;
+    const std::unique_ptr<QThread> thread(QThread::create(
+        [this, &prepared] { prepared = m_session->prepare(m_probe.stop().token()); }));
+    QObject::connect(thread.get(), &QThread::finished, &loop, &QEventLoop::quit);
+    thread->start();
+    loop.exec();
+    thread->wait();
+    return prepared;
 }
 
 /// One small request, which every S3 server can answer and which tells most of what may be wrong.

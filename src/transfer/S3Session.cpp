@@ -12,7 +12,7 @@ S3Session::S3Session(Setup setup)
     , m_region(m_setup.region)
 {}
 
-Result<void> S3Session::prepare()
+Result<void> S3Session::prepare(const std::stop_token &stop)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -25,7 +25,7 @@ Result<void> S3Session::prepare()
     }
     // For each upload anew: what somebody has just put right must count without a restart. Not
     // under the lock that the requests of others wait for: it may take a while.
-    const Result<S3KeyPair> keys = m_setup.credentials.find();
+    const Result<S3KeyPair> keys = m_setup.credentials.find(Renewal::IfNeeded, stop);
     if (!keys)
         return keys.error();
     const std::lock_guard lock(m_mutex);
@@ -45,13 +45,13 @@ S3KeyPair S3Session::keys() const
     return m_keys.value_or(S3KeyPair{});
 }
 
-bool S3Session::renewKeys(const S3KeyPair &expired)
+bool S3Session::renewKeys(const S3KeyPair &expired, const std::stop_token &stop)
 {
-    // One after the other: what the first has renewed serves all whose requests came back expired.
-    const std::lock_guard renewing(m_renewMutex);
+    // What the first has renewed serves all whose requests came back expired; those that ask while
+    // it waits for a program or the keyring wait for the same answer.
     if (!(keys() == expired))
         return true;
-    const Result<S3KeyPair> found = m_setup.credentials.find(Renewal::Forced);
+    const Result<S3KeyPair> found = m_setup.credentials.find(Renewal::Forced, stop);
     if (!found || *found == expired)
         return false;
     const std::lock_guard lock(m_mutex);

@@ -46,8 +46,9 @@ public:
     };
     explicit S3Session(Setup setup);
 
-    /// Looks up credentials and certificates; error `access_denied` or `configuration`.
-    Result<void> prepare();
+    /// Looks up credentials and certificates; error `access_denied` or `configuration`, or
+    /// `cancelled`, where it was asked to stop.
+    Result<void> prepare(const std::stop_token &stop = {});
 
     /// A person wants it tried again: the keyring may ask for its password once more.
     void askAgain() { m_setup.credentials.askAgain(); }
@@ -62,8 +63,8 @@ public:
 
     S3KeyPair keys() const;
     /// Looks the credentials up again, unless another request already has; true if they are others
-    /// than `expired` now. May wait for a program or the keyring.
-    bool renewKeys(const S3KeyPair &expired);
+    /// than `expired` now. May wait for a program or the keyring, until it is asked to stop.
+    bool renewKeys(const S3KeyPair &expired, const std::stop_token &stop = {});
 
     QString region() const;
     /// As the setting `s3_region` has it, whatever was learned since.
@@ -88,7 +89,6 @@ private:
     SendPace m_pace;
     ServerProfile m_profile;
 
-    std::mutex m_renewMutex; ///< taken before m_mutex
     mutable std::mutex m_mutex;
     std::optional<S3KeyPair> m_keys;
     std::optional<QSslConfiguration> m_tls;

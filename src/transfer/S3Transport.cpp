@@ -16,13 +16,25 @@ S3Transport::S3Transport(const std::shared_ptr<S3Session> &session, qint64 partS
     , m_partSizeBytes(partSizeBytes)
 {}
 
+Result<void> S3Transport::prepare(const JobControl &control)
+{
+    m_client.stopWith(control.token());
+    if (m_prepared)
+        return *m_prepared;
+    const Result<void> prepared = m_client.session().prepare(control.token());
+    if (prepared || prepared.error().code != ErrorCode::Cancelled)
+        m_prepared = prepared;
+    return prepared;
+}
+
 UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
                                   UploadObserver &observer, const JobControl &control)
 {
     UploadRun run(job, ledger, observer, control);
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {
-        if (run.wasCancelled()) {
+        // Without keys nothing can be removed now; the sweep does it later.
+        if (run.wasCancelled() && !m_client.session().keys().accessKey.isEmpty()) {
             S3FileUpload(m_client, run, job.recording, m_partSizeBytes).discardUnfinished();
             if (job.sidecar)
                 S3FileUpload(m_client, run, *job.sidecar, m_partSizeBytes).discardUnfinished();
@@ -34,6 +46,8 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
         return outcome;
     };
 
+    if (const Result<void> prepared = prepare(control); !prepared)
+        return end(prepared.error());
     std::list<S3FileUpload> files; // they stay where they are
     const auto send = [&](const UploadFile &file) {
         files.emplace_back(m_client, run, file, m_partSizeBytes);
@@ -62,6 +76,8 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
 
 VerifyReport S3Transport::verify(const UploadFile &file, const JobControl &control)
 {
+    if (const Result<void> prepared = prepare(control); !prepared)
+        return {VerifyReport::Result::Unreachable, {}, prepared.error()};
     const StopWatcher stop(control);
     const Result<VerifyReport> report = compare(file, stop);
     if (report)
@@ -126,6 +142,8 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
                       {QStringLiteral("endpoint"), upload.endpoint}},
                      {}};
     }
+    if (Result<void> prepared = prepare(control); !prepared)
+        return prepared;
     const StopWatcher stop(control);
     const QString key = upload.destination.mid(bucketAddress.size());
     return upload.isIntended() ? m_client.abortStrays(key, {upload}, {}, &stop)
@@ -135,6 +153,8 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
 Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
                                                   const JobControl &control)
 {
+    if (const Result<void> prepared = prepare(control); !prepared)
+        return prepared.error();
     const StopWatcher stop(control);
     const S3Location &location = m_client.session().location();
     const auto listed = m_client.listUploads(keyPrefix, &stop);

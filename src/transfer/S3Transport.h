@@ -9,10 +9,12 @@
 #include "core/Transport.h"
 
 #include <memory>
+#include <optional>
 
 namespace csc {
 
-/// Uploads into a bucket of an S3-compatible server.
+/// Uploads into a bucket of an S3-compatible server. Looks the credentials up once, when it is
+/// first used, and stops that, too, when it is told to.
 class S3Transport final : public Transport
 {
 public:
@@ -26,9 +28,11 @@ public:
                                          const JobControl &control) override;
 
 private:
+    Result<void> prepare(const JobControl &control);
     Result<VerifyReport> compare(const UploadFile &file, const StopWatcher &stop);
 
     S3Client m_client;
+    std::optional<Result<void>> m_prepared;
     const qint64 m_partSizeBytes;
 };
 

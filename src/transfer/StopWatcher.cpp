@@ -5,6 +5,11 @@
 
 namespace csc {
 
+Error stoppedError()
+{
+    return Error{ErrorCode::Cancelled, QStringLiteral("The upload was asked to stop."), {}, {}};
+}
+
 StopWatcher::StopWatcher(const JobControl &control)
     : m_control(control)
     , m_callback(control.token(), [this] {

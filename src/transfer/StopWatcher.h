@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/JobControl.h"
+#include "core/Result.h"
 
 #include <QObject>
 
@@ -11,6 +12,9 @@
 #include <stop_token>
 
 namespace csc {
+
+/// Of a call that ended because it was asked to; code `cancelled`.
+Error stoppedError();
 
 /// Brings a JobControl's request to stop, which comes from any thread, into the event loop of the
 /// thread that made the watcher.
@@ -22,6 +26,7 @@ public:
     explicit StopWatcher(const JobControl &control);
 
     bool requested() const { return m_control.stopRequested(); }
+    std::stop_token token() const { return m_control.token(); }
 
 Q_SIGNALS:
     void stopRequested();

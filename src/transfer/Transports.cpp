@@ -67,8 +67,6 @@ public:
     Result<std::unique_ptr<Transport>> create(const DestinationTraits &known) override
     {
         m_session->profile().beginWith(known);
-        if (const Result<void> prepared = m_session->prepare(); !prepared)
-            return prepared.error();
         return std::unique_ptr<Transport>(
             std::make_unique<S3Transport>(m_session, m_partSizeBytes));
     }
@@ -90,7 +88,8 @@ private:
 Result<std::shared_ptr<TransportFactory>>
 makeS3Factory(const Settings &settings, const DestinationUrl &destination,
               const BuiltInProfiles &builtInProfiles, std::shared_ptr<RateLimiter> limiter,
-              const std::shared_ptr<Keyring> &keyring, std::shared_ptr<const Clock> clock)
+              const std::shared_ptr<Keyring> &keyring, const std::optional<S3KeyPair> &given,
+              std::shared_ptr<const Clock> clock)
 {
     const Result<S3Location> location = S3Location::make(settings, destination);
     if (!location)
@@ -100,6 +99,7 @@ makeS3Factory(const Settings &settings, const DestinationUrl &destination,
         return proxy.error();
     Credentials::Where where{settings.s3Profile, builtInProfiles, location->isLoopback(),
                              location->endpointText(), QProcessEnvironment::systemEnvironment()};
+    where.given = given;
     where.process = std::make_shared<CredentialProcess>(clock);
     if (keyring)
         where.keyring = std::make_shared<KeyringKeys>(keyring, keyringEntryOf(*location), clock);
@@ -121,7 +121,8 @@ makeS3Factory(const Settings &settings, const DestinationUrl &destination,
 
 Result<std::shared_ptr<TransportFactory>>
 makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles,
-                     std::shared_ptr<RateLimiter> limiter, const std::shared_ptr<Keyring> &keyring)
+                     std::shared_ptr<RateLimiter> limiter, const std::shared_ptr<Keyring> &keyring,
+                     const std::optional<S3KeyPair> &given)
 {
     const Result<DestinationUrl> destination = DestinationUrl::parse(settings.destination);
     if (!destination)
@@ -133,7 +134,7 @@ makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInPro
         limiter = std::make_shared<RateLimiter>(settings.bandwidthLimitKib, clock);
     if (destination->kind == DestinationUrl::Kind::S3)
         return makeS3Factory(settings, *destination, builtInProfiles, std::move(limiter), keyring,
-                             clock);
+                             given, clock);
     return std::shared_ptr<TransportFactory>(std::make_shared<FolderFactory>(
         destination->folder, settings.partSizeMib * mib, std::move(limiter)));
 }

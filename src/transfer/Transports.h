@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace csc {
 
@@ -35,10 +36,12 @@ using BuiltInProfiles = QMap<QString, S3KeyPair>;
 /// sense together (an S3 endpoint that is no URL, …); credentials are looked up when a transport is
 /// made, not here. `limiter` is that of the whole process: it gets the settings' limit at once,
 /// also for uploads that another factory of it began before. Without one the factory has its own.
-/// Without a `keyring` none is looked into.
+/// Without a `keyring` none is looked into. `given` keys are used instead of any that would be
+/// found.
 Result<std::shared_ptr<TransportFactory>>
 makeTransportFactory(const Settings &settings, const BuiltInProfiles &builtInProfiles = {},
                      std::shared_ptr<RateLimiter> limiter = {},
-                     const std::shared_ptr<Keyring> &keyring = {});
+                     const std::shared_ptr<Keyring> &keyring = {},
+                     const std::optional<S3KeyPair> &given = {});
 
 } // namespace csc

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void everyControlHasAName();
     void namesAreFoundOnce_data();
     void namesAreFoundOnce();
+    void namesHaveNoMnemonic_data();
+    void namesHaveNoMnemonic();
     void tabsAreNamedByWordAndCount();
     void theStartWindowHasNames();
 
@@ -153,6 +155,42 @@ void AccessibleNamesTest::namesAreFoundOnce()
         QCOMPARE(holders.size(), 1);
     }
     QVERIFY(m_window->findChild<SetupPage *>()->accessibleName() == names.first());
+}
+
+void AccessibleNamesTest::namesHaveNoMnemonic_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QStringList>("names");
+    QTest::newRow("English") << QStringLiteral("en")
+                             << QStringList{QStringLiteral("Use this destination"),
+                                            QStringLiteral("Test connection"),
+                                            QStringLiteral("Not now"), QStringLiteral("Endpoint"),
+                                            QStringLiteral("S3-compatible bucket")};
+    QTest::newRow("Chinese") << QStringLiteral("zh_CN")
+                             << QStringList{QStringLiteral("使用此目标位置"),
+                                            QStringLiteral("测试连接"), QStringLiteral("以后再说"),
+                                            QStringLiteral("端点"),
+                                            QStringLiteral("兼容 S3 的存储桶")};
+}
+
+void AccessibleNamesTest::namesHaveNoMnemonic()
+{
+    QFETCH(QString, language);
+    QFETCH(QStringList, names);
+    openPage(QStringLiteral("setup"));
+    m_language->apply(language);
+    QCoreApplication::sendPostedEvents();
+    static const QRegularExpression mnemonic(QStringLiteral("&|\\(\\w\\)$"));
+    QStringList found;
+    const QList<QWidget *> all = m_window->findChild<SetupPage *>()->findChildren<QWidget *>();
+    for (QWidget *widget : all) {
+        const QString name = nameOf(widget);
+        QVERIFY2(!name.contains(mnemonic), qPrintable(name));
+        if (isInteractive(widget))
+            found.append(name);
+    }
+    for (const QString &name : std::as_const(names))
+        QVERIFY2(found.count(name) == 1, qPrintable(name));
 }
 
 void AccessibleNamesTest::tabsAreNamedByWordAndCount()

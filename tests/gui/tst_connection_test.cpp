@@ -32,7 +32,7 @@ private:
         m_promise = std::make_unique<QPromise<Diagnosis>>();
         m_values.clear();
         MainWindow::Setup setup{{}, QStringLiteral("/etc/example.ini"), false, {}, {}};
-        setup.testConnection = [this](const QMap<QString, QString> &values,
+        setup.testConnection = [this](const QMap<QString, QString> &values, const auto &,
                                       const std::shared_ptr<JobControl> &control) {
             m_values = values;
             m_control = control;

@@ -27,9 +27,12 @@ private Q_SLOTS:
     void areNotAskedForTwice();
     void belongTogether();
     void troubleIsSaidInWords();
+    void areNotBesideAProfile();
     void nothingFreezesWhileTheKeyringIsSilent();
+    void areTriedBeforeTheyAreStored();
     void areRemoved_data();
     void areRemoved();
+    void areRemovedOfADestinationThatIsNamed();
 
 private:
     static QString word(const char *text) { return QString::fromLatin1(text); }
@@ -39,24 +42,38 @@ private:
     void press(const char *text) const { QTest::mouseClick(button(text), Qt::LeftButton); }
 
     SetupPage *m_page = nullptr;
+    using Values = QMap<QString, QString>;
     QList<EnteredKeys> m_stored;
+    QList<Values> m_of; ///< the destinations that they were stored or removed for
+    QList<std::optional<EnteredKeys>> m_tried;
     std::deque<QPromise<Result<void>>> m_stores;
-    std::deque<QPromise<Result<bool>>> m_removals;
+    std::deque<QPromise<Result<RemovedKeys>>> m_removals;
 };
 
 void SetupKeysTest::init()
 {
     m_stored.clear();
+    m_of.clear();
+    m_tried.clear();
     m_stores.clear();
     m_removals.clear();
     openOnTwelveEpisodes();
     MainWindow::Setup setup{Settings(), word("/etc/example.ini"), false, {}};
-    setup.keepKeys.store = [this](const EnteredKeys &keys) {
+    setup.keepKeys.store = [this](const Values &values, const EnteredKeys &keys) {
+        m_of.append(values);
         m_stored.append(keys);
         m_stores.emplace_back().start();
         return m_stores.back().future();
     };
-    setup.keepKeys.remove = [this] {
+    setup.testConnection = [this](const Values &, const auto &keys, const auto &) {
+        m_tried.append(keys);
+        QPromise<Diagnosis> promise;
+        promise.start();
+        promise.finish();
+        return promise.future();
+    };
+    setup.keepKeys.remove = [this](const Values &values) {
+        m_of.append(values);
         m_removals.emplace_back().start();
         return m_removals.back().future();
     };
@@ -100,15 +117,19 @@ void SetupKeysTest::goIntoTheKeyringAndNowhereElse()
     QTest::keyClicks(edit("Access key"), word("AK"));
     QTest::keyClicks(edit("Secret key"), word("secret "));
     press("Use this destination");
-    TRY_COMPARE(m_stored.size(), 1); // after the settings, to which they belong
-    QCOMPARE(m_kept.size(), 1);
-    QVERIFY(!m_kept.first().values().join(u' ').contains(u"secret"));
+    TRY_COMPARE(m_stored.size(), 1);
+    QCOMPARE(m_of.first().value(word("destination")), word("s3://robots"));
+    // Before the settings: with the destination in force uploads begin, which need the keys.
+    QTest::qWait(0);
+    QVERIFY(m_kept.isEmpty());
     QCOMPARE(m_stored.first().accessKey, word("AK"));
     QCOMPARE(m_stored.first().secretKey, word("secret"));
     QVERIFY(m_page->isVisible());
     m_stores.front().addResult(Result<void>());
     m_stores.front().finish();
     TRY_VERIFY(!m_page->isVisible());
+    QCOMPARE(m_kept.size(), 1);
+    QVERIFY(!m_kept.first().values().join(u' ').contains(u"secret"));
     QVERIFY(edit("Secret key")->text().isEmpty());
 }
 
@@ -140,9 +161,38 @@ void SetupKeysTest::troubleIsSaidInWords()
                                      {{word("id"), word("access_denied.keyring_missing")}},
                                      {}});
     m_stores.front().finish();
-    TRY_VERIFY(says(word("The destination is saved, but not its keys. No keyring service")));
+    TRY_VERIFY(says(word("was not changed, since its keys could not be stored. No keyring")));
     QVERIFY(m_page->isVisible());
     QVERIFY(button("Use this destination")->isEnabled());
+    QVERIFY(m_kept.isEmpty());
+    QCOMPARE(edit("Secret key")->text(), word("secret")); // for another try
+}
+
+void SetupKeysTest::areNotBesideAProfile()
+{
+    QTest::keyClicks(edit("Profile"), word("lab"));
+    QTest::keyClicks(edit("Access key"), word("AK"));
+    QTest::keyClicks(edit("Secret key"), word("secret"));
+    for (const char *text : {"Use this destination", "Test connection"}) {
+        press(text);
+        QVERIFY(says(word("not both")));
+    }
+    QVERIFY(m_stored.isEmpty() && m_kept.isEmpty() && m_tried.isEmpty());
+}
+
+void SetupKeysTest::areTriedBeforeTheyAreStored()
+{
+    press("Test connection");
+    QCOMPARE(m_tried.size(), 1);
+    QVERIFY(!m_tried.first());
+    QTest::keyClicks(edit("Access key"), word("AK"));
+    QTest::keyClicks(edit("Secret key"), word("secret"));
+    press("Test connection");
+    QCOMPARE(m_tried.size(), 2);
+    QVERIFY(m_tried.last());
+    QCOMPARE(m_tried.last()->accessKey, word("AK"));
+    QCOMPARE(m_tried.last()->secretKey, word("secret"));
+    QVERIFY(m_stored.isEmpty() && m_kept.isEmpty());
 }
 
 void SetupKeysTest::nothingFreezesWhileTheKeyringIsSilent()
@@ -155,27 +205,46 @@ void SetupKeysTest::nothingFreezesWhileTheKeyringIsSilent()
     press("Not now");
     QVERIFY(!m_page->isVisible());
     QVERIFY(table()->isVisible());
+    // Not now means not later either, when the keyring has answered at last.
     m_stores.front().addResult(Result<void>());
     m_stores.front().finish();
+    QCoreApplication::processEvents();
+    QVERIFY(m_kept.isEmpty());
+    QVERIFY(button("Use this destination")->isEnabled());
 }
 
 void SetupKeysTest::areRemoved_data()
 {
     QTest::addColumn<bool>("wereThere");
     QTest::addColumn<QString>("said");
-    QTest::newRow("they were there") << true << word("are gone from the keyring");
-    QTest::newRow("there were none") << false << word("has no keys");
+    QTest::newRow("they were there")
+        << true << word("The keys of https://a.example/robots are gone from the keyring.");
+    QTest::newRow("there were none")
+        << false << word("The keyring has no keys of https://a.example/robots.");
 }
 
 void SetupKeysTest::areRemoved()
 {
     QFETCH(bool, wereThere);
     QFETCH(QString, said);
+    QTest::keyClicks(edit("Endpoint"), word("https://a.example"));
     press("Remove the keys from the keyring");
     QCOMPARE(int(m_removals.size()), 1);
-    m_removals.front().addResult(Result<bool>(wereThere));
+    // Of the destination that the page shows, whichever is in force.
+    QCOMPARE(m_of.last().value(word("destination")), word("s3://robots"));
+    QCOMPARE(m_of.last().value(word("s3_endpoint")), word("https://a.example"));
+    m_removals.front().addResult(
+        Result<RemovedKeys>(RemovedKeys{word("https://a.example/robots"), wereThere}));
     m_removals.front().finish();
     TRY_VERIFY(says(said));
+}
+
+void SetupKeysTest::areRemovedOfADestinationThatIsNamed()
+{
+    edit("Bucket")->clear();
+    press("Remove the keys from the keyring");
+    QVERIFY(m_removals.empty());
+    QVERIFY(says(word("Name the bucket")));
 }
 
 QTEST_MAIN(SetupKeysTest)

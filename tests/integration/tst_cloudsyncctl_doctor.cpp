@@ -82,6 +82,13 @@ private Q_SLOTS:
         QVERIFY2(run.array("steps")[0][word("message")].toString().contains(word("\"many\"")),
                  run.out.constData());
         QVERIFY(run.json.value(word("policy")).isNull());
+        // Once, as steps; `config` has nowhere else to say it.
+        QCOMPARE(run.err, QByteArray());
+        const CtlRun plain = ctl.plain({word("doctor")});
+        QCOMPARE(plain.err, QByteArray());
+        QCOMPARE(plain.out.count("\"many\""), 1);
+        QCOMPARE(plain.out.count("lease_sec"), 1);
+        QCOMPARE(ctl.plain({word("config")}).err.count("\"many\""), 1);
     }
 
     void saysThatNoDestinationIsSetUp()

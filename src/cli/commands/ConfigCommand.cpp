@@ -29,6 +29,8 @@ public:
 
     Result<ExitStatus> run(const Call &call) override
     {
+        for (const Error &problem : call.loaded.problems)
+            call.console.note(problem.message);
         QJsonArray settings;
         TextTable table({QStringLiteral("KEY"), QStringLiteral("VALUE"), QStringLiteral("SOURCE")});
         for (const SettingValue &value : call.loaded.values) {

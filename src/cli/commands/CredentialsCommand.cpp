@@ -18,8 +18,17 @@ QString whatGoesBefore(const Settings &settings)
                               "keyring. Clear that setting to use these keys.")
             .arg(settings.s3Profile);
     }
-    if (!qEnvironmentVariableIsEmpty("AWS_ACCESS_KEY_ID")
-        && !qEnvironmentVariableIsEmpty("AWS_SECRET_ACCESS_KEY")) {
+    QStringList set;
+    for (const char *name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
+        if (!qEnvironmentVariableIsEmpty(name))
+            set.append(QLatin1StringView(name));
+    }
+    if (set.size() == 1) {
+        return QStringLiteral("Note: of a pair of keys only %1 is set in the environment, which "
+                              "goes before the keyring. Set both, or neither.")
+            .arg(set.constFirst());
+    }
+    if (!set.isEmpty()) {
         return QStringLiteral("Note: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are set in the "
                               "environment, which goes before the keyring.");
     }

@@ -3,6 +3,7 @@
 
 #include "TransferFakes.h"
 
+#include "support/Patience.h"
 #include "support/TestClock.h"
 #include "transfer/S3Session.h"
 
@@ -11,6 +12,8 @@
 #include <QTest>
 
 #include <csignal>
+#include <thread>
+#include <vector>
 
 using namespace csc;
 
@@ -25,6 +28,26 @@ QByteArray printed(const QByteArray &secret, const QByteArray &expiration = {})
         json += ", 'Expiration': '" + expiration + "'";
     return QByteArray(json + '}').replace('\'', '"');
 }
+
+/// Counts how often it is asked, which is once for each look at keys that were found before.
+class CountingClock final : public Clock
+{
+public:
+    explicit CountingClock(std::shared_ptr<const Clock> clock)
+        : m_clock(std::move(clock))
+    {}
+    QDateTime nowUtc() const override
+    {
+        ++asked;
+        return m_clock->nowUtc();
+    }
+    qint64 monotonicMs() const override { return m_clock->monotonicMs(); }
+
+    mutable std::atomic<int> asked = 0;
+
+private:
+    const std::shared_ptr<const Clock> m_clock;
+};
 
 } // namespace
 
@@ -47,6 +70,9 @@ private Q_SLOTS:
     void itsTroubleIsToldWithoutItsWords();
     void aFaultOfTheDefaultProfilesProgramIsTold();
     void leavesNothingRunning();
+    void manyWhoWaitShareOneRun();
+    void isNotWaitedForOnceItIsToStop();
+    void isEndedWhenNobodyWaits();
     void readsWhatProgramsPrint_data();
     void readsWhatProgramsPrint();
 
@@ -55,7 +81,10 @@ private:
     /// A program of this content, which notes each of its runs.
     QString program(const QByteArray &content) const;
     int runs() const { return int(test::readFile(path("runs")).count('\n')); }
-    Credentials credentials(const QString &commandLine, const QString &profile = word("proc"));
+    Credentials credentials(const QString &commandLine, const QString &profile = word("proc"),
+                            std::shared_ptr<const Clock> clock = {});
+    /// Whether the process whose id the program has written into the file `child` is gone.
+    bool isChildGone() const;
     static QString word(const char *text) { return QString::fromLatin1(text); }
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -81,7 +110,8 @@ QString TestCredentialProcess::program(const QByteArray &content) const
     return file;
 }
 
-Credentials TestCredentialProcess::credentials(const QString &commandLine, const QString &profile)
+Credentials TestCredentialProcess::credentials(const QString &commandLine, const QString &profile,
+                                               std::shared_ptr<const Clock> clock)
 {
     if (!test::writeFile(path("config"),
                          "[profile proc]\ncredential_process = " + commandLine.toUtf8()
@@ -92,7 +122,7 @@ Credentials TestCredentialProcess::credentials(const QString &commandLine, const
     environment.insert(QStringLiteral("AWS_CONFIG_FILE"), path("config"));
     Credentials::Where where{profile,     {}, true, QStringLiteral("http://store.example"),
                              environment, {}};
-    where.process = std::make_shared<CredentialProcess>(m_clock, m_limits);
+    where.process = std::make_shared<CredentialProcess>(clock ? clock : m_clock, m_limits);
     return Credentials(where);
 }
 
@@ -254,15 +284,84 @@ void TestCredentialProcess::leavesNothingRunning()
                                        .find();
     QVERIFY(!keys.ok());
     QCOMPARE(keys.error().detail.value(u"id").toString(), word("access_denied.process_silent"));
+    TRY_VERIFY(isChildGone());
+}
+
+bool TestCredentialProcess::isChildGone() const
+{
     const int child = test::readFile(path("child")).trimmed().toInt();
-    QVERIFY(child > 1);
+    if (child <= 1)
+        return false;
     // A zombie whose parent is gone is nobody's program any more.
-    const QString state = word("/proc/%1/stat").arg(child);
-    const auto isGone = [&] {
-        const QByteArray text = test::readFile(state);
-        return text.isEmpty() || text.contains(") Z ");
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(isGone(), 30'000);
+    const QByteArray text = test::readFile(word("/proc/%1/stat").arg(child));
+    return text.isEmpty() || text.contains(") Z ");
+}
+
+void TestCredentialProcess::manyWhoWaitShareOneRun()
+{
+    // Keys that are over soon, and then a program that takes long and fails.
+    const QString go = path("go");
+    const QString file =
+        program("[ $(wc -l <'" + path("runs").toUtf8() + "') = 1 ] && echo '"
+                + printed("old", "2026-03-02T08:05:01Z") + "' && exit\n" + "while [ ! -e '"
+                + go.toUtf8() + "' ]; do sleep 0.05; done\nexit 1");
+    const auto clock = std::make_shared<CountingClock>(m_clock);
+    const Credentials found = credentials(file, word("proc"), clock);
+    QVERIFY(found.find().ok());
+    m_clock->advanceSec(2);
+    constexpr int many = 4;
+    const int before = clock->asked;
+    std::vector<Result<S3KeyPair>> answers(many, S3KeyPair{});
+    {
+        std::vector<std::jthread> askers;
+        for (Result<S3KeyPair> &answer : answers)
+            askers.emplace_back([&] { answer = found.find(); });
+        TRY_COMPARE(int(clock->asked), before + many); // that what was found is over
+        TRY_COMPARE(runs(), 2);
+        QVERIFY(test::writeFile(go, "\n"));
+    }
+    for (const Result<S3KeyPair> &answer : answers) {
+        QVERIFY(!answer.ok());
+        QVERIFY2(answer.error().message.contains(u"exit status 1"),
+                 qPrintable(answer.error().message));
+    }
+    QCOMPARE(runs(), 2);
+}
+
+void TestCredentialProcess::isNotWaitedForOnceItIsToStop()
+{
+    const Credentials found = credentials(program("sleep 1000"));
+    std::stop_source first;
+    std::stop_source second;
+    std::vector<Result<S3KeyPair>> answers(2, S3KeyPair{});
+    std::jthread longer([&] { answers[0] = found.find(Renewal::IfNeeded, first.get_token()); });
+    TRY_COMPARE(runs(), 1);
+    std::jthread shorter([&] { answers[1] = found.find(Renewal::Forced, second.get_token()); });
+    second.request_stop();
+    shorter.join();
+    first.request_stop();
+    longer.join();
+    for (const Result<S3KeyPair> &answer : answers) {
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().code, ErrorCode::Cancelled);
+    }
+    QCOMPARE(runs(), 1);
+    // Who is to stop from the start does not begin another.
+    QCOMPARE(found.find(Renewal::IfNeeded, first.get_token()).error().code, ErrorCode::Cancelled);
+    QCOMPARE(runs(), 1);
+}
+
+void TestCredentialProcess::isEndedWhenNobodyWaits()
+{
+    const Credentials found =
+        credentials(program("sleep 1000 &\necho $! >'" + path("child").toUtf8() + "'\nwait"));
+    std::stop_source stop;
+    std::jthread asker([&] { (void)found.find(Renewal::IfNeeded, stop.get_token()); });
+    TRY_VERIFY(!test::readFile(path("child")).isEmpty());
+    QVERIFY(!isChildGone());
+    stop.request_stop();
+    asker.join();
+    TRY_VERIFY(isChildGone());
 }
 
 void TestCredentialProcess::readsWhatProgramsPrint_data()

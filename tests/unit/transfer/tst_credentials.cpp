@@ -20,8 +20,11 @@ private Q_SLOTS:
     void findsThem();
     void readsTheFilesAnew();
     void saysWhereItLooked();
+    void namesAProfileThatIsNotThere_data();
     void namesAProfileThatIsNotThere();
     void namesAProfileWithoutKeys();
+    void namesHalfAPairInTheEnvironment_data();
+    void namesHalfAPairInTheEnvironment();
     void refusesABuiltInProfileElsewhere();
     void leavesNestedAndForeignSectionsAlone();
 
@@ -125,14 +128,42 @@ void TestCredentials::saysWhereItLooked()
     QVERIFY(keys.error().message.contains(QStringLiteral("http://store.example")));
 }
 
+void TestCredentials::namesAProfileThatIsNotThere_data()
+{
+    QTest::addColumn<QStringList>("missing");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("words");
+    const QString credentials = QStringLiteral("credentials");
+    const QString config = QStringLiteral("config");
+    QTest::newRow("in neither file")
+        << QStringList() << QStringLiteral("access_denied.no_profile")
+        << QStringLiteral("There is no profile \"nowhere\" in {credentials} or {config}. ");
+    QTest::newRow("one of the files is missing, too")
+        << QStringList{config} << QStringLiteral("access_denied.no_profile")
+        << QStringLiteral(
+               "There is no profile \"nowhere\" in {credentials}, and {config} is not there. ");
+    QTest::newRow("both files are missing")
+        << QStringList{credentials, config} << QStringLiteral("access_denied.no_aws_files")
+        << QStringLiteral("There is no profile \"nowhere\": {credentials} is not there, and "
+                          "{config} is not there. ");
+}
+
 void TestCredentials::namesAProfileThatIsNotThere()
 {
+    QFETCH(QStringList, missing);
+    QFETCH(QString, words);
+    for (const QString &name : std::as_const(missing))
+        QVERIFY(QFile::remove(m_dir->filePath(name)));
+    for (const char *name : {"credentials", "config"})
+        words.replace(QStringLiteral("{%1}").arg(QLatin1StringView(name)),
+                      m_dir->filePath(QString::fromLatin1(name)));
     const Result<S3KeyPair> keys = make(QStringLiteral("nowhere")).find();
     QVERIFY(!keys.ok());
     QCOMPARE(keys.error().code, ErrorCode::AccessDenied);
-    QVERIFY(keys.error().message.contains(QStringLiteral("\"nowhere\"")));
-    QCOMPARE(keys.error().detail.value(u"id").toString(),
-             QStringLiteral("access_denied.no_profile"));
+    QVERIFY2(keys.error().message.startsWith(words), qPrintable(keys.error().message));
+    QTEST(keys.error().detail.value(u"id").toString(), "id");
+    QVERIFY(keys.error().detail.value(u"path").toString().contains(
+        m_dir->filePath(QStringLiteral("credentials"))));
 }
 
 void TestCredentials::namesAProfileWithoutKeys()
@@ -141,6 +172,35 @@ void TestCredentials::namesAProfileWithoutKeys()
     QVERIFY(!keys.ok());
     QCOMPARE(keys.error().detail.value(u"id").toString(),
              QStringLiteral("access_denied.profile_without_keys"));
+    QVERIFY2(keys.error().message.contains(m_dir->filePath(QStringLiteral("credentials"))),
+             qPrintable(keys.error().message));
+}
+
+void TestCredentials::namesHalfAPairInTheEnvironment_data()
+{
+    QTest::addColumn<QString>("set");
+    QTest::addColumn<QString>("missing");
+    const QString access = QStringLiteral("AWS_ACCESS_KEY_ID");
+    const QString secret = QStringLiteral("AWS_SECRET_ACCESS_KEY");
+    QTest::newRow("the access key alone") << access << secret;
+    QTest::newRow("the secret alone") << secret << access;
+}
+
+void TestCredentials::namesHalfAPairInTheEnvironment()
+{
+    QFETCH(QString, set);
+    QFETCH(QString, missing);
+    QProcessEnvironment environment;
+    environment.insert(set, QStringLiteral("canary"));
+    environment.insert(missing, QString());
+    // The default profile's keys are not taken in its place.
+    const Result<S3KeyPair> keys = make({}, environment).find();
+    QVERIFY(!keys.ok());
+    QCOMPARE(keys.error().code, ErrorCode::AccessDenied);
+    const QString words = QStringLiteral("%1 is set, but %2 is not").arg(set, missing);
+    QVERIFY2(keys.error().message.contains(words), qPrintable(keys.error().message));
+    QVERIFY(!keys.error().message.contains(QStringLiteral("canary")));
+    QCOMPARE(make(QStringLiteral("lab"), environment).find()->accessKey, QStringLiteral("AKLAB"));
 }
 
 void TestCredentials::refusesABuiltInProfileElsewhere()

@@ -4,6 +4,7 @@
 #include "FakeKeyring.h"
 #include "TransferFakes.h"
 
+#include "support/Patience.h"
 #include "support/TestClock.h"
 #include "transfer/Credentials.h"
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aSilentKeyringIsWaitedForOnce();
     void aLateAnswerIsTaken();
     void manyWhoWaitAskOnce();
+    void whoIsToStopWaitsNoLonger();
 
 private:
     static QString word(const char *text) { return QString::fromLatin1(text); }
@@ -308,6 +310,28 @@ void TestKeyringKeys::manyWhoWaitAskOnce()
     for (std::thread &upload : uploads)
         upload.join();
     QCOMPARE(right.load(), 4);
+}
+
+void TestKeyringKeys::whoIsToStopWaitsNoLonger()
+{
+    m_keyring->entries.insert(m_entry, keyringValueOf(m_pair));
+    m_keyring->mood = FakeKeyring::Mood::Silent;
+    KeyringKeys asked = keys(600'000);
+    std::stop_source stop;
+    Result<std::optional<S3KeyPair>> answer = std::optional<S3KeyPair>();
+    std::jthread asker([&] { answer = asked.find(stop.get_token()); });
+    TRY_COMPARE(int(m_keyring->readCount), 1);
+    stop.request_stop();
+    asker.join();
+    QVERIFY(!answer.ok());
+    QCOMPARE(answer.error().code, ErrorCode::Cancelled);
+    // That says nothing about the keyring: it is still asked, once, and its answer is taken.
+    std::jthread next([&] { answer = asked.find(); });
+    m_keyring->mood = FakeKeyring::Mood::Open;
+    m_keyring->answerLate();
+    next.join();
+    QVERIFY(answer.ok());
+    QCOMPARE(**answer, m_pair);
 }
 
 QTEST_GUILESS_MAIN(TestKeyringKeys)

@@ -6,6 +6,7 @@
 #include "transfer/S3Diagnosis.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace csc;
 using namespace csc::test;
@@ -294,6 +295,22 @@ private Q_SLOTS:
         checkNothingIsLeft();
     }
 
+    void triesWithTheKeysThatAreGiven()
+    {
+        m_fixture->start();
+        m_fixture->settings.destination = QStringLiteral("s3://bucket");
+        m_fixture->settings.s3Profile = QStringLiteral("nowhere");
+        const S3KeyPair right = m_profiles.value(QStringLiteral("test"));
+        const S3KeyPair wrong{right.accessKey, QStringLiteral("another"), {}};
+        for (const auto &[keys, failed] : {std::pair(right, false), std::pair(wrong, true)}) {
+            const auto factory = makeTransportFactory(m_fixture->settings, {}, {}, {}, keys);
+            QVERIFY(factory.ok());
+            const Diagnosis diagnosis = (*factory)->diagnose({}, *m_fixture->control, {});
+            QVERIFY2(diagnosis.failed() == failed, qPrintable(lines(diagnosis)));
+        }
+        checkNothingIsLeft();
+    }
+
     void comparesTheClocks_data()
     {
         QTest::addColumn<int>("seconds");
@@ -359,6 +376,17 @@ private Q_SLOTS:
         QCOMPARE(step.result, StepResult::Failed);
         QVERIFY2(step.message.contains(QStringLiteral("refused")), qPrintable(step.message));
         checkSentences(diagnosis);
+    }
+
+    void aSilentServerIsGivenTheTimeOfTheSettings()
+    {
+        m_fixture->start(when(isLook, faultOf(StoreFault::Kind::Hang)));
+        m_fixture->settings.stallTimeoutSec = 1; // a connection has thirty
+        QTimer::singleShot(20'000, this,
+                           [this] { m_fixture->control->stop(StopReason::Released); });
+        const DiagnosisStep step = stepOf(diagnose(), QStringLiteral("connection"));
+        QCOMPARE(step.result, StepResult::Failed); // and not skipped, since it was stopped
+        QVERIFY2(step.message.contains(QStringLiteral("nothing moved")), qPrintable(step.message));
     }
 
     void endsWhenStopped_data()

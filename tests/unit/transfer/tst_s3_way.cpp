@@ -5,6 +5,7 @@
 
 #include "support/LoopbackRelay.h"
 
+#include <QJsonDocument>
 #include <QScopeGuard>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void blamesTheProxy();
     void blamesTheServerBehindAProxy_data();
     void blamesTheServerBehindAProxy();
+    void theSystemsProxyIsNamedToo();
     void theSystemsProxyIsNotAskedForLoopback();
     void uploadsOverTls();
     void trustsNobodyElse_data();
@@ -153,11 +155,19 @@ void TestS3Way::blamesTheProxy()
         f.settings.s3Endpoint.replace(QStringLiteral("http:"), QStringLiteral("https:"));
     LoopbackRelay proxy(
         {.kind = scheme == u"http" ? Kind::HttpProxy : Kind::Socks5, .wantsLogin = true});
-    f.settings.proxy = endpoint(scheme, host, wantsLogin ? proxy.port() : deadPort());
+    f.settings.proxy = endpoint(scheme, QStringLiteral("lab:wrongpass@") + host,
+                                wantsLogin ? proxy.port() : deadPort());
     const UploadOutcome outcome = f.upload(uploadJob(f.file(smallBytes)));
     QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
     QTEST(idOf(outcome), "id");
     QVERIFY(outcome.error.message.contains(QStringLiteral("setting proxy")));
+    const QString name = f.settings.proxy.section(u'@', -1);
+    QVERIFY2(outcome.error.message.contains(QStringLiteral("the proxy %1 ").arg(name)),
+             qPrintable(outcome.error.message));
+    QCOMPARE(outcome.error.detail.value(u"proxy").toString(), name);
+    const QByteArray detail = QJsonDocument(outcome.error.detail).toJson();
+    for (const QString &text : {outcome.error.message, QString::fromUtf8(detail)})
+        QVERIFY2(!text.contains(QStringLiteral("pass")), qPrintable(text));
     QVERIFY(f.store->requests().isEmpty());
 }
 
@@ -182,6 +192,31 @@ void TestS3Way::blamesTheServerBehindAProxy()
     const UploadOutcome outcome = f.upload(uploadJob(f.file(smallBytes)));
     QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
     QTEST(idOf(outcome), "id");
+    // Perhaps it was the proxy all the same.
+    const QString way =
+        QStringLiteral("through the proxy 127.0.0.1:%1").arg(QString::number(proxy.port()));
+    QVERIFY2(outcome.error.message.contains(way), qPrintable(outcome.error.message));
+}
+
+void TestS3Way::theSystemsProxyIsNamedToo()
+{
+    S3Fixture f;
+    const QString proxy = endpoint(QStringLiteral("http"), QStringLiteral("127.0.0.1"), deadPort());
+    const QMap<const char *, QByteArray> variables{{"http_proxy", proxy.toLatin1()},
+                                                   {"AWS_ACCESS_KEY_ID", "a"},
+                                                   {"AWS_SECRET_ACCESS_KEY", "b"}};
+    for (auto variable = variables.cbegin(); variable != variables.cend(); ++variable)
+        qputenv(variable.key(), variable.value());
+    const auto restore = qScopeGuard([&variables] {
+        for (auto variable = variables.cbegin(); variable != variables.cend(); ++variable)
+            qunsetenv(variable.key());
+    });
+    f.settings.proxy = QStringLiteral("system");
+    f.settings.s3Endpoint = QStringLiteral("http://store.invalid");
+    f.settings.s3Profile.clear(); // that of the tests is for loopback only
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(smallBytes)));
+    QCOMPARE(idOf(outcome), QStringLiteral("network.proxy"));
+    QCOMPARE(outcome.error.detail.value(u"proxy").toString(), proxy.section(u'/', -1));
 }
 
 void TestS3Way::theSystemsProxyIsNotAskedForLoopback()

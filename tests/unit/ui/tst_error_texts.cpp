@@ -81,8 +81,8 @@ QJsonObject detailOf(const QString &reason)
     for (const QString &key :
          {QStringLiteral("path"), QStringLiteral("address"), QStringLiteral("bucket"),
           QStringLiteral("key"), QStringLiteral("endpoint"), QStringLiteral("profile"),
-          QStringLiteral("region"), QStringLiteral("s3_code"), QStringLiteral("etag"),
-          QStringLiteral("expected_etag")})
+          QStringLiteral("region"), QStringLiteral("proxy"), QStringLiteral("s3_code"),
+          QStringLiteral("etag"), QStringLiteral("expected_etag")})
         detail.insert(key, QStringLiteral("/7"));
     detail.insert(QStringLiteral("status"), 503);
     for (const QString &key : {QStringLiteral("system_error"), QStringLiteral("network_message"),
