@@ -3,6 +3,8 @@
 
 #include "S3Fixture.h"
 
+#include "support/TestClock.h"
+
 #include <QTcpServer>
 #include <QTest>
 
@@ -37,9 +39,15 @@ StoreFault elsewhere(int status, const QByteArray &code, bool inHeader, bool inB
     return fault;
 }
 
+/// A session token that is refused, and keys that would do.
+const QByteArray oldKeys = QByteArrayLiteral("[default]\naws_access_key_id=OLDKEY\n"
+                                             "aws_secret_access_key=old\naws_session_token=t\n");
+const QByteArray goodKeys = QByteArrayLiteral("[default]\naws_access_key_id=TESTKEY\n"
+                                              "aws_secret_access_key=TESTSECRET\n");
+
 } // namespace
 
-/// What a request is sent once more for.
+/// What a request is sent once more for: another region, the server's clock, renewed credentials.
 class TestS3Repetitions : public QObject
 {
     Q_OBJECT
@@ -48,6 +56,10 @@ private Q_SLOTS:
     void goesToTheBucketsRegion_data();
     void goesToTheBucketsRegion();
     void isNotSentInCircles();
+    void renewsCredentialsByAnyNameOfTheirEnd_data();
+    void renewsCredentialsByAnyNameOfTheirEnd();
+    void correctsItsClockByAnyNameOfTheError_data();
+    void correctsItsClockByAnyNameOfTheError();
 };
 
 void TestS3Repetitions::goesToTheBucketsRegion_data()
@@ -127,6 +139,52 @@ void TestS3Repetitions::isNotSentInCircles()
     QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
     QCOMPARE(outcome.error.code, ErrorCode::Configuration);
     QVERIFY(f.count(&isAny) <= 3); // with the one that asks why a HEAD was refused
+}
+
+void TestS3Repetitions::renewsCredentialsByAnyNameOfTheirEnd_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    for (const char *code : {"ExpiredToken", "TokenRefreshRequired", "SecurityTokenExpired"})
+        QTest::newRow(code) << QByteArray(code);
+}
+
+void TestS3Repetitions::renewsCredentialsByAnyNameOfTheirEnd()
+{
+    QFETCH(QByteArray, code);
+    S3Fixture f;
+    const QString credentials = f.dir.filePath(QStringLiteral("credentials"));
+    f.start([=](const StoreRequest &request) {
+        if (!request.headers.value("authorization").contains("Credential=OLDKEY/"))
+            return StoreFault{};
+        writeFile(credentials, goodKeys);
+        return answer(400, code);
+    });
+    const UploadOutcome outcome =
+        f.uploadWith(std::make_shared<SystemClock>(), oldKeys, uploadJob(f.file(1000)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+}
+
+void TestS3Repetitions::correctsItsClockByAnyNameOfTheError_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    for (const char *code : {"RequestTimeTooSkewed", "RequestExpired"})
+        QTest::newRow(code) << QByteArray(code);
+}
+
+void TestS3Repetitions::correctsItsClockByAnyNameOfTheError()
+{
+    QFETCH(QByteArray, code);
+    S3Fixture f;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto clock = std::make_shared<TestClock>();
+    clock->setWallClock(now.addSecs(-7200));
+    const QByteArray hourBefore = now.addSecs(-3600).toString(u"yyyyMMddTHHmmssZ").toLatin1();
+    f.start([=](const StoreRequest &request) {
+        return request.headers.value("x-amz-date") < hourBefore ? answer(403, code) : StoreFault{};
+    });
+    const UploadOutcome outcome = f.uploadWith(clock, goodKeys, uploadJob(f.file(1000)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QVERIFY(outcome.clockOffsetSec >= 7190); // whole seconds, and the request took a moment
 }
 
 QTEST_GUILESS_MAIN(TestS3Repetitions)
