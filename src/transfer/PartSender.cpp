@@ -124,7 +124,9 @@ void PartSender::hashOn()
     flight.sha256 = flight.digest->sha256().toHex();
     flight.md5 = flight.digest->md5();
     flight.digest.reset();
-    send(flight);
+    // Once more: a computer may have slept while it computed, and another process finished this.
+    if (mayBegin())
+        send(flight);
 }
 
 void PartSender::send(Flight &flight)

@@ -27,7 +27,7 @@ StoreFault askingForPatience(const QByteArray &seconds)
 
 } // namespace
 
-/// Parts that have to wait.
+/// Parts that have to wait, and parts that must not leave any more.
 class TestS3PartSender : public QObject
 {
     Q_OBJECT
@@ -36,6 +36,8 @@ private Q_SLOTS:
     void aPartThatHasToWaitHoldsUpNoOther();
     void aPartIsSentAgainAfterItsPause();
     void aLongPauseEndsTheAttemptAndSlowsTheNext();
+    void nothingLeavesAfterALeaseThatRanOutMeanwhile();
+    void nothingLeavesOfAFileThatChangedMeanwhile();
 };
 
 void TestS3PartSender::aPartThatHasToWaitHoldsUpNoOther()
@@ -88,6 +90,43 @@ void TestS3PartSender::aLongPauseEndsTheAttemptAndSlowsTheNext()
     QCOMPARE(outcome.error.code, ErrorCode::Throttled);
     QCOMPARE(outcome.error.retryAfterSec, std::optional(61));
     QCOMPARE(session->pace().allowed(), before / 2);
+}
+
+void TestS3PartSender::nothingLeavesAfterALeaseThatRanOutMeanwhile()
+{
+    S3Fixture f;
+    f.settings.partsInFlight = 1;
+    f.start();
+    f.observer->onProgress = [&](UploadPhase phase, qint64) {
+        // Between two slices of the first part's digest.
+        if (phase == UploadPhase::Sending)
+            QTimer::singleShot(0, f.store.get(), [&] { f.observer->lease = false; });
+    };
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(largeBytes)));
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Stopped);
+    QCOMPARE(f.count(&isInitiate), 1);
+    QCOMPARE(f.count(&isPartPut), 0);
+}
+
+void TestS3PartSender::nothingLeavesOfAFileThatChangedMeanwhile()
+{
+    S3Fixture f;
+    f.settings.partsInFlight = 1;
+    f.start();
+    const UploadJob job = uploadJob(f.file(largeBytes));
+    f.observer->onProgress = [&](UploadPhase phase, qint64) {
+        if (phase != UploadPhase::Sending)
+            return;
+        QTimer::singleShot(0, f.store.get(), [&] {
+            QFile changed(job.recording.path);
+            if (changed.open(QIODevice::Append))
+                changed.write("x");
+        });
+    };
+    const UploadOutcome outcome = f.upload(job);
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
+    QCOMPARE(outcome.error.code, ErrorCode::SourceChanged);
+    QCOMPARE(f.count(&isPartPut), 0);
 }
 
 QTEST_GUILESS_MAIN(TestS3PartSender)
