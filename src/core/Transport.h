@@ -14,6 +14,7 @@
 #include <QMap>
 #include <QString>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -61,23 +62,28 @@ struct RemoteUpload
     qint64 episodeKey = 0;
     qint64 syncLogKey = 0; ///< the log that opened or last resumed it
     QString destination;   ///< DestinationUrl::addressOf(key)
-    QString endpoint;      ///< which server; empty for folders
+    QString endpoint;      ///< which server, TransportFactory::endpoint(); empty for folders
     QString uploadId;      ///< of the server; for a folder the name of the part file
     qint64 partSizeBytes = 0;
     FileIdentity identity; ///< of the file whose bytes the parts are
     QDateTime openedAt;
     QList<RemotePart> parts;
+    QList<QDateTime> tries{}; ///< when it was intended, the first as openedAt; of an intended one
 
     bool isIntended() const { return uploadId.isEmpty(); }
     /// Whether an upload of this address that began then (by the server's clock, as openedAt is)
-    /// may be the intended one: begun by one of the tries of a few minutes, and not by somebody
-    /// later.
+    /// may be the intended one: begun within the few minutes of one of the tries, and not by
+    /// somebody between or after them.
     bool mayHaveBegun(const QDateTime &initiatedAt) const
     {
-        constexpr int slackSec = 5; // dates of answers count whole seconds
-        constexpr int longestTriesSec = 600;
-        return initiatedAt.isValid() && initiatedAt >= openedAt.addSecs(-slackSec)
-               && initiatedAt <= openedAt.addSecs(longestTriesSec);
+        const auto isNear = [&initiatedAt](const QDateTime &intendedAt) {
+            constexpr int slackSec = 5; // dates of answers count whole seconds
+            constexpr int longestTrySec = 600;
+            return initiatedAt >= intendedAt.addSecs(-slackSec)
+                   && initiatedAt <= intendedAt.addSecs(longestTrySec);
+        };
+        return initiatedAt.isValid()
+               && (isNear(openedAt) || std::any_of(tries.cbegin(), tries.cend(), isNear));
     }
     /// Whether both are about one upload at one destination.
     bool isSameAs(const RemoteUpload &other) const
@@ -116,7 +122,7 @@ public:
     virtual Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                                     const QString &endpoint) = 0;
     /// Before the destination is asked for an upload id. An older intention to the same address
-    /// stays.
+    /// stays, and has this one as a further try.
     virtual Result<void> uploadIntended(const RemoteUpload &upload) = 0;
     /// Before the first part leaves: the intended upload has its id.
     virtual Result<void> uploadOpened(const RemoteUpload &upload) = 0;

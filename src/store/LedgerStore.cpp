@@ -69,6 +69,15 @@ Result<QList<RemoteUpload>> readUploads(const Database &database, const QString 
             return parts.error();
         uploads.append(each.upload);
         uploads.last().parts = *std::move(parts);
+        if (!each.upload.isIntended())
+            continue;
+        auto tries = sql::readAll(database,
+                                  QStringLiteral("SELECT intended_at FROM upload_tries "
+                                                 "WHERE remote_upload_id = ? ORDER BY intended_at"),
+                                  {each.key}, [](const Statement &row) { return row.time(0); });
+        if (!tries)
+            return tries.error();
+        uploads.last().tries = *std::move(tries);
     }
     return uploads;
 }
@@ -109,9 +118,13 @@ Result<QList<RemoteUpload>> LedgerStore::openUploads(qint64 episodeKey, const QS
         {episodeKey, sql::textOrEmpty(destination), sql::textOrEmpty(endpoint)});
 }
 
+QDateTime LedgerStore::openedAt(const RemoteUpload &upload) const
+{
+    return upload.openedAt.isValid() ? upload.openedAt : m_clock.nowUtc();
+}
+
 Result<void> LedgerStore::insert(const RemoteUpload &upload, QLatin1StringView verb)
 {
-    const QDateTime opened = upload.openedAt.isValid() ? upload.openedAt : m_clock.nowUtc();
     const auto written = sql::write(
         m_database,
         verb
@@ -122,7 +135,7 @@ Result<void> LedgerStore::insert(const RemoteUpload &upload, QLatin1StringView v
         nameOf(upload)
             + QList<QVariant>{upload.episodeKey, upload.syncLogKey, upload.partSizeBytes,
                               upload.identity.sizeBytes, upload.identity.modifiedNs,
-                              qint64(upload.identity.inode), utcText(opened)});
+                              qint64(upload.identity.inode), utcText(openedAt(upload))});
     return written ? Result<void>() : written.error();
 }
 
@@ -133,9 +146,16 @@ Result<void> LedgerStore::uploadIntended(const RemoteUpload &upload)
         return begun.error();
     RemoteUpload intended = upload;
     intended.uploadId.clear();
-    // An older intention says from when on there may be an upload that nobody knows.
-    const Result<void> written = insert(intended, QLatin1StringView("INSERT OR IGNORE"));
-    return written ? transaction.commit() : written;
+    // An older intention stays: an upload that nobody knows may be there since then, too.
+    if (const auto written = insert(intended, QLatin1StringView("INSERT OR IGNORE")); !written)
+        return written;
+    const auto tried = sql::write(m_database,
+                                  QStringLiteral("INSERT OR IGNORE INTO upload_tries "
+                                                 "(remote_upload_id, intended_at) "
+                                                 "SELECT id, ?4 FROM remote_uploads WHERE %1")
+                                      .arg(isNamed),
+                                  nameOf(intended) + QList<QVariant>{utcText(openedAt(upload))});
+    return tried ? transaction.commit() : tried.error();
 }
 
 Result<void> LedgerStore::uploadOpened(const RemoteUpload &upload)
@@ -234,6 +254,7 @@ Result<void> LedgerStore::forget(const RemoteUpload &upload, const QString &cond
                               .arg(isNamed, condition);
     const QStringList statements{
         QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id IN (%1)").arg(found),
+        QStringLiteral("DELETE FROM upload_tries WHERE remote_upload_id IN (%1)").arg(found),
         QStringLiteral("DELETE FROM remote_uploads WHERE id IN (%1)").arg(found),
     };
     for (const QString &statement : statements) {

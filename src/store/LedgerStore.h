@@ -18,6 +18,7 @@ public:
 
     Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                             const QString &endpoint) const;
+    /// Of several to one address there is one, with the time of each.
     Result<void> uploadIntended(const RemoteUpload &upload);
     /// The intention stays until it is closed. Error `destination_conflict` where another episode's
     /// upload has that name already (of a folder, where the name follows from the key).
@@ -44,6 +45,7 @@ public:
     Result<Totals> totals() const;
 
 private:
+    QDateTime openedAt(const RemoteUpload &upload) const;
     Result<void> insert(const RemoteUpload &upload, QLatin1StringView verb);
     Result<void> forget(const RemoteUpload &upload, const QString &condition);
 

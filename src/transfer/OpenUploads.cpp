@@ -23,7 +23,7 @@ QString OpenUploads::address() const
 Result<QList<RemoteUpload>> OpenUploads::list()
 {
     return m_run.ledger().openUploads(m_run.job().episodeKey, address(),
-                                      m_client.session().location().endpointText());
+                                      m_client.session().location().ledgerName());
 }
 
 Result<std::optional<VerifiedBy>>

@@ -124,7 +124,9 @@ void PartSender::hashOn()
     flight.sha256 = flight.digest->sha256().toHex();
     flight.md5 = flight.digest->md5();
     flight.digest.reset();
-    send(flight);
+    // Once more: a computer may have slept while it computed, and another process finished this.
+    if (mayBegin())
+        send(flight);
 }
 
 void PartSender::send(Flight &flight)
@@ -218,13 +220,14 @@ void PartSender::onFailed(Flight &flight, const S3Answer &answer)
     }
     const Error error =
         s3Error(answer.failure, m_client.subject(QStringLiteral("Uploading"), m_key));
+    // Also where this attempt ends with it: others to the same destination go on.
+    if (error.code == ErrorCode::Throttled)
+        m_client.session().pace().slowDown();
     const std::optional<int> delay = flight.retry.nextDelayMs(error, isUnreachable(answer.failure));
     if (!delay) {
         fail(error);
         return;
     }
-    if (error.code == ErrorCode::Throttled)
-        m_client.session().pace().slowDown();
     tryAgainIn(flight, *delay);
 }
 

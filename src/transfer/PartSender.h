@@ -39,6 +39,9 @@ public:
     bool uploadIsGone() const { return m_uploadIsGone; }
 
 private:
+    /// For so long a part waits for a server that asks for patience; the others go on meanwhile.
+    static constexpr int longestPartPauseSec = 60;
+
     struct Flight
     {
         int number = 0;
@@ -46,7 +49,7 @@ private:
         QByteArray sha256;                 ///< hex, afterwards
         QByteArray md5;                    ///< raw; empty where it isn't needed
         std::unique_ptr<S3Exchange> exchange;
-        QuickRetry retry;
+        QuickRetry retry{longestPartPauseSec};
         bool isDelayed = false; ///< failed, and not to be tried again yet
 
         bool isBusy() const { return digest.has_value() || exchange; }

@@ -11,8 +11,6 @@ constexpr int mostTries = 4;
 constexpr int mostTriesUnreachable = 2;
 constexpr int mostTriesThrottled = 6;
 constexpr int firstDelayMs = 200;
-// A server that asks for a longer pause gets it from the retry policy, without a slot being held.
-constexpr int longestPauseSec = 5;
 
 bool mayPass(ErrorCode code)
 {
@@ -42,7 +40,7 @@ std::optional<int> QuickRetry::nextDelayMs(const Error &error, bool unreachable)
     ++m_failures;
     if (!mayPass(error.code) || m_failures >= triesFor(error.code, unreachable))
         return std::nullopt;
-    if (error.retryAfterSec.value_or(0) > longestPauseSec)
+    if (error.retryAfterSec.value_or(0) > m_longestPauseSec)
         return std::nullopt;
     const int backoff = firstDelayMs << (m_failures - 1);
     return std::max(backoff, error.retryAfterSec.value_or(0) * 1000);

@@ -14,12 +14,18 @@ namespace csc {
 class QuickRetry
 {
 public:
+    /// A server that asks for a pause of more than so many seconds gets it from the retry policy.
+    explicit QuickRetry(int longestPauseSec = 5)
+        : m_longestPauseSec(longestPauseSec)
+    {}
+
     /// Milliseconds to wait before the next try; nothing when the attempt must end with `error`.
     /// A destination that refuses or can't be found (`unreachable`), or lets time run out, gets one
     /// more try, one that asks for patience five, other passing trouble three.
     std::optional<int> nextDelayMs(const Error &error, bool unreachable);
 
 private:
+    int m_longestPauseSec;
     int m_failures = 0;
 };
 

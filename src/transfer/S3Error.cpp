@@ -342,6 +342,11 @@ Error s3Error(const S3Failure &failure, const S3Subject &subject)
     return Error{meaning.code, message, detailOf(meaning, failure, subject), failure.retryAfterSec};
 }
 
+ErrorCode s3ErrorCode(const S3Failure &failure)
+{
+    return meaningOf(failure).code;
+}
+
 bool isUnreachable(const S3Failure &failure)
 {
     return failure.status == 0

@@ -47,6 +47,9 @@ struct S3Subject
 /// `s3_code`, `server_message`, `network_message`, `region`, `proxy`). Pure.
 Error s3Error(const S3Failure &failure, const S3Subject &subject);
 
+/// The code alone: what s3Error() would end with.
+ErrorCode s3ErrorCode(const S3Failure &failure);
+
 /// Whether the destination refused the connection or could not be found at all: then trying on
 /// within one attempt is no use.
 bool isUnreachable(const S3Failure &failure);

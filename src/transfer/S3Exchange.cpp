@@ -339,13 +339,13 @@ bool S3Exchange::sendAgain(const S3Answer &reply)
 {
     const S3Failure &failure = reply.failure;
     const bool movedOrRefused = failure.status >= 300 && failure.status < 500;
+    const ErrorCode code = s3ErrorCode(failure);
     if (movedOrRefused && !m_triedRegion && m_session.learnRegion(failure.region, m_usedRegion)) {
         m_triedRegion = true;
-    } else if (failure.s3Code == u"RequestTimeTooSkewed" && !m_triedClock
+    } else if (code == ErrorCode::Clock && !m_triedClock
                && m_session.learnTime(httpDate(reply.headers.value("date")))) {
         m_triedClock = true;
-    } else if ((failure.s3Code == u"ExpiredToken" || failure.s3Code == u"TokenRefreshRequired")
-               && !m_triedKeys) {
+    } else if (code == ErrorCode::CredentialsExpired && !m_triedKeys) {
         m_triedKeys = true;
         if (!m_session.renewKeys(m_usedKeys, m_stop))
             return false;

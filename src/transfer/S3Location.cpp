@@ -8,6 +8,7 @@
 #include "core/MaskedText.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 
 namespace csc {
 
@@ -36,6 +37,21 @@ QUrl awsEndpoint(const QString &region)
     url.setScheme(QStringLiteral("https"));
     url.setHost(QStringLiteral("s3.%1.%2").arg(region, domain));
     return url;
+}
+
+/// An address of a region that was written out means the same buckets as none.
+QString ledgerNameOf(const QUrl &endpoint)
+{
+    static const QRegularExpression aws(
+        QStringLiteral("^s3(?:\\.([a-z0-9-]+))?\\.amazonaws\\.com(\\.cn)?$"));
+    const QRegularExpressionMatch match = aws.match(endpoint.host());
+    if (!match.hasMatch() || endpoint.scheme() != u"https" || endpoint.port() != -1)
+        return endpoint.toString();
+    if (match.capturedLength(2) > 0)
+        return QStringLiteral("https://s3.amazonaws.com.cn");
+    return match.capturedView(1).startsWith(u"us-gov-")
+               ? QStringLiteral("https://s3.us-gov.amazonaws.com")
+               : QStringLiteral("https://s3.amazonaws.com");
 }
 
 /// Addresses and localhost have no sub-domains, and a certificate for *.host does not cover a
@@ -77,11 +93,12 @@ Result<S3Location> S3Location::make(const Settings &settings, const DestinationU
         location.m_endpoint.setHost(url.host());
         location.m_endpoint.setPort(url.port());
     }
-    location.m_endpointText = location.endpointFor(settings.s3Region).toString();
-    location.m_pathStyle =
-        settings.s3PathStyle == u"true"
-        || (settings.s3PathStyle != u"false"
-            && needsPathStyle(location.endpointFor(settings.s3Region).host(), destination.bucket));
+    const QUrl endpoint = location.endpointFor(settings.s3Region);
+    location.m_endpointText = endpoint.toString();
+    location.m_ledgerName = ledgerNameOf(endpoint);
+    location.m_pathStyle = settings.s3PathStyle == u"true"
+                           || (settings.s3PathStyle != u"false"
+                               && needsPathStyle(endpoint.host(), destination.bucket));
     return location;
 }
 

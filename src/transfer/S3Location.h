@@ -28,8 +28,13 @@ public:
     /// Whether no endpoint was set: then the host follows the bucket's region.
     bool isAws() const { return m_endpoint.isEmpty(); }
     bool isLoopback() const;
-    /// The endpoint as it is noted in the ledger and named in messages; never has a trailing slash.
+    /// The endpoint as people are told of it: where requests go before anything was learned. Never
+    /// has a trailing slash.
     QString endpointText() const { return m_endpointText; }
+    /// The name under which the ledger keeps what is at this server. Of AWS it is the partition's:
+    /// a bucket's name is unique there, and the region may be put right without another bucket
+    /// being meant. The migration to version 5 makes the same names.
+    QString ledgerName() const { return m_ledgerName; }
 
     /// The address of a request: `key` empty means the bucket; `query` is encoded already.
     QUrl url(const QString &key, const QByteArray &query, const QString &region) const;
@@ -43,6 +48,7 @@ private:
 
     QUrl m_endpoint;
     QString m_endpointText;
+    QString m_ledgerName;
     QString m_bucket;
     bool m_pathStyle = false;
 };

@@ -193,7 +193,7 @@ Result<RemoteUpload> S3PartedUpload::openNew()
     upload.episodeKey = m_run.job().episodeKey;
     upload.syncLogKey = m_run.job().syncLogKey;
     upload.destination = m_open.address();
-    upload.endpoint = m_client.session().location().endpointText();
+    upload.endpoint = m_client.session().location().ledgerName();
     upload.partSizeBytes = m_plan.partSizeBytes();
     upload.identity = m_source.identity();
     upload.openedAt = m_client.session().observedServerTime();

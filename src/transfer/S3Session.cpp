@@ -8,7 +8,7 @@ namespace csc {
 S3Session::S3Session(Setup setup)
     : m_setup(std::move(setup))
     , m_pace(m_setup.partsInFlight, m_setup.clock)
-    , m_profile(m_setup.location.endpointText())
+    , m_profile(m_setup.location.ledgerName())
     , m_region(m_setup.region)
 {}
 

@@ -130,8 +130,7 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
 {
     const S3Location &location = m_client.session().location();
     const QString bucketAddress = QStringLiteral("s3://%1/").arg(location.bucket());
-    if (!upload.destination.startsWith(bucketAddress)
-        || upload.endpoint != location.endpointText()) {
+    if (!upload.destination.startsWith(bucketAddress) || upload.endpoint != location.ledgerName()) {
         return Error{ErrorCode::Configuration,
                      QStringLiteral("The unfinished upload of %1 at %2 belongs to another "
                                     "destination than the one that is set up. Set that destination "
@@ -161,7 +160,7 @@ Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
     if (!listed)
         return listed.error();
     UnfinishedUploads found;
-    found.endpoint = location.endpointText();
+    found.endpoint = location.ledgerName();
     found.now = m_client.session().observedServerTime().addSecs(1); // it counts whole seconds
     found.isListed = listed->has_value();
     for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {

@@ -62,7 +62,7 @@ public:
         , m_partSizeBytes(partSizeBytes)
     {}
 
-    QString endpoint() const override { return m_session->location().endpointText(); }
+    QString endpoint() const override { return m_session->location().ledgerName(); }
 
     Result<std::unique_ptr<Transport>> create(const DestinationTraits &known) override
     {

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void partsAreKeptInOrderAndReplaced();
     void onlyThisAddressAndEndpoint();
     void anIntentionIsKeptUntilItIsClosed();
+    void eachTryOfAnIntentionIsKept();
     void aNameThatAnotherEpisodeHasIsRefused();
     void anOrphanThatIsTakenUpAgainStays();
     void resumedByAnotherLog();
@@ -128,6 +129,29 @@ void TestLedgerStore::anIntentionIsKeptUntilItIsClosed()
     found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].uploadId, QStringLiteral("id"));
+}
+
+void TestLedgerStore::eachTryOfAnIntentionIsKept()
+{
+    TemporaryDatabase db;
+    RemoteUpload upload = uploadOf(1, QString());
+    const QDateTime first = upload.openedAt;
+    const int halfAnHour = 1800;
+    for (const int n : {0, 1, 2}) { // attempts whose replies were lost
+        upload.openedAt = first.addSecs(n * halfAnHour);
+        must(db.ledger.uploadIntended(upload));
+    }
+    must(db.ledger.uploadIntended(upload)); // in the same millisecond
+    const auto found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
+    QCOMPARE(found.size(), 1);
+    for (const int n : {0, 1, 2}) {
+        const QDateTime tried = first.addSecs(n * halfAnHour);
+        QVERIFY(!found[0].mayHaveBegun(tried.addSecs(-60)));
+        QVERIFY(found[0].mayHaveBegun(tried.addSecs(60)));
+        QVERIFY(!found[0].mayHaveBegun(tried.addSecs(900))); // somebody else's
+    }
+    must(db.ledger.uploadClosed(found[0]));
+    QCOMPARE(db.read(QStringLiteral("SELECT * FROM upload_tries")), QStringList());
 }
 
 void TestLedgerStore::aNameThatAnotherEpisodeHasIsRefused()

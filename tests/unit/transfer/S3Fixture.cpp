@@ -99,13 +99,18 @@ void S3Fixture::start(const std::function<StoreFault(const StoreRequest &)> &fau
     settings.s3Endpoint = store->endpoint();
 }
 
-std::unique_ptr<Transport> S3Fixture::transport(const QString &destination)
+std::shared_ptr<TransportFactory> S3Fixture::factory(const QString &destination)
 {
     settings.destination = destination;
-    Result<std::shared_ptr<TransportFactory>> factory = makeTransportFactory(settings, profiles);
-    if (!factory)
-        qFatal("%s", qPrintable(factory.error().message));
-    Result<std::unique_ptr<Transport>> made = (*factory)->create(ledger->traits);
+    Result<std::shared_ptr<TransportFactory>> made = makeTransportFactory(settings, profiles);
+    if (!made)
+        qFatal("%s", qPrintable(made.error().message));
+    return *std::move(made);
+}
+
+std::unique_ptr<Transport> S3Fixture::transport(const QString &destination)
+{
+    Result<std::unique_ptr<Transport>> made = factory(destination)->create(ledger->traits);
     if (!made)
         qFatal("%s", qPrintable(made.error().message));
     return *std::move(made);
@@ -126,6 +131,13 @@ UploadOutcome S3Fixture::upload(const UploadJob &job)
 
 UploadOutcome S3Fixture::uploadWith(const std::shared_ptr<const Clock> &clock,
                                     const QByteArray &credentialsFile, const UploadJob &job)
+{
+    return S3Transport(session(clock, credentialsFile), 5 * mib)
+        .upload(job, *ledger, *observer, *control);
+}
+
+std::shared_ptr<S3Session> S3Fixture::session(const std::shared_ptr<const Clock> &clock,
+                                              const QByteArray &credentialsFile)
 {
     const QString path = dir.filePath(QStringLiteral("credentials"));
     QProcessEnvironment environment;
@@ -148,7 +160,7 @@ UploadOutcome S3Fixture::uploadWith(const std::shared_ptr<const Clock> &clock,
     if (const Result<void> prepared = session->prepare(); !prepared)
         qFatal("%s", qPrintable(prepared.error().message));
     session->profile().beginWith(ledger->traits);
-    return S3Transport(session, 5 * mib).upload(job, *ledger, *observer, *control);
+    return session;
 }
 
 void S3Fixture::uploadParts(const UploadJob &job, int parts)

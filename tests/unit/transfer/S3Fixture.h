@@ -40,12 +40,16 @@ public:
 
     /// Starts the store; again, it serves what it had on the same port.
     void start(const std::function<StoreFault(const StoreRequest &)> &faultFor = {});
+    std::shared_ptr<TransportFactory>
+    factory(const QString &destination = QStringLiteral("s3://bucket"));
     std::unique_ptr<Transport>
     transport(const QString &destination = QStringLiteral("s3://bucket"));
     /// Writes `recording.mcap` anew.
     UploadFile file(qint64 size, quint32 seed = 1);
     UploadOutcome upload(const UploadJob &job);
     /// With a clock and a credentials file of the test's own.
+    std::shared_ptr<S3Session> session(const std::shared_ptr<const Clock> &clock,
+                                       const QByteArray &credentialsFile);
     UploadOutcome uploadWith(const std::shared_ptr<const Clock> &clock,
                              const QByteArray &credentialsFile, const UploadJob &job);
     /// Uploads until this many parts are confirmed, one at a time, and stops in order.

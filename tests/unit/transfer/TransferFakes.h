@@ -33,11 +33,12 @@ public:
     }
     Result<void> uploadIntended(const RemoteUpload &upload) override
     {
-        const auto same = [&upload](const RemoteUpload &known) {
-            return known.isIntended() && known.destination == upload.destination;
-        };
-        if (std::none_of(m_open.cbegin(), m_open.cend(), same))
-            m_open.append(upload);
+        const auto same =
+            std::find_if(m_open.begin(), m_open.end(), [&upload](const RemoteUpload &known) {
+                return known.isIntended() && known.destination == upload.destination;
+            });
+        RemoteUpload &intended = same != m_open.end() ? *same : m_open.emplaceBack(upload);
+        intended.tries.append(upload.openedAt);
         return {};
     }
     Result<void> uploadOpened(const RemoteUpload &upload) override

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void mapsErrorsOfTheSystem();
     void triesAgainWithinAnAttempt_data();
     void triesAgainWithinAnAttempt();
+    void waitsAsLongAsItMay();
     void knowsTheNamesOfAVanishedUpload();
 };
 
@@ -248,6 +249,19 @@ void TestS3Error::triesAgainWithinAnAttempt()
         QVERIFY(made < 10);
     }
     QCOMPARE(made, tries);
+}
+
+void TestS3Error::waitsAsLongAsItMay()
+{
+    const auto delay = [](int retryAfterSec, QuickRetry retry) {
+        const S3Failure failure =
+            with(http(503), [&](S3Failure &f) { f.retryAfterSec = retryAfterSec; });
+        return retry.nextDelayMs(s3Error(failure, subject), false);
+    };
+    QCOMPARE(delay(5, QuickRetry()), std::optional(5000));
+    QCOMPARE(delay(6, QuickRetry()), std::optional<int>());
+    QCOMPARE(delay(60, QuickRetry(60)), std::optional(60'000));
+    QCOMPARE(delay(61, QuickRetry(60)), std::optional<int>());
 }
 
 void TestS3Error::knowsTheNamesOfAVanishedUpload()

@@ -16,6 +16,8 @@ class TestS3Location : public QObject
 private Q_SLOTS:
     void makesAddresses_data();
     void makesAddresses();
+    void theLedgersNameHasNoRegionOfAws_data();
+    void theLedgersNameHasNoRegionOfAws();
     void refusesEndpoints_data();
     void refusesEndpoints();
     void makesMetadataHeaders_data();
@@ -79,6 +81,51 @@ void TestS3Location::makesAddresses()
     QTEST(location->url(QStringLiteral("a b/c+d"), {}, region).toEncoded(), "url");
     QTEST(location->hostHeader(region), "host");
     QVERIFY(location->url({}, "uploads=", region).toEncoded().endsWith("?uploads="));
+}
+
+void TestS3Location::theLedgersNameHasNoRegionOfAws_data()
+{
+    QTest::addColumn<QString>("endpoint");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const char *endpoint, const char *region,
+                        const char *ledgerName, const char *shown) {
+        QTest::newRow(name) << QString::fromLatin1(endpoint) << QString::fromLatin1(region)
+                            << QString::fromLatin1(ledgerName) << QString::fromLatin1(shown);
+    };
+    row("the default region", "", "us-east-1", "https://s3.amazonaws.com",
+        "https://s3.us-east-1.amazonaws.com");
+    row("the region that doctor advised", "", "eu-west-1", "https://s3.amazonaws.com",
+        "https://s3.eu-west-1.amazonaws.com");
+    row("the same, written out", "https://s3.eu-west-1.amazonaws.com", "us-east-1",
+        "https://s3.amazonaws.com", "https://s3.eu-west-1.amazonaws.com");
+    row("the address without a region", "https://s3.amazonaws.com", "us-east-1",
+        "https://s3.amazonaws.com", "https://s3.amazonaws.com");
+    row("in China are other buckets", "", "cn-north-1", "https://s3.amazonaws.com.cn",
+        "https://s3.cn-north-1.amazonaws.com.cn");
+    row("and at the government's", "", "us-gov-west-1", "https://s3.us-gov.amazonaws.com",
+        "https://s3.us-gov-west-1.amazonaws.com");
+    row("a server of one's own", "http://store.example:9000", "eu-west-1",
+        "http://store.example:9000", "http://store.example:9000");
+    row("a name that only ends so", "https://s3.eu-west-1.notamazonaws.com", "eu-west-1",
+        "https://s3.eu-west-1.notamazonaws.com", "https://s3.eu-west-1.notamazonaws.com");
+}
+
+void TestS3Location::theLedgersNameHasNoRegionOfAws()
+{
+    Settings settings;
+    settings.destination = QStringLiteral("s3://bucket/prefix");
+    QFETCH(QString, endpoint);
+    settings.s3Endpoint = endpoint;
+    QFETCH(QString, region);
+    settings.s3Region = region;
+    const auto factory = makeTransportFactory(settings);
+    QVERIFY(factory.ok());
+    QTEST((*factory)->endpoint(), "name");
+    const auto location = S3Location::make(settings, *DestinationUrl::parse(settings.destination));
+    QTEST(location->ledgerName(), "name");
+    QTEST(location->endpointText(), "shown");
 }
 
 void TestS3Location::refusesEndpoints_data()
