@@ -1198,10 +1198,6 @@
         <translation>另一个片段的录制文件也使用这个地址，而且它的上传尚未结束。请在 key_template 中加入 {episode_id}，或为其中一个文件改名。</translation>
     </message>
     <message>
-        <source>The credential_process of the profile gave credentials that have expired already. Sign in again.</source>
-        <translation>该配置的 credential_process 给出的凭据已经过期。请重新登录。</translation>
-    </message>
-    <message>
         <source>There are no credentials for the destination. Enter its keys (File &gt; Set up a destination), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to the AWS credentials file, or name another one in s3_profile.</source>
         <translation>没有目标位置的凭据。请输入其密钥（文件 &gt; 设置目标位置），设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，在 AWS 凭据文件中添加该配置，或在 s3_profile 中指定另一个。</translation>
     </message>

@@ -78,10 +78,6 @@ constexpr std::array Sentences{
     Sentence{QLatin1StringView("credentials_expired"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The credentials have expired. Sign in again or renew them.")},
-    Sentence{QLatin1StringView("credentials_expired.process"),
-             QT_TRANSLATE_NOOP("csc::ErrorText",
-                               "The credential_process of the profile gave credentials that have "
-                               "expired already. Sign in again.")},
     Sentence{
         QLatin1StringView("clock"),
         QT_TRANSLATE_NOOP(

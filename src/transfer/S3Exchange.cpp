@@ -325,7 +325,13 @@ void S3Exchange::onReplyFinished()
             m_result.failure = reply.failure;
             m_result.status = reply.status;
         }
-        Q_EMIT finished();
+        // Another upload may have taught the session meanwhile what this one was refused for.
+        if (!reply.failed && m_request.method == "HEAD" && !std::exchange(m_triedOnceMore, true)) {
+            m_explaining = false;
+            send();
+        } else {
+            Q_EMIT finished();
+        }
         return;
     }
     m_result = std::move(reply);
@@ -352,10 +358,7 @@ bool S3Exchange::sendAgain(const S3Answer &reply)
     } else {
         return false;
     }
-    if (m_explaining) {
-        // What the small request has cured, the request itself may be tried with again.
-        m_explaining = false;
-    }
+    m_explaining = false; // what the small request has cured, may cure the request itself
     send();
     return true;
 }

@@ -118,6 +118,7 @@ private:
     bool m_triedRegion = false;
     bool m_triedClock = false;
     bool m_triedKeys = false;
+    bool m_triedOnceMore = false;
     S3KeyPair m_usedKeys;
     QString m_usedRegion;
     QString m_usedSignature;

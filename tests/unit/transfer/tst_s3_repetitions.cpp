@@ -60,6 +60,8 @@ private Q_SLOTS:
     void renewsCredentialsByAnyNameOfTheirEnd();
     void correctsItsClockByAnyNameOfTheError_data();
     void correctsItsClockByAnyNameOfTheError();
+    void aRefusalThatIsOverIsNoVerdict_data();
+    void aRefusalThatIsOverIsNoVerdict();
 };
 
 void TestS3Repetitions::goesToTheBucketsRegion_data()
@@ -185,6 +187,27 @@ void TestS3Repetitions::correctsItsClockByAnyNameOfTheError()
     const UploadOutcome outcome = f.uploadWith(clock, goodKeys, uploadJob(f.file(1000)));
     QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
     QVERIFY(outcome.clockOffsetSec >= 7190); // whole seconds, and the request took a moment
+}
+
+void TestS3Repetitions::aRefusalThatIsOverIsNoVerdict_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("another region") << 400;
+    QTest::newRow("another clock") << 403;
+}
+
+void TestS3Repetitions::aRefusalThatIsOverIsNoVerdict()
+{
+    // A HEAD has no body that says why. The small request that asks gets through: another upload
+    // has taught the session meanwhile what was wrong.
+    QFETCH(int, status);
+    S3Fixture f;
+    const auto refused = std::make_shared<std::atomic<bool>>(false);
+    f.start([=](const StoreRequest &request) {
+        return request.method == "HEAD" && !refused->exchange(true) ? answer(status) : StoreFault{};
+    });
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(1000)));
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
 }
 
 QTEST_GUILESS_MAIN(TestS3Repetitions)
