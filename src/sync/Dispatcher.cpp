@@ -3,7 +3,6 @@
 
 #include "Dispatcher.h"
 
-#include "catalog/FolderScan.h"
 #include "sync/EngineStores.h"
 #include "sync/Mailbox.h"
 #include "sync/ProgressBoard.h"
@@ -16,7 +15,6 @@ namespace csc {
 namespace {
 
 constexpr int poolFarewellMs = 2000;
-constexpr int holdMs = 5000;
 
 qint64 bytesOf(const std::optional<UploadFile> &file)
 {
@@ -32,7 +30,6 @@ Dispatcher::Dispatcher(EngineStores &stores, Tools tools, QObject *parent)
     , m_pool(new QThreadPool)
 {
     m_hold.setSingleShot(true);
-    m_hold.setInterval(holdMs);
     connect(&m_hold, &QTimer::timeout, this, &Dispatcher::dispatch);
     if (m_tools.network)
         m_networkBreaks = m_tools.network->look().breaks;
@@ -113,6 +110,7 @@ void Dispatcher::start(Claim claim)
     auto job = std::make_shared<ActiveJob>();
     job->claim = std::move(claim);
     job->networkBreaks = m_networkBreaks;
+    job->onLocalNetwork = m_localOnly;
     job->leaseDeadlineMs = m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000;
     const qint64 key = job->claim.syncLogKey;
     // The row was taken from us and has come back before the first upload noticed.
@@ -183,8 +181,8 @@ bool Dispatcher::save(const Job &job, const TaskResult &result)
     }
     if (ended)
         noteForOutage(job, result.outcome, *ended);
-    if (ended == AttemptOutcome::Released && result.outcome.error.code == ErrorCode::Database)
-        holdAfter(result.outcome.error);
+    if (ended == AttemptOutcome::Released)
+        holdAfter(result.outcome);
     if (m_active.value(key) == job) {
         m_active.remove(key);
         m_tools.board->end(key);
@@ -220,30 +218,12 @@ Result<RowEnd> Dispatcher::write(const Job &job, const TaskResult &result)
     return work.release(m_tools.owner, job->claim, confirmed);
 }
 
-bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
-{
-    refreshSurroundings();
-    if (isOnMissingVolume(job->claim.mcapPath))
-        return true;
-    // Our own notes could not be written: no fault of the episode, and no attempt of its.
-    if (error.code == ErrorCode::Database)
-        return true;
-    if (!countsTowardsOutage(error.code))
-        return false;
-    if (m_offline)
-        return true;
-    const bool isOfTheWay = error.code == ErrorCode::Network || error.code == ErrorCode::Timeout;
-    if (isOfTheWay && job->networkBreaks != m_networkBreaks)
-        return true;
-    const Result<QueueStateStore::State> queue = m_stores.state.read();
-    return queue && queue->outage;
-}
-
 void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end)
 {
     Result<void> noted;
     if (end == AttemptOutcome::Completed) {
         m_breaker.attemptSucceeded();
+        m_localFailures = 0;
         noted = m_stores.state.endOutage(m_settings.maxRetries);
     } else if (end == AttemptOutcome::Failed) {
         const QList<qint64> rows =
@@ -258,60 +238,6 @@ void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, Att
         noted = m_stores.state.noteOutageCause(outcome.error.code, outcome.error.message);
     if (!noted)
         Q_EMIT troubled(noted.error());
-}
-
-/// An upload could not go on because our own notes could not be written. At once again it would end
-/// the same way, and so would the others.
-void Dispatcher::holdAfter(const Error &error)
-{
-    m_hold.start();
-    Q_EMIT troubled(error);
-}
-
-void Dispatcher::refreshSurroundings()
-{
-    lookAtNetwork();
-    if (const Result<QStringList> volumes = m_stores.work.volumes())
-        m_missingVolumes = csc::missingVolumes(*volumes);
-    for (const Job &job : std::as_const(m_active)) {
-        // On a connection that is dead an upload would hang until nothing has moved for too long.
-        if (m_offline || job->networkBreaks != m_networkBreaks
-            || isOnMissingVolume(job->claim.mcapPath))
-            job->control.stop(StopReason::Released);
-    }
-}
-
-void Dispatcher::lookAtNetwork()
-{
-    if (!m_tools.network)
-        return;
-    const NetworkWatch::Look now = m_tools.network->look();
-    const bool isNews = m_offline || now.breaks != m_networkBreaks;
-    m_offline = now.isOffline;
-    m_networkBreaks = now.breaks;
-    if (isNews && !m_offline)
-        Q_EMIT networkBack();
-}
-
-bool Dispatcher::isOnMissingVolume(const QString &path) const
-{
-    return std::any_of(m_missingVolumes.cbegin(), m_missingVolumes.cend(),
-                       [&path](const QString &root) { return path.startsWith(root + u'/'); });
-}
-
-void Dispatcher::stopCancelled()
-{
-    if (m_active.isEmpty())
-        return;
-    const Result<QList<qint64>> keys = m_stores.work.cancelRequests(m_tools.owner);
-    if (!keys) {
-        Q_EMIT troubled(keys.error());
-        return;
-    }
-    for (const qint64 key : *keys) {
-        if (const Job job = m_active.value(key))
-            job->control.stop(StopReason::Cancelled);
-    }
 }
 
 void Dispatcher::letGo()
@@ -359,7 +285,7 @@ void Dispatcher::renewLeases()
 
 Result<bool> Dispatcher::hasWork()
 {
-    if (!m_transports || m_offline || !m_accepting)
+    if (!m_transports || m_offline || !m_accepting || waitsForNetwork())
         return false;
     const Result<QueueStateStore::State> queue = m_stores.state.read();
     if (!queue)

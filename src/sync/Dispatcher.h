@@ -92,11 +92,13 @@ private:
     void taskFinished(const Job &job, const TaskResult &result);
     bool save(const Job &job, const TaskResult &result);
     Result<RowEnd> write(const Job &job, const TaskResult &result);
-    void holdAfter(const Error &error);
+    void holdAfter(const UploadOutcome &outcome);
     bool isReleasedFailure(const Job &job, const Error &error);
     void noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end);
     bool probeIsRunning() const;
     void lookAtNetwork();
+    bool waitsInVain(const ActiveJob &job) const;
+    bool waitsForNetwork() const;
     bool isOnMissingVolume(const QString &path) const;
 
     EngineStores &m_stores;
@@ -110,6 +112,8 @@ private:
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
     bool m_offline = false;
+    bool m_localOnly = false; ///< nothing but link-local addresses
+    int m_localFailures = 0;  ///< in a row, while that is so
     qint64 m_clockOffsetSec = 0;
     int m_networkBreaks = 0; ///< as the last look gave it
     bool m_accepting = true;

@@ -73,6 +73,12 @@ bool ProgressBoard::isEmpty() const
     return m_entries.isEmpty();
 }
 
+qint64 ProgressBoard::sentBytes(qint64 syncLogKey) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_entries.value(syncLogKey).progress.sentBytes;
+}
+
 qint64 ProgressBoard::confirmedBytes(qint64 syncLogKey) const
 {
     const QMutexLocker lock(&m_mutex);

@@ -27,6 +27,7 @@ public:
     void end(qint64 syncLogKey);
 
     bool isEmpty() const;
+    qint64 sentBytes(qint64 syncLogKey) const;
     qint64 confirmedBytes(qint64 syncLogKey) const;
     /// All running uploads, oldest row first.
     QList<UploadProgress> snapshot() const;

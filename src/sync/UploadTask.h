@@ -24,7 +24,9 @@ struct ActiveJob
 {
     Claim claim;
     UploadJob upload;
-    int networkBreaks = 0; ///< of NetworkWatch, when it was claimed
+    // Of NetworkWatch, when it was claimed:
+    int networkBreaks = 0;
+    bool onLocalNetwork = false;
     JobControl control;
     std::atomic<qint64> leaseDeadlineMs{0}; ///< by Clock::monotonicMs()
 };

@@ -52,13 +52,15 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
                                       UploadObserver &observer, const JobControl &control)
 {
     std::function<void(const UploadJob &, UploadLedger &)> hook;
+    bool sends = true;
     {
         const std::lock_guard lock(m_mutex);
         hook = m_whenBegun;
+        sends = m_sends;
     }
     if (hook)
         hook(job, ledger);
-    observer.progressed(UploadPhase::Sending, 1, 0);
+    observer.progressed(UploadPhase::Sending, sends ? 1 : 0, 0);
 
     const std::stop_callback wake(control.token(), [this] {
         const std::lock_guard lock(m_mutex);
@@ -97,6 +99,12 @@ void ScriptedTransports::ignoreStops()
 {
     const std::lock_guard lock(m_mutex);
     m_ignoresStops = true;
+}
+
+void ScriptedTransports::sendNothing()
+{
+    const std::lock_guard lock(m_mutex);
+    m_sends = false;
 }
 
 void ScriptedTransports::refuseToAbandon(const QString &uploadId)

@@ -44,6 +44,8 @@ public:
     QStringList abandonedUploadIds() const;
     /// Uploads go on when they are told to stop, as in a dead network mount, until finish().
     void ignoreStops();
+    /// Uploads don't get as far as sending anything, as where no server can be found.
+    void sendNothing();
     /// Abandoning this upload fails, as where another destination's key is needed.
     void refuseToAbandon(const QString &uploadId);
     /// Called on the upload's thread when it begins: for tests of the ledger.
@@ -72,6 +74,7 @@ private:
     QStringList m_abandoned;
     QString m_refusedToAbandon;
     bool m_ignoresStops = false;
+    bool m_sends = true;
     int m_mostAtOnce = 0;
 };
 
