@@ -907,6 +907,10 @@
         <translation>传输停滞时间过长。请检查网络。</translation>
     </message>
     <message>
+        <source>Nothing has moved into the folder for too long. Check the drive or share, its server and its cable, and mount it anew.</source>
+        <translation>向文件夹的传输停滞时间过长。请检查驱动器或共享及其服务器和线缆，并重新挂载。</translation>
+    </message>
+    <message>
         <source>The server has an internal problem. If it stays, ask who runs the server.</source>
         <translation>服务器内部出错。如果持续出现，请联系服务器管理员。</translation>
     </message>

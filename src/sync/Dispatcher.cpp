@@ -15,6 +15,8 @@ namespace csc {
 namespace {
 
 constexpr int poolFarewellMs = 2000;
+/// With so many threads that hang no more are made, until one comes back.
+constexpr int mostGivenUp = 64;
 
 qint64 bytesOf(const std::optional<UploadFile> &file)
 {
@@ -31,6 +33,7 @@ Dispatcher::Dispatcher(EngineStores &stores, Tools tools, QObject *parent)
 {
     m_hold.setSingleShot(true);
     connect(&m_hold, &QTimer::timeout, this, &Dispatcher::dispatch);
+    connect(&m_watch, &QTimer::timeout, this, &Dispatcher::giveUpHanging);
     if (m_tools.network)
         m_networkBreaks = m_tools.network->look().breaks;
     m_pool->setExpiryTimeout(-1); // the threads keep their connections to the destination
@@ -50,7 +53,8 @@ void Dispatcher::configure(const Settings &settings, std::shared_ptr<TransportFa
 {
     m_settings = settings;
     m_transports = std::move(transports);
-    m_pool->setMaxThreadCount(settings.maxConcurrent);
+    m_pool->setMaxThreadCount(settings.maxConcurrent + m_givenUp);
+    startWatch();
 }
 
 RetryPolicy Dispatcher::retryPolicy() const
@@ -81,7 +85,7 @@ void Dispatcher::dispatch()
 
 bool Dispatcher::mayClaim()
 {
-    if (!m_transports || m_offline || m_hold.isActive())
+    if (!m_transports || m_offline || m_hold.isActive() || m_givenUp >= mostGivenUp)
         return false;
     // A look without a lock; the claim itself looks again inside its transaction.
     const Result<QueueStateStore::State> queue = m_stores.state.read();
@@ -130,6 +134,7 @@ void Dispatcher::start(Claim claim)
         return;
     }
     job->upload = *std::move(plan);
+    job->isWatched = goesIntoFolder();
     m_tools.board->begin(key, job->claim.episodeKey,
                          job->claim.identity.sizeBytes + bytesOf(job->upload.sidecar));
     UploadTask::Tools tools{m_transports, m_tools.ledger, m_tools.board, m_tools.clock,
@@ -144,16 +149,24 @@ void Dispatcher::start(Claim claim)
 
 void Dispatcher::taskFinished(const Job &job, const TaskResult &result)
 {
-    const qint64 key = job->claim.syncLogKey;
+    if (job->givenUp) {
+        givenUpReturned();
+        return;
+    }
     // One that never got as far as the destination says nothing of its clock.
     const UploadOutcome &outcome = result.outcome;
     if (outcome.clockOffsetSec != 0 || outcome.kind == UploadOutcome::Kind::Completed)
         m_clockOffsetSec = outcome.clockOffsetSec;
+    end(job, result);
+}
+
+void Dispatcher::end(const Job &job, const TaskResult &result)
+{
     if (save(job, result)) {
         dispatch();
     } else {
         // The slot stays taken and the lease is renewed until the outcome can be written.
-        m_unsaved.insert(key, {job, result});
+        m_unsaved.insert(job->claim.syncLogKey, {job, result});
     }
 }
 
@@ -171,7 +184,7 @@ bool Dispatcher::save(const Job &job, const TaskResult &result)
 {
     const qint64 key = job->claim.syncLogKey;
     RowEnd ended;
-    if (job->control.reason() != StopReason::LeaseLost) {
+    if (reasonOf(*job) != StopReason::LeaseLost) {
         const Result<RowEnd> written = write(job, result);
         if (!written) {
             Q_EMIT troubled(written.error());
@@ -210,7 +223,7 @@ Result<RowEnd> Dispatcher::write(const Job &job, const TaskResult &result)
     const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
     stopCancelled(); // one that was asked for since the last look
     // An upload that was told to stop may also end with whatever the stop broke.
-    if (job->control.reason() == StopReason::Cancelled)
+    if (reasonOf(*job) == StopReason::Cancelled)
         return work.finishCancel(m_tools.owner, job->claim, confirmed);
     const Error &error = result.outcome.error;
     if (result.outcome.kind == UploadOutcome::Kind::Failed && !isReleasedFailure(job, error))
@@ -275,7 +288,7 @@ void Dispatcher::renewLeases()
         return;
     }
     for (auto job = m_active.cbegin(); job != m_active.cend(); ++job) {
-        if (kept->contains(job.key()))
+        if (kept->contains(job.key()) && !(*job)->givenUp)
             (*job)->leaseDeadlineMs = now + qint64(m_settings.leaseSec) * 1000;
         else
             (*job)->control.stop(StopReason::LeaseLost);

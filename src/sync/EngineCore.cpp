@@ -130,6 +130,7 @@ void EngineCore::poll()
     m_troubledInPoll = false;
     if (m_setup.works) {
         m_dispatcher->refreshSurroundings();
+        m_dispatcher->giveUpHanging();
         m_dispatcher->saveUnsaved();
         // Our own leases first: after a suspend they are over, but they are not for us to recover.
         m_dispatcher->renewLeases();

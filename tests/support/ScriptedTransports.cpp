@@ -73,8 +73,16 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
         return m_answer(job);
     m_running.append(job.episodeId);
     m_mostAtOnce = std::max(m_mostAtOnce, int(m_running.size()));
-    while (!m_outcomes.contains(job.episodeId) && (m_ignoresStops || !control.stopRequested()))
+    int reports = m_reportsWanted;
+    while (!m_outcomes.contains(job.episodeId) && (m_ignoresStops || !control.stopRequested())) {
         m_changed.wait(lock);
+        if (reports != m_reportsWanted) {
+            reports = m_reportsWanted;
+            observer.progressed(UploadPhase::Sending, 1, 0);
+            ++m_reported;
+        }
+    }
+    m_heldLease[job.episodeId] = observer.holdsLease();
     m_running.removeOne(job.episodeId);
     if (m_outcomes.contains(job.episodeId))
         return m_outcomes.take(job.episodeId);
@@ -105,6 +113,25 @@ void ScriptedTransports::sendNothing()
 {
     const std::lock_guard lock(m_mutex);
     m_sends = false;
+}
+
+void ScriptedTransports::report()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_reportsWanted;
+    m_changed.notify_all();
+}
+
+int ScriptedTransports::reported() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_reported;
+}
+
+bool ScriptedTransports::heldLease(const QString &episodeId) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_heldLease.value(episodeId);
 }
 
 void ScriptedTransports::refuseToAbandon(const QString &uploadId)

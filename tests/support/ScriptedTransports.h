@@ -46,6 +46,11 @@ public:
     void ignoreStops();
     /// Uploads don't get as far as sending anything, as where no server can be found.
     void sendNothing();
+    /// Every upload that runs reports that it is at work, and says no more.
+    void report();
+    int reported() const;
+    /// Whether the upload of this episode that ended last still held its lease.
+    bool heldLease(const QString &episodeId) const;
     /// Abandoning this upload fails, as where another destination's key is needed.
     void refuseToAbandon(const QString &uploadId);
     /// Called on the upload's thread when it begins: for tests of the ledger.
@@ -75,6 +80,9 @@ private:
     QString m_refusedToAbandon;
     bool m_ignoresStops = false;
     bool m_sends = true;
+    int m_reportsWanted = 0;
+    int m_reported = 0;
+    QHash<QString, bool> m_heldLease;
     int m_mostAtOnce = 0;
 };
 
