@@ -19,65 +19,11 @@ namespace csc {
 namespace {
 
 constexpr qint64 blockBytes = qint64(256) * 1024;
+/// Whoever watches the upload hears nothing of it during a sync, which takes longer the more there
+/// is to write.
+constexpr qint64 syncEveryBytes = qint64(16) * 1024 * 1024;
 
 } // namespace
-
-QString FolderTarget::path() const
-{
-    return (mount.folder() == u"/" ? QString() : mount.folder()) + u'/' + key;
-}
-
-QString FolderTarget::folder() const
-{
-    const QString whole = path();
-    const qsizetype slash = whole.lastIndexOf(u'/');
-    return slash == 0 ? QStringLiteral("/") : whole.left(slash);
-}
-
-QString FolderTarget::partName() const
-{
-    return QStringLiteral(".%1.part").arg(key.mid(key.lastIndexOf(u'/') + 1));
-}
-
-Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &source,
-                                    const JobControl &control)
-{
-    if (const Result<void> mounted = target.mount.check(); !mounted)
-        return mounted.error();
-    const auto failed = [&](int systemError) {
-        return folderError(systemError, QStringLiteral("Reading"), target.path());
-    };
-    DiskFile there;
-    if (const int error = there.openForReading(target.path()); error != 0) {
-        if (error == ENOENT || error == ENOTDIR)
-            return FolderMatch::Missing;
-        return failed(error);
-    }
-    if (isFolder(target.path()) || there.size() != source.sizeBytes())
-        return FolderMatch::Different;
-    there.dropCache();
-
-    QByteArray ours(blockBytes, Qt::Uninitialized);
-    QByteArray theirs(blockBytes, Qt::Uninitialized);
-    for (qint64 offset = 0; offset < source.sizeBytes(); offset += blockBytes) {
-        if (control.stopRequested())
-            return S3Client::stopped();
-        const qint64 size = std::min(blockBytes, source.sizeBytes() - offset);
-        for (qint64 got = 0; got < size;) {
-            const qint64 more = source.readAt(offset + got, ours.data() + got, size - got);
-            if (more <= 0)
-                return source.readError();
-            got += more;
-        }
-        int error = 0;
-        const qint64 read = there.readAt(offset, theirs.data(), size, error);
-        if (read < 0)
-            return failed(error);
-        if (read != size || !std::equal(ours.cbegin(), ours.cbegin() + size, theirs.cbegin()))
-            return FolderMatch::Different;
-    }
-    return FolderMatch::Same;
-}
 
 FolderUpload::FolderUpload(FolderTarget target, UploadRun &run, const UploadFile &file,
                            qint64 partSizeBytes, RateShare &share)
@@ -140,7 +86,8 @@ Result<bool> FolderUpload::isThereAlready()
 {
     if (m_run.job().sendsAnyway)
         return false;
-    const Result<FolderMatch> match = compareInFolder(m_target, *m_source, m_run.control());
+    const Result<FolderMatch> match =
+        compareInFolder(m_target, *m_source, m_run.control(), [this] { m_run.answer(); });
     if (!match)
         return match.error();
     if (*match == FolderMatch::Different && !m_run.job().mayReplace)
@@ -249,6 +196,8 @@ Result<void> FolderUpload::copyPart(int number)
         return sha256.error();
     if (const int error = m_part.sync(); error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
+    if (!m_run.holdsLease()) // it may have hung in there, and the file be another upload's by now
+        return S3Client::stopped();
     return confirm(number, *sha256);
 }
 
@@ -275,6 +224,10 @@ Result<QByteArray> FolderUpload::copyBytes(qint64 offset, qint64 size)
         done += got;
         m_run.countSent(got);
         m_run.setProgress(m_confirmedBytes, done);
+        if (done / syncEveryBytes == (done - got) / syncEveryBytes)
+            continue;
+        if (const int error = m_part.sync(); error != 0)
+            return failed(error, QStringLiteral("Writing"), m_target.partPath());
     }
     return digest.result().toHex();
 }
@@ -302,6 +255,7 @@ bool FolderUpload::waitForLimit() const
     std::condition_variable_any nobodyNotifies;
     nobodyNotifies.wait_for(lock, m_run.control().token(),
                             std::chrono::milliseconds(m_share.waitMs()), [] { return false; });
+    m_run.answer();
     return !m_run.mustStop();
 }
 
@@ -324,6 +278,7 @@ Result<void> FolderUpload::readBack()
                 break; // too short: the digest will differ
             digest.add(QByteArrayView(buffer.constData(), got));
             done += got;
+            m_run.answer();
         }
         if (digest.result().toHex() == part.sha256.toLatin1())
             continue;
@@ -352,6 +307,9 @@ Result<void> FolderUpload::giveName()
     // It may have been away already when the file was begun, and then this is not it.
     if (Result<void> there = m_target.mount.check(); !there)
         return there;
+    // Any of this may have hung until the row was another's.
+    if (!m_run.holdsLease())
+        return S3Client::stopped();
 
     error = renameFile(m_target.partPath(), m_target.path(), m_run.job().mayReplace);
     if (error == EEXIST) {
