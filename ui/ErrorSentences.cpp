@@ -68,6 +68,10 @@ constexpr std::array Sentences{
     Sentence{QLatin1StringView("throttled"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The destination asks for fewer requests for a while.")},
+    Sentence{QLatin1StringView("throttled.part_file"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Another program or workstation is just writing the same file at "
+                               "the destination. Let only one of them upload this recording.")},
     Sentence{QLatin1StringView("server"),
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",

@@ -159,7 +159,9 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
     // While the share is not mounted nobody can tell whether the file is gone.
     if (const Result<void> there = m_mount.check(); !there)
         return there;
-    const int error = removeFile(target.partPath());
+    const int error = removeUnlessLocked(target.partPath());
+    if (error == EWOULDBLOCK)
+        return partFileInUse(target.partPath());
     if (error == 0 || error == ENOENT || error == ENOTDIR)
         return {};
     return folderError(error, QStringLiteral("Removing"), target.partPath());

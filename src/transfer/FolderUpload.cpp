@@ -136,8 +136,17 @@ Result<void> FolderUpload::openPartFile()
     if (Result<void> noted = *resumed ? m_run.ledger().uploadResumed(m_upload) : noteUpload();
         !noted)
         return noted;
+    int error = m_part.openLocked(m_target.partPath(), true);
+    if (error == EWOULDBLOCK) {
+        // One that we were at before may be ours: of an upload that hung and has not ended yet.
+        if (!*resumed)
+            (void)m_run.ledger().uploadClosed(m_upload);
+        return partFileInUse(m_target.partPath());
+    }
     m_inLedger = true;
-    if (const int error = m_part.openForWriting(m_target.partPath(), !*resumed); error != 0)
+    if (error == 0 && !*resumed)
+        error = m_part.makeEmpty();
+    if (error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
     return {};
 }
@@ -301,7 +310,7 @@ Result<void> FolderUpload::giveName()
     // Some network file systems report a failed write only here.
     int error = m_part.size() == m_source->sizeBytes() ? 0 : EIO;
     if (error == 0)
-        error = m_part.close();
+        error = m_part.flush();
     if (error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
     // It may have been away already when the file was begun, and then this is not it.
@@ -311,16 +320,42 @@ Result<void> FolderUpload::giveName()
     if (!m_run.holdsLease())
         return S3Client::stopped();
 
-    error = renameFile(m_target.partPath(), m_target.path(), m_run.job().mayReplace);
-    if (error == EEXIST) {
-        discardUnfinished();
-        return conflict();
-    }
+    error = renamePart();
+    if (error == EEXIST)
+        return yieldToOther();
     if (error == 0)
         error = flushFolder(m_target.folder());
     if (error != 0)
         return failed(error, QStringLiteral("Naming the finished file"), m_target.path());
     return closeUpload();
+}
+
+/// Keeps the lock until the file has its name: nobody may empty it in between.
+int FolderUpload::renamePart()
+{
+    const auto rename = [this] {
+        return renameFile(m_target.partPath(), m_target.path(), m_run.job().mayReplace);
+    };
+    int error = rename();
+    m_part.close();
+    // Servers of Windows shares may refuse to rename what is open.
+    if (error == EACCES || error == EPERM || error == EBUSY || error == ETXTBSY)
+        error = rename();
+    return error;
+}
+
+/// Another upload has made the file since this one looked: nothing is overwritten, and if it is the
+/// same this is done.
+Result<void> FolderUpload::yieldToOther()
+{
+    const Result<FolderMatch> match =
+        compareInFolder(m_target, *m_source, m_run.control(), [this] { m_run.answer(); });
+    if (!match)
+        return match.error();
+    if (*match == FolderMatch::Missing) // and gone again
+        return failed(EEXIST, QStringLiteral("Naming the finished file"), m_target.path());
+    discardUnfinished();
+    return *match == FolderMatch::Same ? Result<void>() : conflict();
 }
 
 Result<void> FolderUpload::closeUpload()
@@ -338,7 +373,9 @@ void FolderUpload::discardUnfinished()
         m_run.ledger().openUploads(m_run.job().episodeKey, m_target.address(), {});
     if (!open || open->isEmpty()) // a file that is not in our ledger may be another's
         return;
-    removeFile(m_target.partPath());
+    // Another's that took it up meanwhile, or one that hung: it is looked after later.
+    if (removeUnlessLocked(m_target.partPath()) == EWOULDBLOCK)
+        return;
     for (const RemoteUpload &upload : *open)
         (void)m_run.ledger().uploadClosed(upload);
     m_inLedger = false;

@@ -38,6 +38,8 @@ private:
     Result<void> confirm(int number, const QByteArray &sha256);
     Result<void> readBack();
     Result<void> giveName();
+    int renamePart();
+    Result<void> yieldToOther();
     Result<void> closeUpload();
     bool waitForLimit() const;
     Error failed(int systemError, const QString &action, const QString &path) const;

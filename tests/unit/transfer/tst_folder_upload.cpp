@@ -9,6 +9,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 using namespace csc;
 using namespace csc::test;
 
@@ -43,6 +47,24 @@ private:
     mutable int m_granted = 0;
 };
 
+/// The part file as another workstation holds it that is writing it.
+class OtherWriter
+{
+public:
+    explicit OtherWriter(const QString &path)
+        : m_handle(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666))
+        , m_locked(::flock(m_handle, LOCK_EX | LOCK_NB) == 0)
+    {}
+    ~OtherWriter() { ::close(m_handle); }
+    Q_DISABLE_COPY_MOVE(OtherWriter)
+
+    bool isWriting() const { return m_locked; }
+
+private:
+    const int m_handle;
+    const bool m_locked;
+};
+
 } // namespace
 
 /// Uploads into a folder that others write into, too, or that hangs.
@@ -56,6 +78,11 @@ private Q_SLOTS:
     void aLostLeaseLeavesThePartFileOfASmallFile();
     void givesNoNameWithoutALease_data();
     void givesNoNameWithoutALease();
+    void leavesAPartFileAloneThatAnotherIsWriting();
+    void holdsItsPartFileUntilItHasItsName();
+    void goesOnWithItsOwnPartFileOnceThatIsFree();
+    void comesToTermsWithOneThatWasQuicker_data();
+    void comesToTermsWithOneThatWasQuicker();
 
 private:
     UploadOutcome upload(const UploadJob &job);
@@ -150,6 +177,87 @@ void TestFolderUpload::givesNoNameWithoutALease()
     QVERIFY(!QFile::exists(target()));
     QVERIFY(QFile::exists(partFile()));
     QVERIFY(m_ledger->confirmed == (phase == UploadPhase::Sending ? 0 : 3));
+}
+
+void TestFolderUpload::leavesAPartFileAloneThatAnotherIsWriting()
+{
+    QVERIFY(QDir(m_folder).mkdir(QStringLiteral("run 1")));
+    QVERIFY(writeFile(partFile(), "another's"));
+    std::optional<OtherWriter> other(partFile());
+    QVERIFY(other->isWriting());
+    for (const qint64 size : {qint64(1000), largeBytes}) {
+        const UploadOutcome outcome = upload(uploadJob(file(size)));
+        QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
+        QCOMPARE(outcome.error.code, ErrorCode::Throttled);
+        QVERIFY2(outcome.error.message.contains(partFile()), qPrintable(outcome.error.message));
+        QCOMPARE(readFile(partFile()), QByteArray("another's"));
+        QVERIFY(m_ledger->open().isEmpty());
+    }
+    other.reset();
+    QCOMPARE(upload(uploadJob(file(1000))).kind, UploadOutcome::Kind::Completed);
+    QVERIFY(readFile(target()) == sampleBytes(1000));
+}
+
+void TestFolderUpload::holdsItsPartFileUntilItHasItsName()
+{
+    QList<UploadPhase> asked;
+    m_observer->onProgress = [&](UploadPhase phase, qint64) {
+        if (phase == UploadPhase::Checking || asked.contains(phase))
+            return;
+        asked.append(phase);
+        if (QFile::exists(partFile()))
+            QVERIFY(!OtherWriter(partFile()).isWriting());
+    };
+    QCOMPARE(upload(uploadJob(file(1000))).kind, UploadOutcome::Kind::Completed);
+    QCOMPARE(asked.size(), 3);
+    QVERIFY(OtherWriter(target()).isWriting()); // then nobody does
+}
+
+void TestFolderUpload::goesOnWithItsOwnPartFileOnceThatIsFree()
+{
+    m_ledger->onConfirmed = [this](const RemotePart &) { m_control->stop(StopReason::Released); };
+    const UploadJob job = uploadJob(file(largeBytes));
+    QCOMPARE(upload(job).kind, UploadOutcome::Kind::Stopped);
+    m_ledger->onConfirmed = {};
+    m_control = std::make_unique<JobControl>();
+    std::optional<OtherWriter> other(partFile()); // our own, that hung and has not ended yet
+    QVERIFY(other->isWriting());
+    QCOMPARE(upload(job).error.code, ErrorCode::Throttled);
+    const RemoteUpload left = m_ledger->open().constFirst();
+    QCOMPARE(left.parts.size(), 1);
+    QCOMPARE(transport()->abandon(left, *m_control).error().code, ErrorCode::Throttled);
+    QVERIFY(QFile::exists(partFile()));
+
+    other.reset();
+    const UploadOutcome outcome = upload(job);
+    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+    QCOMPARE(outcome.bytesSent, largeBytes - 5 * mib);
+    QVERIFY(readFile(target()) == sampleBytes(largeBytes));
+}
+
+void TestFolderUpload::comesToTermsWithOneThatWasQuicker_data()
+{
+    QTest::addColumn<quint32>("seed");
+    QTest::addColumn<bool>("done");
+    QTest::newRow("with the same content") << quint32(1) << true;
+    QTest::newRow("with other content") << quint32(2) << false;
+}
+
+void TestFolderUpload::comesToTermsWithOneThatWasQuicker()
+{
+    QFETCH(quint32, seed);
+    QFETCH(bool, done);
+    m_observer->onProgress = [&](UploadPhase phase, qint64) {
+        if (phase == UploadPhase::Finishing && !QFile::exists(target()))
+            QVERIFY(writeFile(target(), sampleBytes(1000, seed)));
+    };
+    const UploadOutcome outcome = upload(uploadJob(file(1000, 1)));
+    QCOMPARE(outcome.kind, done ? UploadOutcome::Kind::Completed : UploadOutcome::Kind::Failed);
+    if (!done)
+        QCOMPARE(outcome.error.code, ErrorCode::DestinationConflict);
+    QVERIFY(readFile(target()) == sampleBytes(1000, seed));
+    QVERIFY(!QFile::exists(partFile()));
+    QVERIFY(m_ledger->open().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFolderUpload)
