@@ -25,11 +25,18 @@ public:
         return {VerifyReport::Result::Same, VerifiedBy::Etag, {}};
     }
 
-    Result<void> abandon(const RemoteUpload &upload, const JobControl &) override
+    Result<void> abandon(const RemoteUpload &upload, const JobControl &,
+                         const IsUnowned &isUnowned) override
     {
+        if (const auto hook = m_script.abandonHook())
+            hook();
+        const bool mayGo = isUnowned(upload.uploadId);
         const std::lock_guard lock(m_script.m_mutex);
+        ++m_script.m_abandonTries;
         if (upload.uploadId == m_script.m_refusedToAbandon)
-            return ScriptedTransports::failed(ErrorCode::AccessDenied).error;
+            return ScriptedTransports::failed(m_script.m_refusal).error;
+        if (!mayGo)
+            return ScriptedTransports::failed(ErrorCode::Cancelled).error;
         m_script.m_abandoned.append(upload.uploadId);
         return {};
     }
@@ -134,10 +141,29 @@ bool ScriptedTransports::heldLease(const QString &episodeId) const
     return m_heldLease.value(episodeId);
 }
 
-void ScriptedTransports::refuseToAbandon(const QString &uploadId)
+void ScriptedTransports::refuseToAbandon(const QString &uploadId, ErrorCode code)
 {
     const std::lock_guard lock(m_mutex);
     m_refusedToAbandon = uploadId;
+    m_refusal = code;
+}
+
+void ScriptedTransports::whenAbandoning(std::function<void()> hook)
+{
+    const std::lock_guard lock(m_mutex);
+    m_whenAbandoning = std::move(hook);
+}
+
+std::function<void()> ScriptedTransports::abandonHook() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_whenAbandoning;
+}
+
+int ScriptedTransports::abandonTries() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_abandonTries;
 }
 
 void ScriptedTransports::whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook)
