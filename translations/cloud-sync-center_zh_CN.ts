@@ -907,6 +907,14 @@
         <translation>传输停滞时间过长。请检查网络。</translation>
     </message>
     <message>
+        <source>Another program or workstation is just writing the same file at the destination. Let only one of them upload this recording.</source>
+        <translation>另一个程序或工作站正在目标位置写入同一个文件。请只让其中一个上传此录制。</translation>
+    </message>
+    <message>
+        <source>Nothing has moved into the folder for too long. Check the drive or share, its server and its cable, and mount it anew.</source>
+        <translation>向文件夹的传输停滞时间过长。请检查驱动器或共享及其服务器和线缆，并重新挂载。</translation>
+    </message>
+    <message>
         <source>The server has an internal problem. If it stays, ask who runs the server.</source>
         <translation>服务器内部出错。如果持续出现，请联系服务器管理员。</translation>
     </message>

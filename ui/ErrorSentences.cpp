@@ -61,9 +61,17 @@ constexpr std::array Sentences{
             "No connection came about in time. Check the network, a firewall and s3_endpoint.")},
     Sentence{QLatin1StringView("timeout.stall"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "Nothing moved for too long. Check the network.")},
+    Sentence{QLatin1StringView("timeout.folder"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Nothing has moved into the folder for too long. Check the drive or "
+                               "share, its server and its cable, and mount it anew.")},
     Sentence{QLatin1StringView("throttled"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The destination asks for fewer requests for a while.")},
+    Sentence{QLatin1StringView("throttled.part_file"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Another program or workstation is just writing the same file at "
+                               "the destination. Let only one of them upload this recording.")},
     Sentence{QLatin1StringView("server"),
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",

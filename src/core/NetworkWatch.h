@@ -18,6 +18,10 @@ public:
     {
         /// No network interface but loopback is up, and the destination is not on loopback.
         bool isOffline = false;
+        /// Nothing but link-local addresses so far (no DHCP answer yet, or a cable to a NAS and
+        /// nothing else), and the destination is not on loopback: it may be reached, or not. Also
+        /// while offline.
+        bool isLocalOnly = false;
         /// Another number than before: connections that were made before must be taken for dead,
         /// since the computer slept or has lost an address.
         int breaks = 0;

@@ -15,6 +15,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -227,8 +228,13 @@ public:
                                  UploadObserver &observer, const JobControl &control) = 0;
     /// Compares the destination's object with the local file; changes nothing.
     virtual VerifyReport verify(const UploadFile &file, const JobControl &control) = 0;
+    /// Whether nobody owns an upload of this id, nor the one that is to be abandoned, as it is now.
+    using IsUnowned = std::function<bool(const QString &uploadId)>;
     /// Removes an unfinished upload that nobody will resume. Done also when it is gone already.
-    virtual Result<void> abandon(const RemoteUpload &upload, const JobControl &control) = 0;
+    /// `isUnowned` is asked right before each removal, and after the look at what there is: an
+    /// upload that a row has taken up or begun since stays, with an error. Empty: nobody does.
+    virtual Result<void> abandon(const RemoteUpload &upload, const JobControl &control,
+                                 const IsUnowned &isUnowned = {}) = 0;
     /// What lies unfinished under keys that begin so; changes nothing.
     virtual Result<UnfinishedUploads> unfinished(const QString &keyPrefix,
                                                  const JobControl &control) = 0;

@@ -3,7 +3,6 @@
 
 #include "Dispatcher.h"
 
-#include "catalog/FolderScan.h"
 #include "sync/EngineStores.h"
 #include "sync/Mailbox.h"
 #include "sync/ProgressBoard.h"
@@ -16,7 +15,8 @@ namespace csc {
 namespace {
 
 constexpr int poolFarewellMs = 2000;
-constexpr int holdMs = 5000;
+/// With so many threads that hang no more are made, until one comes back.
+constexpr int mostGivenUp = 64;
 
 qint64 bytesOf(const std::optional<UploadFile> &file)
 {
@@ -32,8 +32,8 @@ Dispatcher::Dispatcher(EngineStores &stores, Tools tools, QObject *parent)
     , m_pool(new QThreadPool)
 {
     m_hold.setSingleShot(true);
-    m_hold.setInterval(holdMs);
     connect(&m_hold, &QTimer::timeout, this, &Dispatcher::dispatch);
+    connect(&m_watch, &QTimer::timeout, this, &Dispatcher::giveUpHanging);
     if (m_tools.network)
         m_networkBreaks = m_tools.network->look().breaks;
     m_pool->setExpiryTimeout(-1); // the threads keep their connections to the destination
@@ -53,7 +53,8 @@ void Dispatcher::configure(const Settings &settings, std::shared_ptr<TransportFa
 {
     m_settings = settings;
     m_transports = std::move(transports);
-    m_pool->setMaxThreadCount(settings.maxConcurrent);
+    m_pool->setMaxThreadCount(settings.maxConcurrent + m_givenUp);
+    startWatch();
 }
 
 RetryPolicy Dispatcher::retryPolicy() const
@@ -84,7 +85,7 @@ void Dispatcher::dispatch()
 
 bool Dispatcher::mayClaim()
 {
-    if (!m_transports || m_offline || m_hold.isActive())
+    if (!m_transports || m_offline || m_hold.isActive() || m_givenUp >= mostGivenUp)
         return false;
     // A look without a lock; the claim itself looks again inside its transaction.
     const Result<QueueStateStore::State> queue = m_stores.state.read();
@@ -113,6 +114,7 @@ void Dispatcher::start(Claim claim)
     auto job = std::make_shared<ActiveJob>();
     job->claim = std::move(claim);
     job->networkBreaks = m_networkBreaks;
+    job->onLocalNetwork = m_localOnly;
     job->leaseDeadlineMs = m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000;
     const qint64 key = job->claim.syncLogKey;
     // The row was taken from us and has come back before the first upload noticed.
@@ -132,6 +134,7 @@ void Dispatcher::start(Claim claim)
         return;
     }
     job->upload = *std::move(plan);
+    job->isWatched = goesIntoFolder();
     m_tools.board->begin(key, job->claim.episodeKey,
                          job->claim.identity.sizeBytes + bytesOf(job->upload.sidecar));
     UploadTask::Tools tools{m_transports, m_tools.ledger, m_tools.board, m_tools.clock,
@@ -146,16 +149,24 @@ void Dispatcher::start(Claim claim)
 
 void Dispatcher::taskFinished(const Job &job, const TaskResult &result)
 {
-    const qint64 key = job->claim.syncLogKey;
+    if (job->givenUp) {
+        givenUpReturned();
+        return;
+    }
     // One that never got as far as the destination says nothing of its clock.
     const UploadOutcome &outcome = result.outcome;
     if (outcome.clockOffsetSec != 0 || outcome.kind == UploadOutcome::Kind::Completed)
         m_clockOffsetSec = outcome.clockOffsetSec;
+    end(job, result);
+}
+
+void Dispatcher::end(const Job &job, const TaskResult &result)
+{
     if (save(job, result)) {
         dispatch();
     } else {
         // The slot stays taken and the lease is renewed until the outcome can be written.
-        m_unsaved.insert(key, {job, result});
+        m_unsaved.insert(job->claim.syncLogKey, {job, result});
     }
 }
 
@@ -173,7 +184,7 @@ bool Dispatcher::save(const Job &job, const TaskResult &result)
 {
     const qint64 key = job->claim.syncLogKey;
     RowEnd ended;
-    if (job->control.reason() != StopReason::LeaseLost) {
+    if (reasonOf(*job) != StopReason::LeaseLost) {
         const Result<RowEnd> written = write(job, result);
         if (!written) {
             Q_EMIT troubled(written.error());
@@ -183,8 +194,8 @@ bool Dispatcher::save(const Job &job, const TaskResult &result)
     }
     if (ended)
         noteForOutage(job, result.outcome, *ended);
-    if (ended == AttemptOutcome::Released && result.outcome.error.code == ErrorCode::Database)
-        holdAfter(result.outcome.error);
+    if (ended == AttemptOutcome::Released)
+        holdAfter(result.outcome);
     if (m_active.value(key) == job) {
         m_active.remove(key);
         m_tools.board->end(key);
@@ -212,7 +223,7 @@ Result<RowEnd> Dispatcher::write(const Job &job, const TaskResult &result)
     const qint64 confirmed = m_tools.board->confirmedBytes(job->claim.syncLogKey);
     stopCancelled(); // one that was asked for since the last look
     // An upload that was told to stop may also end with whatever the stop broke.
-    if (job->control.reason() == StopReason::Cancelled)
+    if (reasonOf(*job) == StopReason::Cancelled)
         return work.finishCancel(m_tools.owner, job->claim, confirmed);
     const Error &error = result.outcome.error;
     if (result.outcome.kind == UploadOutcome::Kind::Failed && !isReleasedFailure(job, error))
@@ -220,30 +231,12 @@ Result<RowEnd> Dispatcher::write(const Job &job, const TaskResult &result)
     return work.release(m_tools.owner, job->claim, confirmed);
 }
 
-bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
-{
-    refreshSurroundings();
-    if (isOnMissingVolume(job->claim.mcapPath))
-        return true;
-    // Our own notes could not be written: no fault of the episode, and no attempt of its.
-    if (error.code == ErrorCode::Database)
-        return true;
-    if (!countsTowardsOutage(error.code))
-        return false;
-    if (m_offline)
-        return true;
-    const bool isOfTheWay = error.code == ErrorCode::Network || error.code == ErrorCode::Timeout;
-    if (isOfTheWay && job->networkBreaks != m_networkBreaks)
-        return true;
-    const Result<QueueStateStore::State> queue = m_stores.state.read();
-    return queue && queue->outage;
-}
-
 void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end)
 {
     Result<void> noted;
     if (end == AttemptOutcome::Completed) {
         m_breaker.attemptSucceeded();
+        m_localFailures = 0;
         noted = m_stores.state.endOutage(m_settings.maxRetries);
     } else if (end == AttemptOutcome::Failed) {
         const QList<qint64> rows =
@@ -258,60 +251,6 @@ void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, Att
         noted = m_stores.state.noteOutageCause(outcome.error.code, outcome.error.message);
     if (!noted)
         Q_EMIT troubled(noted.error());
-}
-
-/// An upload could not go on because our own notes could not be written. At once again it would end
-/// the same way, and so would the others.
-void Dispatcher::holdAfter(const Error &error)
-{
-    m_hold.start();
-    Q_EMIT troubled(error);
-}
-
-void Dispatcher::refreshSurroundings()
-{
-    lookAtNetwork();
-    if (const Result<QStringList> volumes = m_stores.work.volumes())
-        m_missingVolumes = csc::missingVolumes(*volumes);
-    for (const Job &job : std::as_const(m_active)) {
-        // On a connection that is dead an upload would hang until nothing has moved for too long.
-        if (m_offline || job->networkBreaks != m_networkBreaks
-            || isOnMissingVolume(job->claim.mcapPath))
-            job->control.stop(StopReason::Released);
-    }
-}
-
-void Dispatcher::lookAtNetwork()
-{
-    if (!m_tools.network)
-        return;
-    const NetworkWatch::Look now = m_tools.network->look();
-    const bool isNews = m_offline || now.breaks != m_networkBreaks;
-    m_offline = now.isOffline;
-    m_networkBreaks = now.breaks;
-    if (isNews && !m_offline)
-        Q_EMIT networkBack();
-}
-
-bool Dispatcher::isOnMissingVolume(const QString &path) const
-{
-    return std::any_of(m_missingVolumes.cbegin(), m_missingVolumes.cend(),
-                       [&path](const QString &root) { return path.startsWith(root + u'/'); });
-}
-
-void Dispatcher::stopCancelled()
-{
-    if (m_active.isEmpty())
-        return;
-    const Result<QList<qint64>> keys = m_stores.work.cancelRequests(m_tools.owner);
-    if (!keys) {
-        Q_EMIT troubled(keys.error());
-        return;
-    }
-    for (const qint64 key : *keys) {
-        if (const Job job = m_active.value(key))
-            job->control.stop(StopReason::Cancelled);
-    }
 }
 
 void Dispatcher::letGo()
@@ -349,7 +288,7 @@ void Dispatcher::renewLeases()
         return;
     }
     for (auto job = m_active.cbegin(); job != m_active.cend(); ++job) {
-        if (kept->contains(job.key()))
+        if (kept->contains(job.key()) && !(*job)->givenUp)
             (*job)->leaseDeadlineMs = now + qint64(m_settings.leaseSec) * 1000;
         else
             (*job)->control.stop(StopReason::LeaseLost);
@@ -359,7 +298,7 @@ void Dispatcher::renewLeases()
 
 Result<bool> Dispatcher::hasWork()
 {
-    if (!m_transports || m_offline || !m_accepting)
+    if (!m_transports || m_offline || !m_accepting || waitsForNetwork())
         return false;
     const Result<QueueStateStore::State> queue = m_stores.state.read();
     if (!queue)

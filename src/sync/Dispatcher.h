@@ -59,6 +59,9 @@ public:
     void renewLeases();
     /// Writes outcomes that the database could not take before.
     void saveUnsaved();
+    /// Ends the rows of uploads into a folder that have hung in the file system for
+    /// `stall_timeout_sec`. Their threads are left to themselves. Looks by itself, too.
+    void giveUpHanging();
 
     qsizetype activeCount() const { return m_active.size(); }
     bool isOffline() const { return m_offline; }
@@ -73,7 +76,8 @@ Q_SIGNALS:
     void committed();
     void uploadEnded(const csc::UploadEnd &end);
     void activeCountChanged();
-    /// The computer is online again, or has new connections to make: what failed may work now.
+    /// The computer is online again or has new connections to make, or a folder answers again:
+    /// what failed may work now.
     void networkBack();
     /// The database refused something; the work goes on when it can.
     void troubled(const csc::Error &error);
@@ -88,15 +92,24 @@ private:
 
     bool mayClaim();
     void start(Claim claim);
+    bool goesIntoFolder() const;
+    void startWatch();
+    void giveUp(const Job &job);
+    void givenUpReturned();
+    Error hangingError(const Claim &claim) const;
+    static StopReason reasonOf(const ActiveJob &job);
     void tellRefused(const Claim &claim);
     void taskFinished(const Job &job, const TaskResult &result);
+    void end(const Job &job, const TaskResult &result);
     bool save(const Job &job, const TaskResult &result);
     Result<RowEnd> write(const Job &job, const TaskResult &result);
-    void holdAfter(const Error &error);
+    void holdAfter(const UploadOutcome &outcome);
     bool isReleasedFailure(const Job &job, const Error &error);
     void noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end);
     bool probeIsRunning() const;
     void lookAtNetwork();
+    bool waitsInVain(const ActiveJob &job) const;
+    bool waitsForNetwork() const;
     bool isOnMissingVolume(const QString &path) const;
 
     EngineStores &m_stores;
@@ -106,10 +119,15 @@ private:
     QThreadPool *m_pool;         ///< given up, not deleted, when a thread of it can't be ended
     QHash<qint64, Job> m_active; ///< by sync log
     QHash<qint64, Unsaved> m_unsaved;
-    QTimer m_hold; ///< nothing is claimed while it runs
+    QTimer m_hold;          ///< nothing is claimed while it runs
+    QTimer m_watch;         ///< for uploads that hang
+    qint64 m_watchedMs = 0; ///< when it last looked
+    int m_givenUp = 0;      ///< threads of the pool that hang
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
     bool m_offline = false;
+    bool m_localOnly = false; ///< nothing but link-local addresses
+    int m_localFailures = 0;  ///< in a row, while that is so
     qint64 m_clockOffsetSec = 0;
     int m_networkBreaks = 0; ///< as the last look gave it
     bool m_accepting = true;

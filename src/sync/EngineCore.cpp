@@ -82,6 +82,7 @@ void EngineCore::buildWorkers()
     connect(m_dispatcher.get(), &Dispatcher::troubled, this, &EngineCore::note);
     connect(m_dispatcher.get(), &Dispatcher::networkBack, this, [this] {
         probeNow(); // what failed before says nothing about the network that is there now
+        tryAgain();
         m_wakeTimer.start(0);
     });
     connect(m_dispatcher.get(), &Dispatcher::activeCountChanged, this, [this] {
@@ -100,7 +101,7 @@ void EngineCore::buildWorkers()
     m_import = std::make_unique<EngineImport>(*m_stores, m_mailbox);
     m_import->configure(m_setup.settings);
     connect(m_import.get(), &EngineImport::committed, this, &EngineCore::tellChanges);
-    m_orphans = std::make_unique<OrphanSweep>(*m_stores, m_mailbox);
+    m_orphans = std::make_unique<OrphanSweep>(*m_stores, m_mailbox, m_setup.clock);
     connect(m_orphans.get(), &OrphanSweep::troubled, this, &EngineCore::note);
     connect(m_orphans.get(), &OrphanSweep::finished, this, &EngineCore::tellIfIdle);
 }
@@ -130,6 +131,7 @@ void EngineCore::poll()
     m_troubledInPoll = false;
     if (m_setup.works) {
         m_dispatcher->refreshSurroundings();
+        m_dispatcher->giveUpHanging();
         m_dispatcher->saveUnsaved();
         // Our own leases first: after a suspend they are over, but they are not for us to recover.
         m_dispatcher->renewLeases();
@@ -145,7 +147,8 @@ void EngineCore::poll()
             note(promoted.error());
         tellChanges();
         m_dispatcher->dispatch();
-        m_orphans->sweep(m_setup.transports);
+        if (!m_dispatcher->isOffline())
+            m_orphans->sweep(m_setup.transports);
         // Once a poll interval, however often something else wakes the engine.
         if (m_setup.settings.autoScanEnabled && m_scans == 0
             && std::exchange(m_discoveryDue, false))
@@ -267,8 +270,16 @@ void EngineCore::note(const Error &error)
     Q_EMIT troubled(error);
 }
 
+void EngineCore::tryAgain()
+{
+    if (m_orphans)
+        m_orphans->tryAgain();
+}
+
 Result<bool> EngineCore::setPaused(bool paused)
 {
+    if (!paused)
+        tryAgain();
     return command<bool>([paused](EngineStores &stores) -> Result<bool> {
         if (const Result<void> done = stores.state.setPaused(paused); !done)
             return done.error();
@@ -335,6 +346,7 @@ void EngineCore::applySettings(const Settings &settings,
     m_import->configure(settings);
     startTimers();
     probeNow();
+    tryAgain();
     afterCommand();
 }
 

@@ -67,6 +67,8 @@ public:
         return result;
     }
 
+    /// A person wants it: what waits after a failure need not wait any longer.
+    void tryAgain();
     Result<bool> setPaused(bool paused);
     using ImportDone = std::function<void(Result<ImportReport>)>;
     void importPaths(const QStringList &paths, ImportDone done);

@@ -3,10 +3,11 @@
 
 #pragma once
 
+#include "core/Clock.h"
 #include "core/Transport.h"
 
+#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QThreadPool>
 
 #include <memory>
@@ -24,12 +25,18 @@ class OrphanSweep : public QObject
     Q_OBJECT
 
 public:
-    OrphanSweep(EngineStores &stores, std::shared_ptr<Mailbox> mailbox, QObject *parent = nullptr);
+    OrphanSweep(EngineStores &stores, std::shared_ptr<Mailbox> mailbox,
+                std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
     ~OrphanSweep() override;
 
-    /// Begins with the first orphan, where there is one and nothing is running.
+    /// Begins with the first orphan that is due, where there is one, nothing is running and there
+    /// is no outage. One that could not be removed waits for a minute, then twice as long each
+    /// time, up to an hour.
     void sweep(const std::shared_ptr<TransportFactory> &transports);
-    bool isRunning() const { return m_running; }
+    /// All are due: what could not be removed before may go now.
+    void tryAgain();
+    /// Whether it is worth waiting for.
+    bool isRunning() const;
 
 Q_SIGNALS:
     void troubled(const csc::Error &error);
@@ -37,7 +44,18 @@ Q_SIGNALS:
     void finished();
 
 private:
+    struct Delay
+    {
+        int failures = 0;
+        qint64 untilMs = 0; ///< by Clock::monotonicMs()
+    };
+
     void next();
+    void remove(const RemoteUpload &upload, const DestinationTraits &known);
+    bool isOutage();
+    bool isDue(const QString &name) const;
+    void delay(const QString &name);
+    Result<bool> isUnowned(const RemoteUpload &upload, const QString &uploadId) const;
     void end();
     void abandoned(const RemoteUpload &upload, const Result<void> &result);
 
@@ -45,9 +63,11 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     std::shared_ptr<TransportFactory> m_transports;
     std::shared_ptr<JobControl> m_control;
-    QThreadPool *m_pool;           ///< given up, not deleted, when its thread can't be ended
-    QList<RemoteUpload> m_refused; ///< could not be removed in this sweep
+    std::shared_ptr<const Clock> m_clock;
+    QThreadPool *m_pool;            ///< given up, not deleted, when its thread can't be ended
+    QHash<QString, Delay> m_delays; ///< of those that could not be removed
     bool m_running = false;
+    qint64 m_begunMs = 0; ///< the one that is being removed
 };
 
 } // namespace csc

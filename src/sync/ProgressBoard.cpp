@@ -37,6 +37,7 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
     const auto found = m_entries.find(syncLogKey);
     if (found == m_entries.end())
         return;
+    ++found->reports;
     UploadProgress &progress = found->progress;
     progress.phase = phase;
     progress.sentBytes = sentBytes;
@@ -61,6 +62,13 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
         std::max<qint64>(0, (sentBytes - first.sentBytes) * 1000 / (now - first.atMs));
 }
 
+void ProgressBoard::touch(qint64 syncLogKey)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (const auto found = m_entries.find(syncLogKey); found != m_entries.end())
+        ++found->reports;
+}
+
 void ProgressBoard::end(qint64 syncLogKey)
 {
     const QMutexLocker lock(&m_mutex);
@@ -71,6 +79,18 @@ bool ProgressBoard::isEmpty() const
 {
     const QMutexLocker lock(&m_mutex);
     return m_entries.isEmpty();
+}
+
+quint64 ProgressBoard::reports(qint64 syncLogKey) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_entries.value(syncLogKey).reports;
+}
+
+qint64 ProgressBoard::sentBytes(qint64 syncLogKey) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_entries.value(syncLogKey).progress.sentBytes;
 }
 
 qint64 ProgressBoard::confirmedBytes(qint64 syncLogKey) const

@@ -24,9 +24,14 @@ public:
 
     void begin(qint64 syncLogKey, qint64 episodeKey, qint64 totalBytes);
     void note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes, qint64 confirmedBytes);
+    /// It is at work, though nothing of it can be shown.
+    void touch(qint64 syncLogKey);
     void end(qint64 syncLogKey);
 
     bool isEmpty() const;
+    /// How often it has reported: the same number later means that it hangs.
+    quint64 reports(qint64 syncLogKey) const;
+    qint64 sentBytes(qint64 syncLogKey) const;
     qint64 confirmedBytes(qint64 syncLogKey) const;
     /// All running uploads, oldest row first.
     QList<UploadProgress> snapshot() const;
@@ -40,6 +45,7 @@ private:
     struct Entry
     {
         UploadProgress progress;
+        quint64 reports = 0;
         std::optional<qint64> sendingSinceMs;
         std::deque<Sample> samples; ///< of the last seconds, at most one in half a second
     };

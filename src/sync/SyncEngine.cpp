@@ -169,6 +169,16 @@ SyncEngine::command(std::function<Result<CommandReport>(EngineStores &)> work)
     });
 }
 
+SyncEngine::CommandFuture
+SyncEngine::commandAgain(std::function<Result<CommandReport>(EngineStores &)> work)
+{
+    askAgain();
+    return ask<CommandReport, EngineCore>(m_core, [work = std::move(work)](EngineCore &core) {
+        core.tryAgain();
+        return core.command<CommandReport>(work);
+    });
+}
+
 void SyncEngine::askAgain()
 {
     if (m_setup.transports)
@@ -177,8 +187,7 @@ void SyncEngine::askAgain()
 
 SyncEngine::CommandFuture SyncEngine::enqueue(const EpisodeSelection &episodes)
 {
-    askAgain();
-    return command([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
+    return commandAgain([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
         return stores.queue.enqueue(episodes, Asker::Manual, Origin::Manual, rules,
                                     CommandMode::Apply);
     });
@@ -186,16 +195,14 @@ SyncEngine::CommandFuture SyncEngine::enqueue(const EpisodeSelection &episodes)
 
 SyncEngine::CommandFuture SyncEngine::retry(const EpisodeSelection &episodes)
 {
-    askAgain();
-    return command([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
+    return commandAgain([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
         return stores.queue.retry(episodes, rules, CommandMode::Apply);
     });
 }
 
 SyncEngine::CommandFuture SyncEngine::resync(const EpisodeSelection &episodes)
 {
-    askAgain();
-    return command([episodes](EngineStores &stores) {
+    return commandAgain([episodes](EngineStores &stores) {
         return stores.queue.resync(episodes, CommandMode::Apply);
     });
 }

@@ -115,6 +115,7 @@ private:
     QFuture<Result<ImportReport>>
     import(std::function<void(EngineCore &, std::function<void(Result<ImportReport>)>)> begin);
     /// A person wants to see something uploaded.
+    CommandFuture commandAgain(std::function<Result<CommandReport>(EngineStores &)> work);
     void askAgain();
     void connectCore();
     void endThreads();

@@ -23,7 +23,9 @@ public:
 
     void progressed(UploadPhase phase, qint64 sentBytes, qint64 confirmedBytes) override
     {
-        m_board.note(m_job.claim.syncLogKey, phase, sentBytes, confirmedBytes);
+        // The row may be another upload's by now, in this process, too.
+        if (m_job.control.reason() != StopReason::LeaseLost)
+            m_board.note(m_job.claim.syncLogKey, phase, sentBytes, confirmedBytes);
     }
 
     bool holdsLease() const override
@@ -92,8 +94,10 @@ std::optional<UploadOutcome> UploadTask::checkSource(TaskResult &result)
     if (!now || *now == recording.identity)
         return std::nullopt;
 
-    const RecordingCheck check =
-        checkRecording(recording.path, [this] { return m_job->control.stopRequested(); });
+    const RecordingCheck check = checkRecording(recording.path, [this] {
+        m_tools.board->touch(m_job->claim.syncLogKey);
+        return m_job->control.stopRequested();
+    });
     if (m_job->control.stopRequested())
         return UploadOutcome{};
     if (check.problem) {

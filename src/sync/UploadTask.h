@@ -13,6 +13,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace csc {
 
@@ -24,7 +25,15 @@ struct ActiveJob
 {
     Claim claim;
     UploadJob upload;
-    int networkBreaks = 0; ///< of NetworkWatch, when it was claimed
+    // Of NetworkWatch, when it was claimed:
+    int networkBreaks = 0;
+    bool onLocalNetwork = false;
+    // Of the dispatcher's watch for uploads that hang:
+    bool isWatched = false;
+    std::optional<quint64> reports; ///< of the progress board, at the last look
+    qint64 silentMs = 0;            ///< since then
+    /// It hung for too long and is not listened to any more: why it was to stop then.
+    std::optional<StopReason> givenUp;
     JobControl control;
     std::atomic<qint64> leaseDeadlineMs{0}; ///< by Clock::monotonicMs()
 };

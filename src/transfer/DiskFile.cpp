@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,6 +54,35 @@ int DiskFile::openForWriting(const QString &path, bool empty)
     m_handle =
         uninterrupted([&] { return ::open(QFile::encodeName(path).constData(), flags, 0666); });
     return errorOf(m_handle);
+}
+
+int DiskFile::openLocked(const QString &path, bool make)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const int flags = O_RDWR | O_CLOEXEC | (make ? O_CREAT : 0);
+    // Whoever held the lock may have removed or renamed the file before it was ours; then this is
+    // not what the path leads to. Some file systems number their files anew all the time.
+    for (int tries = 0; tries < 3; ++tries) {
+        close();
+        m_handle = uninterrupted([&] { return ::open(name.constData(), flags, 0666); });
+        if (m_handle < 0)
+            return errno;
+        if (::flock(m_handle, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK) {
+            close();
+            return EWOULDBLOCK;
+        }
+        struct stat opened = {};
+        struct stat there = {};
+        if (::fstat(m_handle, &opened) == 0 && ::stat(name.constData(), &there) == 0
+            && opened.st_ino == there.st_ino && opened.st_dev == there.st_dev)
+            break;
+    }
+    return 0;
+}
+
+int DiskFile::makeEmpty()
+{
+    return errorOf(uninterrupted([&] { return ::ftruncate(m_handle, 0); }));
 }
 
 qint64 DiskFile::size() const
@@ -104,6 +134,16 @@ void DiskFile::dropCache()
 #endif
 }
 
+int DiskFile::flush()
+{
+    // Every close of a file says what became of its writes, also that of a second handle; the lock
+    // stays until the last one.
+    const int second = ::fcntl(m_handle, F_DUPFD_CLOEXEC, 0);
+    if (second < 0)
+        return errno;
+    return ::close(second) < 0 && errno != EINTR ? errno : 0;
+}
+
 int DiskFile::close()
 {
     if (m_handle < 0)
@@ -153,6 +193,19 @@ int flushFolder(const QString &path)
 int removeFile(const QString &path)
 {
     return errorOf(::unlink(QFile::encodeName(path).constData()));
+}
+
+int removeUnlessLocked(const QString &path)
+{
+    DiskFile file;
+    if (file.openLocked(path, false) == EWOULDBLOCK)
+        return EWOULDBLOCK;
+    int error = removeFile(path);
+    if (error != 0 && error != ENOENT) { // servers of Windows shares may keep what is open
+        file.close();
+        error = removeFile(path);
+    }
+    return error;
 }
 
 int renameFile(const QString &from, const QString &to, bool replace)

@@ -21,6 +21,11 @@ public:
     int openForReading(const QString &path);
     /// Made if it is not there; what is in it stays unless `empty`.
     int openForWriting(const QString &path, bool empty);
+    /// For this handle alone, until it is closed: EWOULDBLOCK while another holds the lock, here or
+    /// on another computer. What is in the file stays. Where the file system has no locks it is
+    /// opened all the same.
+    int openLocked(const QString &path, bool make);
+    int makeEmpty();
     /// -1 if it can't be told.
     qint64 size() const;
     int writeAt(qint64 offset, const char *data, qint64 size);
@@ -31,6 +36,9 @@ public:
     /// Asks the system to forget what it has cached of this file, so that the next read comes from
     /// the disk or server. Only a hint.
     void dropCache();
+    /// What closing would say of earlier writes: some network file systems tell it only there. The
+    /// file stays open.
+    int flush();
     int close();
 
 private:
@@ -42,6 +50,8 @@ bool isFolder(const QString &path);
 int makeFolders(const QString &root, const QString &relative);
 int flushFolder(const QString &path);
 int removeFile(const QString &path);
+/// EWOULDBLOCK, and nothing is removed, while another holds its lock.
+int removeUnlessLocked(const QString &path);
 /// Gives a file its final name in one step. Without `replace` an existing target stays: EEXIST.
 int renameFile(const QString &from, const QString &to, bool replace);
 

@@ -57,6 +57,18 @@ Error folderError(int systemError, const QString &action, const QString &path)
                  {}};
 }
 
+Error partFileInUse(const QString &path)
+{
+    return Error{ErrorCode::Throttled,
+                 QStringLiteral("Another program or workstation is just writing %1, so it was left "
+                                "alone. Wait for it to end, and let only one workstation upload "
+                                "this recording.")
+                     .arg(path),
+                 {{QStringLiteral("id"), QStringLiteral("throttled.part_file")},
+                  {QStringLiteral("path"), path}},
+                 {}};
+}
+
 Error folderMissing(const QString &folder)
 {
     return Error{ErrorCode::DestinationMissing,

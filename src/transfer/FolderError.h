@@ -19,4 +19,7 @@ Error folderMissing(const QString &folder);
 /// The folder is there, but not the file system that was mounted at `mountPoint` and held it.
 Error folderNotMounted(const QString &folder, const QString &mountPoint);
 
+/// Somebody else writes the part file now.
+Error partFileInUse(const QString &path);
+
 } // namespace csc

@@ -140,7 +140,8 @@ VerifyReport FolderTransport::verify(const UploadFile &file, const JobControl &c
                       .arg(target.path(), file.path));
 }
 
-Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobControl &)
+Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobControl &,
+                                      const IsUnowned &isUnowned)
 {
     const QString ours =
         QStringLiteral("file://") + (m_folder == u"/" ? QString() : m_folder) + u'/';
@@ -159,7 +160,11 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
     // While the share is not mounted nobody can tell whether the file is gone.
     if (const Result<void> there = m_mount.check(); !there)
         return there;
-    const int error = removeFile(target.partPath());
+    if (isUnowned && !isUnowned(upload.uploadId))
+        return S3Client::stopped();
+    const int error = removeUnlessLocked(target.partPath());
+    if (error == EWOULDBLOCK)
+        return partFileInUse(target.partPath());
     if (error == 0 || error == ENOENT || error == ENOTDIR)
         return {};
     return folderError(error, QStringLiteral("Removing"), target.partPath());

@@ -29,7 +29,8 @@ public:
     UploadOutcome upload(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
                          const JobControl &control) override;
     VerifyReport verify(const UploadFile &file, const JobControl &control) override;
-    Result<void> abandon(const RemoteUpload &upload, const JobControl &control) override;
+    Result<void> abandon(const RemoteUpload &upload, const JobControl &control,
+                         const IsUnowned &isUnowned) override;
     Result<UnfinishedUploads> unfinished(const QString &keyPrefix,
                                          const JobControl &control) override;
 

@@ -19,65 +19,11 @@ namespace csc {
 namespace {
 
 constexpr qint64 blockBytes = qint64(256) * 1024;
+/// Whoever watches the upload hears nothing of it during a sync, which takes longer the more there
+/// is to write.
+constexpr qint64 syncEveryBytes = qint64(16) * 1024 * 1024;
 
 } // namespace
-
-QString FolderTarget::path() const
-{
-    return (mount.folder() == u"/" ? QString() : mount.folder()) + u'/' + key;
-}
-
-QString FolderTarget::folder() const
-{
-    const QString whole = path();
-    const qsizetype slash = whole.lastIndexOf(u'/');
-    return slash == 0 ? QStringLiteral("/") : whole.left(slash);
-}
-
-QString FolderTarget::partName() const
-{
-    return QStringLiteral(".%1.part").arg(key.mid(key.lastIndexOf(u'/') + 1));
-}
-
-Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &source,
-                                    const JobControl &control)
-{
-    if (const Result<void> mounted = target.mount.check(); !mounted)
-        return mounted.error();
-    const auto failed = [&](int systemError) {
-        return folderError(systemError, QStringLiteral("Reading"), target.path());
-    };
-    DiskFile there;
-    if (const int error = there.openForReading(target.path()); error != 0) {
-        if (error == ENOENT || error == ENOTDIR)
-            return FolderMatch::Missing;
-        return failed(error);
-    }
-    if (isFolder(target.path()) || there.size() != source.sizeBytes())
-        return FolderMatch::Different;
-    there.dropCache();
-
-    QByteArray ours(blockBytes, Qt::Uninitialized);
-    QByteArray theirs(blockBytes, Qt::Uninitialized);
-    for (qint64 offset = 0; offset < source.sizeBytes(); offset += blockBytes) {
-        if (control.stopRequested())
-            return S3Client::stopped();
-        const qint64 size = std::min(blockBytes, source.sizeBytes() - offset);
-        for (qint64 got = 0; got < size;) {
-            const qint64 more = source.readAt(offset + got, ours.data() + got, size - got);
-            if (more <= 0)
-                return source.readError();
-            got += more;
-        }
-        int error = 0;
-        const qint64 read = there.readAt(offset, theirs.data(), size, error);
-        if (read < 0)
-            return failed(error);
-        if (read != size || !std::equal(ours.cbegin(), ours.cbegin() + size, theirs.cbegin()))
-            return FolderMatch::Different;
-    }
-    return FolderMatch::Same;
-}
 
 FolderUpload::FolderUpload(FolderTarget target, UploadRun &run, const UploadFile &file,
                            qint64 partSizeBytes, RateShare &share)
@@ -140,7 +86,8 @@ Result<bool> FolderUpload::isThereAlready()
 {
     if (m_run.job().sendsAnyway)
         return false;
-    const Result<FolderMatch> match = compareInFolder(m_target, *m_source, m_run.control());
+    const Result<FolderMatch> match =
+        compareInFolder(m_target, *m_source, m_run.control(), [this] { m_run.answer(); });
     if (!match)
         return match.error();
     if (*match == FolderMatch::Different && !m_run.job().mayReplace)
@@ -189,8 +136,17 @@ Result<void> FolderUpload::openPartFile()
     if (Result<void> noted = *resumed ? m_run.ledger().uploadResumed(m_upload) : noteUpload();
         !noted)
         return noted;
+    int error = m_part.openLocked(m_target.partPath(), true);
+    if (error == EWOULDBLOCK) {
+        // One that we were at before may be ours: of an upload that hung and has not ended yet.
+        if (!*resumed)
+            (void)m_run.ledger().uploadClosed(m_upload);
+        return partFileInUse(m_target.partPath());
+    }
     m_inLedger = true;
-    if (const int error = m_part.openForWriting(m_target.partPath(), !*resumed); error != 0)
+    if (error == 0 && !*resumed)
+        error = m_part.makeEmpty();
+    if (error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
     return {};
 }
@@ -249,6 +205,8 @@ Result<void> FolderUpload::copyPart(int number)
         return sha256.error();
     if (const int error = m_part.sync(); error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
+    if (!m_run.holdsLease()) // it may have hung in there, and the file be another upload's by now
+        return S3Client::stopped();
     return confirm(number, *sha256);
 }
 
@@ -275,6 +233,10 @@ Result<QByteArray> FolderUpload::copyBytes(qint64 offset, qint64 size)
         done += got;
         m_run.countSent(got);
         m_run.setProgress(m_confirmedBytes, done);
+        if (done / syncEveryBytes == (done - got) / syncEveryBytes)
+            continue;
+        if (const int error = m_part.sync(); error != 0)
+            return failed(error, QStringLiteral("Writing"), m_target.partPath());
     }
     return digest.result().toHex();
 }
@@ -302,6 +264,7 @@ bool FolderUpload::waitForLimit() const
     std::condition_variable_any nobodyNotifies;
     nobodyNotifies.wait_for(lock, m_run.control().token(),
                             std::chrono::milliseconds(m_share.waitMs()), [] { return false; });
+    m_run.answer();
     return !m_run.mustStop();
 }
 
@@ -324,6 +287,7 @@ Result<void> FolderUpload::readBack()
                 break; // too short: the digest will differ
             digest.add(QByteArrayView(buffer.constData(), got));
             done += got;
+            m_run.answer();
         }
         if (digest.result().toHex() == part.sha256.toLatin1())
             continue;
@@ -346,23 +310,52 @@ Result<void> FolderUpload::giveName()
     // Some network file systems report a failed write only here.
     int error = m_part.size() == m_source->sizeBytes() ? 0 : EIO;
     if (error == 0)
-        error = m_part.close();
+        error = m_part.flush();
     if (error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
     // It may have been away already when the file was begun, and then this is not it.
     if (Result<void> there = m_target.mount.check(); !there)
         return there;
+    // Any of this may have hung until the row was another's.
+    if (!m_run.holdsLease())
+        return S3Client::stopped();
 
-    error = renameFile(m_target.partPath(), m_target.path(), m_run.job().mayReplace);
-    if (error == EEXIST) {
-        discardUnfinished();
-        return conflict();
-    }
+    error = renamePart();
+    if (error == EEXIST)
+        return yieldToOther();
     if (error == 0)
         error = flushFolder(m_target.folder());
     if (error != 0)
         return failed(error, QStringLiteral("Naming the finished file"), m_target.path());
     return closeUpload();
+}
+
+/// Keeps the lock until the file has its name: nobody may empty it in between.
+int FolderUpload::renamePart()
+{
+    const auto rename = [this] {
+        return renameFile(m_target.partPath(), m_target.path(), m_run.job().mayReplace);
+    };
+    int error = rename();
+    m_part.close();
+    // Servers of Windows shares may refuse to rename what is open.
+    if (error == EACCES || error == EPERM || error == EBUSY || error == ETXTBSY)
+        error = rename();
+    return error;
+}
+
+/// Another upload has made the file since this one looked: nothing is overwritten, and if it is the
+/// same this is done.
+Result<void> FolderUpload::yieldToOther()
+{
+    const Result<FolderMatch> match =
+        compareInFolder(m_target, *m_source, m_run.control(), [this] { m_run.answer(); });
+    if (!match)
+        return match.error();
+    if (*match == FolderMatch::Missing) // and gone again
+        return failed(EEXIST, QStringLiteral("Naming the finished file"), m_target.path());
+    discardUnfinished();
+    return *match == FolderMatch::Same ? Result<void>() : conflict();
 }
 
 Result<void> FolderUpload::closeUpload()
@@ -380,7 +373,9 @@ void FolderUpload::discardUnfinished()
         m_run.ledger().openUploads(m_run.job().episodeKey, m_target.address(), {});
     if (!open || open->isEmpty()) // a file that is not in our ledger may be another's
         return;
-    removeFile(m_target.partPath());
+    // Another's that took it up meanwhile, or one that hung: it is looked after later.
+    if (removeUnlessLocked(m_target.partPath()) == EWOULDBLOCK)
+        return;
     for (const RemoteUpload &upload : *open)
         (void)m_run.ledger().uploadClosed(upload);
     m_inLedger = false;

@@ -4,37 +4,15 @@
 #pragma once
 
 #include "DiskFile.h"
-#include "FolderMount.h"
+#include "FolderTarget.h"
 #include "PartPlan.h"
 #include "RateLimiter.h"
-#include "SourceFile.h"
 #include "UploadRun.h"
 
 #include <memory>
 #include <optional>
 
 namespace csc {
-
-/// How a file below a folder destination compares with a local one.
-enum class FolderMatch { Same, Different, Missing };
-
-/// Where an object of a folder destination lies.
-struct FolderTarget
-{
-    FolderMount mount;
-    QString key;
-
-    QString path() const;
-    QString folder() const; ///< that the file is in
-    QString partName() const;
-    QString partPath() const { return folder() + u'/' + partName(); }
-    QString address() const { return QStringLiteral("file://") + path(); }
-};
-
-/// Compares byte by byte; error where one of them can't be read, `cancelled` once `control` asks to
-/// stop.
-Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &source,
-                                    const JobControl &control);
 
 /// Copies one file into a folder: under a temporary name, synced to disk part by part, read back
 /// and compared, then given its name. Large files are resumed from the ledger's parts.
@@ -60,6 +38,8 @@ private:
     Result<void> confirm(int number, const QByteArray &sha256);
     Result<void> readBack();
     Result<void> giveName();
+    int renamePart();
+    Result<void> yieldToOther();
     Result<void> closeUpload();
     bool waitForLimit() const;
     Error failed(int systemError, const QString &action, const QString &path) const;

@@ -126,7 +126,8 @@ Result<VerifyReport> S3Transport::compare(const UploadFile &file, const StopWatc
               {}}};
 }
 
-Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &control)
+Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &control,
+                                  const IsUnowned &isUnowned)
 {
     const S3Location &location = m_client.session().location();
     const QString bucketAddress = QStringLiteral("s3://%1/").arg(location.bucket());
@@ -145,8 +146,30 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
         return prepared;
     const StopWatcher stop(control);
     const QString key = upload.destination.mid(bucketAddress.size());
-    return upload.isIntended() ? m_client.abortStrays(key, {upload}, {}, &stop)
-                               : m_client.abortUpload(key, upload.uploadId, &stop);
+    if (upload.isIntended())
+        return abandonIntended(key, upload, isUnowned, stop);
+    if (isUnowned && !isUnowned(upload.uploadId))
+        return S3Client::stopped();
+    return m_client.abortUpload(key, upload.uploadId, &stop);
+}
+
+/// Whatever may have been begun. A row that has begun another since was active before the list was
+/// made, and still is, or its upload is as unowned as this one.
+Result<void> S3Transport::abandonIntended(const QString &key, const RemoteUpload &upload,
+                                          const IsUnowned &isUnowned, const StopWatcher &stop)
+{
+    const auto listed = m_client.listUploads(key, &stop);
+    if (!listed)
+        return listed.error();
+    for (const ListedUpload &each : listed->value_or(QList<ListedUpload>())) {
+        if (each.key != key || !upload.mayHaveBegun(each.initiatedAt))
+            continue;
+        if (isUnowned && !isUnowned(each.uploadId))
+            return S3Client::stopped();
+        if (Result<void> gone = m_client.abortUpload(key, each.uploadId, &stop); !gone)
+            return gone;
+    }
+    return {};
 }
 
 Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,

@@ -23,12 +23,15 @@ public:
     UploadOutcome upload(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
                          const JobControl &control) override;
     VerifyReport verify(const UploadFile &file, const JobControl &control) override;
-    Result<void> abandon(const RemoteUpload &upload, const JobControl &control) override;
+    Result<void> abandon(const RemoteUpload &upload, const JobControl &control,
+                         const IsUnowned &isUnowned) override;
     Result<UnfinishedUploads> unfinished(const QString &keyPrefix,
                                          const JobControl &control) override;
 
 private:
     Result<void> prepare(const JobControl &control);
+    Result<void> abandonIntended(const QString &key, const RemoteUpload &upload,
+                                 const IsUnowned &isUnowned, const StopWatcher &stop);
     Result<VerifyReport> compare(const UploadFile &file, const StopWatcher &stop);
 
     S3Client m_client;

@@ -8,7 +8,7 @@
 
 #include "core/DestinationUrl.h"
 
-#include <QNetworkInterface>
+#include <QRegularExpression>
 #include <QSocketNotifier>
 
 #include <algorithm>
@@ -58,42 +58,73 @@ qint64 sleptSoFarMs()
 #endif
 }
 
-/// Bridges and their ends for containers and virtual machines come and go with those.
-bool isForContainers(const QString &interface)
+bool startsWithOneOf(const QString &name, const auto &prefixes)
 {
-    static constexpr std::array prefixes{QLatin1StringView("docker"), QLatin1StringView("br-"),
-                                         QLatin1StringView("veth"),   QLatin1StringView("virbr"),
-                                         QLatin1StringView("vnet"),   QLatin1StringView("podman"),
-                                         QLatin1StringView("cni")};
-    return std::any_of(prefixes.begin(), prefixes.end(), [&interface](QLatin1StringView prefix) {
-        return interface.startsWith(prefix);
-    });
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&name](QLatin1StringView prefix) { return name.startsWith(prefix); });
+}
+
+/// Bridges of containers and virtual machines have an address of their own, and lead nowhere.
+bool isContainerBridge(const QString &name)
+{
+    static constexpr std::array prefixes{
+        QLatin1StringView("docker"),  QLatin1StringView("virbr"),  QLatin1StringView("podman"),
+        QLatin1StringView("cni"),     QLatin1StringView("lxcbr"),  QLatin1StringView("lxdbr"),
+        QLatin1StringView("incusbr"), QLatin1StringView("vboxnet")};
+    // Docker's own networks; other bridges may well be the way out.
+    static const QRegularExpression ofDocker(QStringLiteral("^br-[0-9a-f]{12}$"));
+    return startsWithOneOf(name, prefixes) || ofDocker.match(name).hasMatch();
+}
+
+/// What leads from such a bridge to a guest. Seen from within the guest it is the network.
+bool isGuestLink(const QString &name)
+{
+    static constexpr std::array prefixes{QLatin1StringView("veth"), QLatin1StringView("vnet")};
+    return startsWithOneOf(name, prefixes);
+}
+
+/// Whether the world can be reached from it, and whether it stays as long as the network does:
+/// temporary addresses of IPv6 (RFC 8981) are replaced long before they are gone.
+bool isGlobal(const QNetworkAddressEntry &entry)
+{
+    const QHostAddress ip = entry.ip();
+    if (ip.isLoopback() || ip.isLinkLocal())
+        return false;
+    // isTemporary() is true of everything with a lifetime, such as what a DHCP server gave.
+    return ip.protocol() != QAbstractSocket::IPv6Protocol
+           || entry.dnsEligibility() != QNetworkAddressEntry::DnsIneligible;
 }
 
 } // namespace
 
-SystemNetworkWatch::Sight SystemNetworkWatch::seeSystem()
+SystemNetworkWatch::Sight SystemNetworkWatch::sightOf(const QList<Interface> &interfaces,
+                                                      qint64 sleptMs)
 {
-    Sight sight{false, {}, sleptSoFarMs()};
-    const QList<QNetworkInterface> all = QNetworkInterface::allInterfaces();
-    for (const QNetworkInterface &one : all) {
-        const QNetworkInterface::InterfaceFlags flags = one.flags();
-        if (!flags.testFlag(QNetworkInterface::IsUp)
-            || !flags.testFlag(QNetworkInterface::IsRunning)
-            || flags.testFlag(QNetworkInterface::IsLoopBack))
+    Sight sight{false, {}, sleptMs};
+    for (const Interface &one : interfaces) {
+        if (!one.flags.testFlag(QNetworkInterface::IsUp)
+            || !one.flags.testFlag(QNetworkInterface::IsRunning)
+            || one.flags.testFlag(QNetworkInterface::IsLoopBack) || isContainerBridge(one.name))
             continue;
-        const QList<QNetworkAddressEntry> entries = one.addressEntries();
-        sight.hasNetwork = sight.hasNetwork || !entries.isEmpty();
-        if (isForContainers(one.name()))
-            continue;
-        for (const QNetworkAddressEntry &entry : entries) {
-            // Nothing is uploaded from link-local addresses, and temporary ones (RFC 8981) are
-            // replaced long before they are gone.
-            if (!entry.ip().isLinkLocal() && !entry.isTemporary())
-                sight.addresses.insert(entry.ip().toString());
+        bool counts = !one.addresses.isEmpty() && !isGuestLink(one.name);
+        for (const QNetworkAddressEntry &entry : one.addresses) {
+            if (!isGlobal(entry))
+                continue;
+            counts = true;
+            sight.addresses.insert(entry.ip().toString());
         }
+        sight.hasNetwork = sight.hasNetwork || counts;
     }
     return sight;
+}
+
+SystemNetworkWatch::Sight SystemNetworkWatch::seeSystem()
+{
+    QList<Interface> interfaces;
+    const QList<QNetworkInterface> all = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface &one : all)
+        interfaces.append({one.name(), one.flags(), one.addressEntries()});
+    return sightOf(interfaces, sleptSoFarMs());
 }
 
 SystemNetworkWatch::SystemNetworkWatch(const Settings &settings, std::function<Sight()> see)
@@ -126,7 +157,7 @@ NetworkWatch::Look SystemNetworkWatch::look()
         forgetConnections();
     }
     m_last = now;
-    return {m_isRemote && !now.hasNetwork, m_breaks};
+    return {m_isRemote && !now.hasNetwork, m_isRemote && now.addresses.isEmpty(), m_breaks};
 }
 
 #ifdef Q_OS_LINUX

@@ -6,6 +6,7 @@
 #include "core/NetworkWatch.h"
 #include "core/Settings.h"
 
+#include <QNetworkInterface>
 #include <QSet>
 #include <QString>
 #include <QTimer>
@@ -26,10 +27,18 @@ public:
     /// What there is to see of the computer.
     struct Sight
     {
-        bool hasNetwork = true;  ///< an interface other than loopback is up
+        bool hasNetwork = true;  ///< an interface other than loopback and containers' is up
         QSet<QString> addresses; ///< of those interfaces, without link-local ones
         qint64 sleptMs = 0;      ///< since the start of the computer
     };
+    /// A network interface of the computer, as it is now.
+    struct Interface
+    {
+        QString name;
+        QNetworkInterface::InterfaceFlags flags;
+        QList<QNetworkAddressEntry> addresses;
+    };
+    static Sight sightOf(const QList<Interface> &interfaces, qint64 sleptMs);
     static Sight seeSystem();
 
     explicit SystemNetworkWatch(const Settings &settings,

@@ -36,7 +36,7 @@ public:
             m_leaseLost || m_control.reason() == StopReason::LeaseLost || !m_observer.holdsLease();
         return !m_leaseLost;
     }
-    bool leaseLost() const { return m_leaseLost; }
+    bool leaseLost() const { return m_leaseLost || m_control.reason() == StopReason::LeaseLost; }
     /// Whether the upload ends because it was told to, whatever else went wrong meanwhile.
     bool mustStop() const { return m_leaseLost || m_control.stopRequested(); }
     bool wasCancelled() const
@@ -63,11 +63,14 @@ public:
         setProgress(0, 0);
     }
 
+    /// It is at work, though nothing moves on: for whoever watches for uploads that hang.
+    void answer() const { report(); }
+
     void countSent(qint64 bytes) { m_bytesSent += bytes; }
     qint64 bytesSent() const { return m_bytesSent; }
 
 private:
-    void report()
+    void report() const
     {
         const qint64 confirmed = m_done + m_confirmed;
         m_observer.progressed(m_phase, confirmed + m_onTheWay, confirmed);

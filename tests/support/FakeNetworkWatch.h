@@ -13,7 +13,7 @@ namespace csc::test {
 class FakeNetworkWatch final : public NetworkWatch
 {
 public:
-    Look look() override { return {m_offline, m_breaks}; }
+    Look look() override { return {m_offline, m_offline || m_localOnly, m_breaks}; }
 
     /// All interfaces go down or come up. Quiet: nobody is told, only a look shows it.
     void setOffline(bool offline, bool quiet = false)
@@ -21,6 +21,12 @@ public:
         m_offline = offline;
         if (!quiet)
             Q_EMIT changed();
+    }
+    /// The interfaces have no address but link-local ones, or get one.
+    void setLocalOnly(bool localOnly)
+    {
+        m_localOnly = localOnly;
+        Q_EMIT changed();
     }
     /// The computer slept, or has another address now.
     void breakConnections(bool quiet = false)
@@ -32,6 +38,7 @@ public:
 
 private:
     std::atomic<bool> m_offline = false;
+    std::atomic<bool> m_localOnly = false;
     std::atomic<int> m_breaks = 0;
 };
 

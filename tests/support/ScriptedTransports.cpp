@@ -25,11 +25,18 @@ public:
         return {VerifyReport::Result::Same, VerifiedBy::Etag, {}};
     }
 
-    Result<void> abandon(const RemoteUpload &upload, const JobControl &) override
+    Result<void> abandon(const RemoteUpload &upload, const JobControl &,
+                         const IsUnowned &isUnowned) override
     {
+        if (const auto hook = m_script.abandonHook())
+            hook();
+        const bool mayGo = isUnowned(upload.uploadId);
         const std::lock_guard lock(m_script.m_mutex);
+        ++m_script.m_abandonTries;
         if (upload.uploadId == m_script.m_refusedToAbandon)
-            return ScriptedTransports::failed(ErrorCode::AccessDenied).error;
+            return ScriptedTransports::failed(m_script.m_refusal).error;
+        if (!mayGo)
+            return ScriptedTransports::failed(ErrorCode::Cancelled).error;
         m_script.m_abandoned.append(upload.uploadId);
         return {};
     }
@@ -52,13 +59,15 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
                                       UploadObserver &observer, const JobControl &control)
 {
     std::function<void(const UploadJob &, UploadLedger &)> hook;
+    bool sends = true;
     {
         const std::lock_guard lock(m_mutex);
         hook = m_whenBegun;
+        sends = m_sends;
     }
     if (hook)
         hook(job, ledger);
-    observer.progressed(UploadPhase::Sending, 1, 0);
+    observer.progressed(UploadPhase::Sending, sends ? 1 : 0, 0);
 
     const std::stop_callback wake(control.token(), [this] {
         const std::lock_guard lock(m_mutex);
@@ -71,8 +80,16 @@ UploadOutcome ScriptedTransports::run(const UploadJob &job, UploadLedger &ledger
         return m_answer(job);
     m_running.append(job.episodeId);
     m_mostAtOnce = std::max(m_mostAtOnce, int(m_running.size()));
-    while (!m_outcomes.contains(job.episodeId) && (m_ignoresStops || !control.stopRequested()))
+    int reports = m_reportsWanted;
+    while (!m_outcomes.contains(job.episodeId) && (m_ignoresStops || !control.stopRequested())) {
         m_changed.wait(lock);
+        if (reports != m_reportsWanted) {
+            reports = m_reportsWanted;
+            observer.progressed(UploadPhase::Sending, 1, 0);
+            ++m_reported;
+        }
+    }
+    m_heldLease[job.episodeId] = observer.holdsLease();
     m_running.removeOne(job.episodeId);
     if (m_outcomes.contains(job.episodeId))
         return m_outcomes.take(job.episodeId);
@@ -99,10 +116,54 @@ void ScriptedTransports::ignoreStops()
     m_ignoresStops = true;
 }
 
-void ScriptedTransports::refuseToAbandon(const QString &uploadId)
+void ScriptedTransports::sendNothing()
+{
+    const std::lock_guard lock(m_mutex);
+    m_sends = false;
+}
+
+void ScriptedTransports::report()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_reportsWanted;
+    m_changed.notify_all();
+}
+
+int ScriptedTransports::reported() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_reported;
+}
+
+bool ScriptedTransports::heldLease(const QString &episodeId) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_heldLease.value(episodeId);
+}
+
+void ScriptedTransports::refuseToAbandon(const QString &uploadId, ErrorCode code)
 {
     const std::lock_guard lock(m_mutex);
     m_refusedToAbandon = uploadId;
+    m_refusal = code;
+}
+
+void ScriptedTransports::whenAbandoning(std::function<void()> hook)
+{
+    const std::lock_guard lock(m_mutex);
+    m_whenAbandoning = std::move(hook);
+}
+
+std::function<void()> ScriptedTransports::abandonHook() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_whenAbandoning;
+}
+
+int ScriptedTransports::abandonTries() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_abandonTries;
 }
 
 void ScriptedTransports::whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook)

@@ -44,8 +44,19 @@ public:
     QStringList abandonedUploadIds() const;
     /// Uploads go on when they are told to stop, as in a dead network mount, until finish().
     void ignoreStops();
+    /// Uploads don't get as far as sending anything, as where no server can be found.
+    void sendNothing();
+    /// Every upload that runs reports that it is at work, and says no more.
+    void report();
+    int reported() const;
+    /// Whether the upload of this episode that ended last still held its lease.
+    bool heldLease(const QString &episodeId) const;
     /// Abandoning this upload fails, as where another destination's key is needed.
-    void refuseToAbandon(const QString &uploadId);
+    void refuseToAbandon(const QString &uploadId, ErrorCode code = ErrorCode::AccessDenied);
+    /// Called on the sweep's thread, after it has looked at what there is to abandon.
+    void whenAbandoning(std::function<void()> hook);
+    /// How often abandoning was tried.
+    int abandonTries() const;
     /// Called on the upload's thread when it begins: for tests of the ledger.
     void whenBegun(std::function<void(const UploadJob &, UploadLedger &)> hook);
 
@@ -59,6 +70,8 @@ private:
     UploadOutcome run(const UploadJob &job, UploadLedger &ledger, UploadObserver &observer,
                       const JobControl &control);
 
+    std::function<void()> abandonHook() const;
+
     // Of the standard library: ThreadSanitizer does not see what a QWaitCondition does.
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
@@ -71,7 +84,14 @@ private:
     QHash<QString, QList<StopReason>> m_stops;
     QStringList m_abandoned;
     QString m_refusedToAbandon;
+    ErrorCode m_refusal = ErrorCode::AccessDenied;
+    std::function<void()> m_whenAbandoning;
+    int m_abandonTries = 0;
     bool m_ignoresStops = false;
+    bool m_sends = true;
+    int m_reportsWanted = 0;
+    int m_reported = 0;
+    QHash<QString, bool> m_heldLease;
     int m_mostAtOnce = 0;
 };
 

@@ -206,6 +206,7 @@ void TestSyncEndings::anOrphanThatStaysHoldsUpNoOther()
     TRY_COMPARE(f.other->ledger.totals()->uploads, 1); // its note stays, for a later try
     TRY_VERIFY(f.idleCount > 0);                       // and it is not waited for
     f.transports->refuseToAbandon({});
+    f.clock->advanceSec(60);
     f.poke();
     TRY_COMPARE(f.other->ledger.totals()->uploads, 0);
 }

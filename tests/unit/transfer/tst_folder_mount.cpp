@@ -173,9 +173,9 @@ void TestFolderMount::withoutTheShareNothingIsSaidOfIt()
     RemoteUpload left;
     left.destination = QStringLiteral("file://") + target();
     left.uploadId = QStringLiteral(".rec.mcap.part");
-    QCOMPARE(transport()->abandon(left, m_control).error().code, ErrorCode::DestinationMissing);
+    QCOMPARE(transport()->abandon(left, m_control, {}).error().code, ErrorCode::DestinationMissing);
     mount(m_folder);
-    QVERIFY(transport()->abandon(left, m_control).ok());
+    QVERIFY(transport()->abandon(left, m_control, {}).ok());
 }
 
 void TestFolderMount::aDiagnosisSaysThatItIsNotMounted()

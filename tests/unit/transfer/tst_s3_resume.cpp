@@ -77,6 +77,7 @@ private Q_SLOTS:
     void touchesNothingAfterALostLease();
     void stopsWhenTheLedgerFails();
     void abandonsAnUpload();
+    void abandonsNothingThatARowOwnsByThen();
 };
 
 void TestS3Resume::goesOnAfterAStop()
@@ -345,6 +346,30 @@ void TestS3Resume::abandonsAnUpload()
     RemoteUpload elsewhere = left;
     elsewhere.endpoint = QStringLiteral("https://other.example");
     QCOMPARE(f.transport()->abandon(elsewhere, control).error().code, ErrorCode::Configuration);
+}
+
+void TestS3Resume::abandonsNothingThatARowOwnsByThen()
+{
+    S3Fixture f;
+    f.start();
+    f.ledger->onConfirmed = [&f](const RemotePart &) { f.control->stop(StopReason::Released); };
+    QCOMPARE(f.upload(uploadJob(f.file(largeBytes))).kind, UploadOutcome::Kind::Stopped);
+    const RemoteUpload left = f.ledger->open().constFirst();
+    RemoteUpload intended = left; // an earlier one, whose answer never came
+    intended.uploadId.clear();
+    QStringList asked;
+    const auto owned = [&](const QString &uploadId) {
+        asked.append(uploadId);
+        return false;
+    };
+    const JobControl control;
+    QVERIFY(!f.transport()->abandon(intended, control, owned).ok());
+    QVERIFY(!f.transport()->abandon(left, control, owned).ok());
+    QCOMPARE(asked, (QStringList{left.uploadId, left.uploadId}));
+    QCOMPARE(f.store->openUploadCount(), 1);
+    const auto unowned = [](const QString &) { return true; };
+    QVERIFY(f.transport()->abandon(intended, control, unowned).ok());
+    QCOMPARE(f.store->openUploadCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestS3Resume)

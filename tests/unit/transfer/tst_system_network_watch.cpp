@@ -4,7 +4,7 @@
 #include "support/Patience.h"
 #include "transfer/SystemNetworkWatch.h"
 
-#include <QNetworkInterface>
+#include <QDeadlineTimer>
 #include <QTest>
 
 using namespace csc;
@@ -27,6 +27,35 @@ Settings settingsFor(const QString &destination, const QString &endpoint = {})
     return settings;
 }
 
+SystemNetworkWatch::Interface interface(const QString &name, const QStringList &addresses)
+{
+    SystemNetworkWatch::Interface made;
+    made.name = name;
+    made.flags = QNetworkInterface::IsUp | QNetworkInterface::IsRunning;
+    for (const QString &address : addresses) {
+        QNetworkAddressEntry entry;
+        entry.setIp(QHostAddress(address));
+        made.addresses.append(entry);
+    }
+    return made;
+}
+
+/// As a DHCP server gives it: for a while.
+SystemNetworkWatch::Interface leased(const QString &name, const QString &address)
+{
+    SystemNetworkWatch::Interface made = interface(name, {address});
+    made.addresses[0].setAddressLifetime(QDeadlineTimer(3'600'000), QDeadlineTimer(3'600'000));
+    return made;
+}
+
+/// A temporary address of IPv6, as the system shows it.
+SystemNetworkWatch::Interface temporary(const QString &name, const QString &address)
+{
+    SystemNetworkWatch::Interface made = leased(name, address);
+    made.addresses[0].setDnsEligibility(QNetworkAddressEntry::DnsIneligible);
+    return made;
+}
+
 const QString bucket = QStringLiteral("s3://bucket");
 const QString remote = QStringLiteral("https://s3.example.com");
 const QString local = QStringLiteral("http://127.0.0.1:9000");
@@ -40,6 +69,9 @@ class TestSystemNetworkWatch : public QObject
 private Q_SLOTS:
     void offlineIsAboutTheDestination_data();
     void offlineIsAboutTheDestination();
+    void tellsWhichInterfacesCount_data();
+    void tellsWhichInterfacesCount();
+    void linkLocalAddressesAloneAreNoSafeWay();
     void countsWhatBreaksConnections_data();
     void countsWhatBreaksConnections();
     void eachBreakCountsOnce();
@@ -73,6 +105,68 @@ void TestSystemNetworkWatch::offlineIsAboutTheDestination()
     QTEST(watch.look().isOffline, "offline");
     sight = {true, {home}, 0};
     QVERIFY(!watch.look().isOffline);
+}
+
+void TestSystemNetworkWatch::tellsWhichInterfacesCount_data()
+{
+    const QString fe80 = QStringLiteral("fe80::1");
+    const QString v6 = QStringLiteral("2001:db8::7");
+    const QString bridge = QStringLiteral("172.17.0.1");
+    QTest::addColumn<QList<SystemNetworkWatch::Interface>>("interfaces");
+    QTest::addColumn<bool>("hasNetwork");
+    QTest::addColumn<QSet<QString>>("addresses");
+    const auto row = [](const char *name, const QList<SystemNetworkWatch::Interface> &interfaces,
+                        bool hasNetwork, const QSet<QString> &addresses) {
+        QTest::newRow(name) << interfaces << hasNetwork << addresses;
+    };
+    row("nothing is there", {}, false, {});
+    row("a fixed address", {interface(QStringLiteral("eth0"), {home, fe80})}, true, {home});
+    row("an address from a DHCP server", {leased(QStringLiteral("wlan0"), home)}, true, {home});
+    row("a carrier without an address", {interface(QStringLiteral("eth0"), {})}, false, {});
+    row("link-local only, of IPv6", {interface(QStringLiteral("eth0"), {fe80})}, true, {});
+    row("link-local only, of IPv4",
+        {interface(QStringLiteral("eth0"), {QStringLiteral("169.254.3.4")})}, true, {});
+    row("a lasting and a temporary address of IPv6",
+        {interface(QStringLiteral("eth0"), {v6}),
+         temporary(QStringLiteral("eth0"), QStringLiteral("2001:db8::abcd"))},
+        true, {v6});
+    row("Docker's bridges with a container",
+        {interface(QStringLiteral("docker0"), {bridge}),
+         interface(QStringLiteral("br-0123456789ab"), {QStringLiteral("172.18.0.1"), fe80}),
+         interface(QStringLiteral("veth12ab34c"), {fe80})},
+        false, {});
+    row("a bridge of virtual machines",
+        {interface(QStringLiteral("virbr0"), {QStringLiteral("192.168.122.1")}),
+         interface(QStringLiteral("vnet0"), {fe80})},
+        false, {});
+    row("a bridge that is the way out", {interface(QStringLiteral("br-lan"), {home})}, true,
+        {home});
+    row("from within a network namespace", {interface(QStringLiteral("veth1"), {lab, fe80})}, true,
+        {lab});
+}
+
+void TestSystemNetworkWatch::tellsWhichInterfacesCount()
+{
+    QFETCH(QList<SystemNetworkWatch::Interface>, interfaces);
+    const Sight sight = SystemNetworkWatch::sightOf(interfaces, 17);
+    QTEST(sight.hasNetwork, "hasNetwork");
+    QTEST(sight.addresses, "addresses");
+    QCOMPARE(sight.sleptMs, 17);
+}
+
+void TestSystemNetworkWatch::linkLocalAddressesAloneAreNoSafeWay()
+{
+    Sight sight{true, {}, 0};
+    SystemNetworkWatch watch(settingsFor(bucket, remote), [&sight] { return sight; });
+    QVERIFY(!watch.look().isOffline); // a cable to a NAS
+    QVERIFY(watch.look().isLocalOnly);
+    const int breaks = watch.look().breaks;
+    sight = {true, {home}, 0};
+    QVERIFY(!watch.look().isLocalOnly);
+    QCOMPARE(watch.look().breaks, breaks);
+
+    SystemNetworkWatch onLoopback(settingsFor(bucket, local), [] { return Sight{true, {}, 0}; });
+    QVERIFY(!onLoopback.look().isLocalOnly);
 }
 
 void TestSystemNetworkWatch::countsWhatBreaksConnections_data()
