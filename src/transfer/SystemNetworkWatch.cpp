@@ -4,6 +4,7 @@
 #include "SystemNetworkWatch.h"
 
 #include "NetworkAccess.h"
+#include "NetworkInterfaces.h"
 #include "S3Location.h"
 
 #include "core/DestinationUrl.h"

@@ -6,7 +6,7 @@
 #include "core/NetworkWatch.h"
 #include "core/Settings.h"
 
-#include <QNetworkInterface>
+#include <QList>
 #include <QSet>
 #include <QString>
 #include <QTimer>
@@ -31,13 +31,7 @@ public:
         QSet<QString> addresses; ///< of those interfaces, without link-local ones
         qint64 sleptMs = 0;      ///< since the start of the computer
     };
-    /// A network interface of the computer, as it is now.
-    struct Interface
-    {
-        QString name;
-        QNetworkInterface::InterfaceFlags flags;
-        QList<QNetworkAddressEntry> addresses;
-    };
+    struct Interface; ///< NetworkInterfaces.h
     static Sight sightOf(const QList<Interface> &interfaces, qint64 sleptMs);
     static Sight seeSystem();
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "support/Patience.h"
-#include "transfer/SystemNetworkWatch.h"
+#include "transfer/NetworkInterfaces.h"
 
 #include <QDeadlineTimer>
 #include <QTest>
