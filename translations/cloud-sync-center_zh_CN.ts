@@ -446,6 +446,22 @@
         <translation>{endpoint} 的服务器无法中止分段上传：被中断的上传已发送的内容会留在那里。</translation>
     </message>
     <message>
+        <source>These credentials may not list the parts of an upload.</source>
+        <translation>这些凭据无权列出上传的分段。</translation>
+    </message>
+    <message>
+        <source>Allow s3:ListMultipartUploadParts, or keep this database: only its own notes tell how far an interrupted upload has come.</source>
+        <translation>请授予 s3:ListMultipartUploadParts，或保留本数据库：只有其中的记录能说明被中断的上传已进行到哪里。</translation>
+    </message>
+    <message>
+        <source>These credentials may not abort uploads in parts, so none was tried: what a cancelled one has sent stays, and is paid for.</source>
+        <translation>这些凭据无权中止分段上传，因此没有尝试：被取消的上传已发送的内容会留下并产生费用。</translation>
+    </message>
+    <message>
+        <source>Allow s3:AbortMultipartUpload.</source>
+        <translation>请授予 s3:AbortMultipartUpload。</translation>
+    </message>
+    <message>
         <source>Objects may be removed: one that arrives damaged does not stay.</source>
         <translation>可以删除对象：损坏的对象不会留下。</translation>
     </message>
@@ -474,8 +490,8 @@
         <translation>服务器不用任何摘要核对收到的内容。</translation>
     </message>
     <message>
-        <source>The server never overwrites an object where only a new one was asked for (If-None-Match).</source>
-        <translation>在只要求新建时，服务器不会覆盖已有对象（If-None-Match）。</translation>
+        <source>The server never overwrites an object by a single PUT where only a new one was asked for (If-None-Match).</source>
+        <translation>在只要求新建时，服务器不会用单次 PUT 覆盖已有对象（If-None-Match）。</translation>
     </message>
     <message>
         <source>The server at {endpoint} does not offer to write only new objects (If-None-Match).</source>
@@ -1013,6 +1029,10 @@
     <message>
         <source>The drive or share that the destination folder is on is not mounted. Mount it, then retry; if it is gone for good, set another folder as the destination.</source>
         <translation>目标文件夹所在的磁盘或网络共享未挂载。请挂载后重试；如果它已不再使用，请将其他文件夹设为目标位置。</translation>
+    </message>
+    <message>
+        <source>The server takes no upload of so many parts. Raise part_size_mib, then retry.</source>
+        <translation>服务器不接受这么多分段的上传。请增大 part_size_mib，然后重试。</translation>
     </message>
     <message>
         <source>The destination folder is not there. Mount the drive or share, or correct the setting destination.</source>

@@ -281,6 +281,9 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The server takes no object or part of this size. "
                                "Change part_size_mib, or ask who runs the server.")},
+    Sentence{QLatin1StringView("rejected.part_number"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The server takes no upload of so many parts. "
+                                                 "Raise part_size_mib, then retry.")},
     Sentence{
         QLatin1StringView("rejected.not_offered"),
         QT_TRANSLATE_NOOP(

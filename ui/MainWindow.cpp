@@ -111,7 +111,7 @@ void MainWindow::showClock(const EngineState &state)
         m_clock->hide();
     } else if (state.clockOffsetSec != m_toldClockOffsetSec) {
         m_clock->showText(MessageBar::Kind::Warning, [seconds = state.clockOffsetSec] {
-            const QString off = QLocale().toString(std::abs(seconds) / 60);
+            const QString off = QLocale().toString((std::abs(seconds) + 30) / 60);
             return seconds > 0
                        ? tr("This computer's clock is %1 min behind the destination's. Uploads go "
                             "by the destination's time; set the clock, or switch on time "

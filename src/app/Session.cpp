@@ -138,8 +138,13 @@ Session::Session(Setup setup, Language &language)
     window.isDemo = m_setup.isDemo;
     window.keepSettings = [this](const auto &values) { return keepSettings(values); };
     window.testConnection = [this](const auto &values, const auto &keys, const auto &control) {
+        // Of a folder it is known where it was mounted.
+        const Result<DestinationUrl> url = DestinationUrl::parse(
+            values.value(QStringLiteral("destination"), m_settings.destination));
+        const QString endpoint =
+            url ? QStringLiteral("file://") + url->folder : m_settings.destination;
         return QtConcurrent::run(m_testPool, &Session::diagnose, m_setup, m_settings, values, keys,
-                                 control);
+                                 m_engine->traitsOf(endpoint), control);
     };
     window.keepKeys = keysKeeper();
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
@@ -212,6 +217,7 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
 
 void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
                        const QMap<QString, QString> &values, const std::optional<EnteredKeys> &keys,
+                       QFuture<Result<DestinationTraits>> known,
                        const std::shared_ptr<JobControl> &control)
 {
     const SettingsBuild build = settingsWith(settings, values);
@@ -228,8 +234,11 @@ void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const S
         promise.addResult(diagnosisOfWrongSettings({transports.error()}, destination));
         return;
     }
+    known.waitForFinished(); // for the engine, which answers between two of its steps
+    const bool isKnown = known.resultCount() > 0 && known.result();
+    const DestinationTraits traits = isKnown ? *known.result() : DestinationTraits{};
     Diagnosis soFar;
-    promise.addResult((*transports)->diagnose({}, *control, [&](const DiagnosisStep &step) {
+    promise.addResult((*transports)->diagnose(traits, *control, [&](const DiagnosisStep &step) {
         soFar.steps.append(step);
         promise.addResult(soFar);
     }));

@@ -65,6 +65,7 @@ private:
     static void diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
                          const QMap<QString, QString> &values,
                          const std::optional<EnteredKeys> &keys,
+                         QFuture<Result<DestinationTraits>> known,
                          const std::shared_ptr<JobControl> &control);
     Result<void> bringIntoForce(const Result<Kept> &kept);
     KeysKeeper keysKeeper();

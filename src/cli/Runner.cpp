@@ -112,7 +112,7 @@ void Runner::tellClock(const EngineState &state)
     m_console.note(
         QStringLiteral("This computer's clock is %1 %2 the destination's. Uploads go by the "
                        "destination's time; set the clock, or switch on time synchronisation.")
-            .arg(counted(std::abs(state.clockOffsetSec) / 60, QStringLiteral("minute"),
+            .arg(counted((std::abs(state.clockOffsetSec) + 30) / 60, QStringLiteral("minute"),
                          QStringLiteral("minutes")),
                  state.clockOffsetSec > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of")));
 }

@@ -173,6 +173,19 @@ constexpr std::array sentences{
                           "Keep this database: only its own notes tell how far an "
                           "interrupted upload has come.")},
     DiagnosisSentence{
+        L1("list_parts.denied"),
+        QT_TRANSLATE_NOOP("csc::DiagnosisText",
+                          "These credentials may not list the parts of an upload."),
+        QT_TRANSLATE_NOOP("csc::DiagnosisText",
+                          "Allow s3:ListMultipartUploadParts, or keep this database: only its own "
+                          "notes tell how far an interrupted upload has come.")},
+    DiagnosisSentence{
+        L1("multipart.no_abort"),
+        QT_TRANSLATE_NOOP("csc::DiagnosisText",
+                          "These credentials may not abort uploads in parts, so none was tried: "
+                          "what a cancelled one has sent stays, and is paid for."),
+        QT_TRANSLATE_NOOP("csc::DiagnosisText", "Allow s3:AbortMultipartUpload.")},
+    DiagnosisSentence{
         L1("abort.ok"),
         QT_TRANSLATE_NOOP("csc::DiagnosisText", "The unfinished upload could be removed again."),
         ""},
@@ -214,8 +227,8 @@ constexpr std::array sentences{
                           "a server that checks the SHA-256.")},
     DiagnosisSentence{L1("create_only.ok"),
                       QT_TRANSLATE_NOOP("csc::DiagnosisText",
-                                        "The server never overwrites an object where only "
-                                        "a new one was asked for (If-None-Match)."),
+                                        "The server never overwrites an object by a single PUT "
+                                        "where only a new one was asked for (If-None-Match)."),
                       ""},
     DiagnosisSentence{
         L1("create_only.not_offered"),

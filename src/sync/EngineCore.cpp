@@ -291,6 +291,11 @@ Result<bool> EngineCore::setPaused(bool paused)
     });
 }
 
+Result<DestinationTraits> EngineCore::traitsOf(const QString &endpoint)
+{
+    return m_stores ? m_stores->ledger.traitsOf(endpoint) : notOpen();
+}
+
 void EngineCore::importPaths(const QStringList &paths, ImportDone done)
 {
     if (!m_stores || m_closing) {

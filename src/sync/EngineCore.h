@@ -70,6 +70,7 @@ public:
     /// A person wants it: what waits after a failure need not wait any longer.
     void tryAgain();
     Result<bool> setPaused(bool paused);
+    Result<DestinationTraits> traitsOf(const QString &endpoint);
     using ImportDone = std::function<void(Result<ImportReport>)>;
     void importPaths(const QStringList &paths, ImportDone done);
     /// Scans the watched folders and queues the eligible by the automatic rules.

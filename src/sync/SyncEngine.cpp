@@ -243,6 +243,12 @@ QFuture<Result<bool>> SyncEngine::setPaused(bool paused)
                                  [paused](EngineCore &core) { return core.setPaused(paused); });
 }
 
+QFuture<Result<DestinationTraits>> SyncEngine::traitsOf(const QString &endpoint)
+{
+    return ask<DestinationTraits, EngineCore>(
+        m_core, [endpoint](EngineCore &core) { return core.traitsOf(endpoint); });
+}
+
 QFuture<Result<ImportReport>> SyncEngine::importPaths(const QStringList &paths)
 {
     return import([paths](EngineCore &core, EngineCore::ImportDone done) {

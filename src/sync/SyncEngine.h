@@ -76,6 +76,9 @@ public:
     void applySettings(const Settings &settings,
                        const std::shared_ptr<TransportFactory> &transports);
 
+    /// What is known of a destination (TransportFactory::endpoint()).
+    QFuture<Result<DestinationTraits>> traitsOf(const QString &endpoint);
+
     // Reads, answered by the reader thread.
     QFuture<Result<QList<qint64>>> orderedKeys(const EpisodeFilter &filter,
                                                const EpisodeOrder &order);

@@ -70,7 +70,7 @@ Diagnosis S3Diagnosis::run()
         Deed{QStringLiteral("multipart"), {}, &S3Diagnosis::beginUpload},
         Deed{QStringLiteral("list_parts"), QStringLiteral("multipart"), &S3Diagnosis::listParts},
         Deed{QStringLiteral("abort"), QStringLiteral("multipart"), &S3Diagnosis::abortUpload},
-        Deed{QStringLiteral("put"), QStringLiteral("remove"), &S3Diagnosis::put},
+        Deed{QStringLiteral("put"), {}, &S3Diagnosis::put},
         Deed{QStringLiteral("read"), QStringLiteral("put"), &S3Diagnosis::read},
         Deed{QStringLiteral("checksum"), QStringLiteral("put"), &S3Diagnosis::checksum},
         Deed{QStringLiteral("create_only"), QStringLiteral("put"), &S3Diagnosis::createOnly},
@@ -84,7 +84,7 @@ Diagnosis S3Diagnosis::run()
         const StepResult needed = deed.needs.isEmpty() ? StepResult::Ok : resultOf(deed.needs);
         if (!isThere || stopped())
             add(skippedStep(deed.name, stopped() ? QString() : obstacle));
-        else if (needed == StepResult::Failed || needed == StepResult::Skipped)
+        else if (needed != StepResult::Ok)
             add(skippedStep(deed.name, deed.needs));
         else
             add((this->*deed.run)(deed.name));
@@ -164,8 +164,14 @@ DiagnosisStep S3Diagnosis::remove(const QString &name)
     return failure(name, answer, QStringLiteral("Removing"));
 }
 
+/// The right to abort is asked for first, with an upload that there is not: none must stay.
 DiagnosisStep S3Diagnosis::beginUpload(const QString &name)
 {
+    const Result<S3Answer> asked = m_probe.send(m_probe.request("DELETE", {{"uploadId", "none"}}));
+    if (!asked)
+        return skippedStep(name, {});
+    if (asked->status == 403 && asked->failure.s3Code == u"AccessDenied")
+        return warning(name, QStringLiteral("multipart.no_abort"));
     m_probe.mayHaveUpload();
     const Result<S3Answer> begun = m_probe.send(m_probe.request("POST", {{"uploads", ""}}));
     if (begun && isRefused(*begun))
@@ -189,6 +195,8 @@ DiagnosisStep S3Diagnosis::listParts(const QString &name)
         m_probe.send(m_probe.request("GET", {{"uploadId", m_probe.uploadId().toUtf8()}}));
     if (answer && isNotOffered(*answer))
         return warning(name, QStringLiteral("list_parts.not_offered"));
+    if (answer && answer->status == 403 && answer->failure.s3Code == u"AccessDenied")
+        return warning(name, QStringLiteral("list_parts.denied"));
     if (!answer || answer->failed)
         return failure(name, answer, QStringLiteral("Listing the parts of"));
     const auto list = parseListedParts(answer->body);
@@ -215,8 +223,12 @@ DiagnosisStep S3Diagnosis::abortUpload(const QString &name)
 
 DiagnosisStep S3Diagnosis::put(const QString &name)
 {
-    if (resultOf(QStringLiteral("remove")) != StepResult::Ok)
-        return diagnosisStep(name, StepResult::Skipped, QStringLiteral("put.not_tried"));
+    const QString remove = QStringLiteral("remove");
+    if (resultOf(remove) != StepResult::Ok) {
+        return resultOf(QStringLiteral("multipart")) == StepResult::Ok
+                   ? diagnosisStep(name, StepResult::Skipped, QStringLiteral("put.not_tried"))
+                   : skippedStep(name, remove);
+    }
     m_probe.mayHaveObject();
     const Result<S3Answer> answer = m_probe.send(writing());
     return answer && !answer->failed ? fine(name, QStringLiteral("put.ok"))

@@ -31,7 +31,8 @@ constexpr Meaning wrongSecret{ErrorCode::AccessDenied, L1("access_denied.signatu
                                  "belong together.")};
 constexpr Meaning denied{ErrorCode::AccessDenied, L1("access_denied.refused"),
                          L1("the server denies access"),
-                         L1("Check the credentials and what they may do in this bucket.")};
+                         L1("Check the credentials and what they may do in this bucket; "
+                            "\"cloudsyncctl doctor\" tries it step by step.")};
 constexpr Meaning expired{ErrorCode::CredentialsExpired, L1("credentials_expired"),
                           L1("the credentials have expired"),
                           L1("Sign in again, or put fresh credentials where the program reads "
@@ -80,6 +81,9 @@ constexpr Meaning keyRefused{ErrorCode::Rejected, L1("rejected.key"),
 constexpr Meaning tooLarge{ErrorCode::Rejected, L1("rejected.too_large"),
                            L1("the server takes no object or part of this size"),
                            L1("Change part_size_mib, or ask who runs the server.")};
+constexpr Meaning tooManyParts{ErrorCode::Rejected, L1("rejected.part_number"),
+                               L1("the server takes no upload of so many parts"),
+                               L1("Raise part_size_mib, then retry.")};
 constexpr Meaning notOffered{ErrorCode::Rejected, L1("rejected.not_offered"),
                              L1("the server does not offer this operation"),
                              L1("Check that s3_endpoint is an S3 server.")};
@@ -253,6 +257,10 @@ Meaning meaningOf(const S3Failure &failure)
     const auto *row = std::find_if(codeRows.begin(), codeRows.end(),
                                    [&](const CodeRow &r) { return r.s3Code == failure.s3Code; });
     const bool succeeded = failure.status >= 200 && failure.status < 300;
+    // Only the server's words tell which argument it was (Swift takes 1,000 parts as a rule).
+    if (failure.s3Code == u"InvalidArgument"
+        && failure.s3Message.startsWith(QLatin1StringView("Part number"), Qt::CaseInsensitive))
+        return tooManyParts;
     if (row != codeRows.end() && (!succeeded || isRetryable(row->meaning.code))) {
         // An error in the body of a success is the server's own trouble unless it says otherwise.
         return row->meaning;
@@ -277,9 +285,11 @@ QString address(const S3Subject &subject)
 QString addition(const Meaning &meaning, const S3Failure &failure)
 {
     if (meaning.id == untrusted.id || meaning.id == otherNetwork.id || meaning.id == handshake.id)
-        return failure.networkText;
+        return failure.networkText == u"Unknown error" ? QString() : failure.networkText;
     if (meaning.code == ErrorCode::Configuration && !failure.region.isEmpty())
         return failure.region;
+    if (failure.differs)
+        return {}; // the status is that of a success
     if (failure.s3Code.isEmpty())
         return failure.status > 0 ? QStringLiteral("HTTP %1").arg(failure.status) : QString();
     if (meaning.code == ErrorCode::Rejected && !failure.s3Message.isEmpty())

@@ -12,6 +12,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <functional>
 
 namespace csc {
 
@@ -197,6 +198,12 @@ Result<RemoteUpload> S3PartedUpload::openNew()
     upload.partSizeBytes = m_plan.partSizeBytes();
     upload.identity = m_source.identity();
     upload.openedAt = m_client.session().observedServerTime();
+    const Result<QList<RemoteUpload>> before = m_open.list();
+    if (!before)
+        return before.error();
+    // Of an earlier attempt, which could not be looked for.
+    const bool hasOlder =
+        std::any_of(before->cbegin(), before->cend(), std::mem_fn(&RemoteUpload::isIntended));
     // Noted first: if the answer is lost, or we are killed, somebody must look for what was begun.
     if (const Result<void> intended = m_run.ledger().uploadIntended(upload); !intended)
         return intended.error();
@@ -208,7 +215,7 @@ Result<RemoteUpload> S3PartedUpload::openNew()
     if (const Result<void> noted = m_run.ledger().uploadOpened(upload); !noted)
         return noted.error();
     // Where what else was begun can't be looked for now, the intention stays, for a later look.
-    const Result<void> settled = begun->tries > 1
+    const Result<void> settled = begun->tries > 1 || hasOlder
                                      ? m_open.discard(intention, OpenUploads::Stoppable::Yes)
                                      : m_run.ledger().uploadClosed(intention);
     if (!settled && settled.error().code == ErrorCode::Database)

@@ -224,11 +224,11 @@ private Q_SLOTS:
         row("parts can't be listed", when(isListParts, answer(405)), "list_parts", "warning",
             "can't list the parts");
         row("parts may not be listed", when(isListParts, answer(403, "AccessDenied")), "list_parts",
-            "failed", "denies access");
+            "warning", "may not list the parts");
         row("uploads can't be aborted", when(isAbort, answer(405)), "abort", "warning",
             "can't abort");
-        row("uploads may not be aborted", when(isAbort, answer(403, "AccessDenied")), "abort",
-            "failed", "denies access");
+        row("uploads may not be aborted", when(isAbort, answer(403, "AccessDenied")), "multipart",
+            "warning", "may not abort", "list_parts");
         row("nothing may be written", when(isObjectPut, answer(403, "AccessDenied")), "put",
             "failed", "denies access", "read");
         row("what was written is not answered", when(isObjectPut, lost), "put", "failed", "Writing",

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void mapsFailures();
     void saysWhatFailedWhyAndWhatToDo();
     void makesSenseWithoutAMessageOfTheServer();
+    void aLimitOfPartsNamesTheSetting();
+    void nothingThatMisleadsIsAdded();
     void mapsErrorsOfTheSystem_data();
     void mapsErrorsOfTheSystem();
     void triesAgainWithinAnAttempt_data();
@@ -190,9 +192,29 @@ void TestS3Error::makesSenseWithoutAMessageOfTheServer()
 {
     S3Failure failure = http(400, s("InvalidArgument"));
     QVERIFY(s3Error(failure, subject).message.contains(QStringLiteral("(InvalidArgument)")));
-    failure.s3Message = QStringLiteral("Part number must be under 1000");
+    failure.s3Message = QStringLiteral("No such thing");
     QVERIFY(s3Error(failure, subject)
-                .message.contains(QStringLiteral("(InvalidArgument, Part number must be under")));
+                .message.contains(QStringLiteral("(InvalidArgument, No such thing)")));
+}
+
+void TestS3Error::aLimitOfPartsNamesTheSetting()
+{
+    S3Failure failure = http(400, s("InvalidArgument"));
+    failure.s3Message = QStringLiteral("Part number must be an integer between 1 and 1000");
+    const Error error = s3Error(failure, subject);
+    QCOMPARE(error.code, ErrorCode::Rejected);
+    QVERIFY2(error.message.contains(QStringLiteral("part_size_mib")), qPrintable(error.message));
+}
+
+void TestS3Error::nothingThatMisleadsIsAdded()
+{
+    S3Failure failure = http(200);
+    failure.differs = true;
+    QVERIFY(!s3Error(failure, subject).message.contains(QStringLiteral("HTTP 200")));
+    failure = {};
+    failure.networkError = QNetworkReply::UnknownNetworkError;
+    failure.networkText = QStringLiteral("Unknown error");
+    QVERIFY(!s3Error(failure, subject).message.contains(QStringLiteral("Unknown error")));
 }
 
 void TestS3Error::mapsErrorsOfTheSystem_data()

@@ -22,6 +22,7 @@ QMap<QByteArray, QByteArray> otherwise()
     return {
         {"HEAD on resume: 404", ""}, // what it says where there is no object
         {"HEAD on resume: 200 with an error", "rejected"},
+        {"list parts: 403", ""}, // who may not list them goes on by the ledger
     };
 }
 
