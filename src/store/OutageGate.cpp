@@ -4,6 +4,7 @@
 #include "OutageGate.h"
 
 #include "core/Clock.h"
+#include "core/ErrorCode.h"
 #include "store/Statement.h"
 
 #include <algorithm>
@@ -54,6 +55,16 @@ Result<OutageGate> outageGate(const Database &database, const QDateTime &now)
     if (!running)
         return running.error();
     return *running > 0 ? OutageGate::Closed : OutageGate::Probe;
+}
+
+QStringList outageCodes()
+{
+    QStringList texts;
+    for (int code = 0; code <= int(ErrorCode::Cancelled); ++code) {
+        if (countsTowardsOutage(ErrorCode(code)))
+            texts.append(toText(ErrorCode(code)));
+    }
+    return texts;
 }
 
 Result<void> spendProbe(const Database &database, const QDateTime &now)

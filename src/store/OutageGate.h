@@ -6,6 +6,7 @@
 #include "core/Result.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 namespace csc {
 
@@ -24,5 +25,8 @@ Result<OutageGate> outageGate(const Database &database, const QDateTime &now);
 
 /// The probe begins: the next one is due after twice the delay, up to 300 s.
 Result<void> spendProbe(const Database &database, const QDateTime &now);
+
+/// The stored codes of errors that count towards an outage (countsTowardsOutage()).
+QStringList outageCodes();
 
 } // namespace csc

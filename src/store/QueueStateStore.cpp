@@ -5,6 +5,7 @@
 
 #include "store/Database.h"
 #include "store/EpisodeSql.h"
+#include "store/OutageGate.h"
 #include "store/Statement.h"
 #include "store/Transaction.h"
 
@@ -150,11 +151,12 @@ Result<void> QueueStateStore::endOutage(int maxRetries)
     const auto due =
         sql::write(m_database,
                    QStringLiteral("UPDATE sync_logs SET next_retry_at = ?1 WHERE status = 'failed' "
-                                  "AND attempt_count < ?2 AND error_code IS NOT 'cancelled' "
+                                  "AND attempt_count < ?2 "
+                                  "AND error_code IN (SELECT value FROM json_each(?3)) "
                                   "AND id IN (SELECT sync_log_id FROM outage_members) "
                                   "AND id = (SELECT latest_sync_log_id FROM episodes "
                                   "WHERE id = sync_logs.episode_id)"),
-                   {utcText(m_clock.nowUtc()), maxRetries});
+                   {utcText(m_clock.nowUtc()), maxRetries, sql::jsonList(outageCodes())});
     if (!due)
         return due.error();
     const QStringList statements{

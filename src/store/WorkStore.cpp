@@ -99,7 +99,8 @@ Result<std::optional<Claim>> WorkStore::claimNext(const ClaimRequest &request)
 }
 
 /// A failure that began the outage waits for its end; but when nothing else is queued, nobody would
-/// ever find out about that.
+/// ever find out about that. Not one that has come to another end since: it says nothing of the
+/// destination.
 Result<void> WorkStore::queueOutageMember(const ClaimRequest &request)
 {
     const auto queued = sql::write(
@@ -108,13 +109,14 @@ Result<void> WorkStore::queueOutageMember(const ClaimRequest &request)
             "UPDATE sync_logs SET %1 WHERE status = 'failed' AND id = ("
             "SELECT l.id FROM outage_members m CROSS JOIN sync_logs l ON l.id = m.sync_log_id "
             "CROSS JOIN episodes e ON e.id = l.episode_id AND e.latest_sync_log_id = l.id "
-            "WHERE l.status = 'failed' AND l.error_code IS NOT 'cancelled' "
-            "AND l.attempt_count < ?2 AND e.deleted_at IS NULL AND %2 "
-            "AND (e.host = '' OR e.host = ?3) "
-            "AND e.volume_root NOT IN (SELECT value FROM json_each(?4)) ORDER BY l.id LIMIT 1)")
+            "WHERE l.status = 'failed' AND l.attempt_count < ?2 "
+            "AND l.error_code IN (SELECT value FROM json_each(?5)) "
+            "AND e.deleted_at IS NULL AND %2 AND (e.host = '' OR e.host = ?3) "
+            "AND e.volume_root NOT IN (SELECT value FROM json_each(?4)) "
+            "ORDER BY l.attempt_count, l.id LIMIT 1)")
             .arg(sql::promoted(), sql::isApproved()),
         {utcText(m_clock.nowUtc()), request.maxRetries, m_host,
-         sql::jsonList(request.missingVolumes)});
+         sql::jsonList(request.missingVolumes), sql::jsonList(outageCodes())});
     return queued ? Result<void>() : queued.error();
 }
 

@@ -85,7 +85,7 @@ void Dispatcher::dispatch()
 
 bool Dispatcher::mayClaim()
 {
-    if (!m_transports || m_offline || m_hold.isActive() || m_givenUp >= mostGivenUp)
+    if (!m_transports || m_offline || m_hold.isActive() || tooManyHang())
         return false;
     // A look without a lock; the claim itself looks again inside its transaction.
     const Result<QueueStateStore::State> queue = m_stores.state.read();
@@ -94,6 +94,11 @@ bool Dispatcher::mayClaim()
         return false;
     }
     return !queue->paused && !(queue->outage && probeIsRunning());
+}
+
+bool Dispatcher::tooManyHang() const
+{
+    return m_givenUp >= mostGivenUp && goesIntoFolder();
 }
 
 void Dispatcher::tellRefused(const Claim &claim)
@@ -303,7 +308,7 @@ Result<bool> Dispatcher::hasWork()
     const Result<QueueStateStore::State> queue = m_stores.state.read();
     if (!queue)
         return queue.error();
-    if (queue->paused || queue->outage)
+    if (queue->paused || queue->outage || tooManyHang())
         return false;
     return m_stores.work.hasClaimable(m_missingVolumes);
 }

@@ -107,6 +107,8 @@ private:
     bool isReleasedFailure(const Job &job, const Error &error);
     void noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end);
     bool probeIsRunning() const;
+    bool tooManyHang() const;
+    bool isNetworkComing() const;
     void lookAtNetwork();
     bool waitsInVain(const ActiveJob &job) const;
     bool waitsForNetwork() const;
@@ -126,8 +128,9 @@ private:
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
     bool m_offline = false;
-    bool m_localOnly = false; ///< nothing but link-local addresses
-    int m_localFailures = 0;  ///< in a row, while that is so
+    bool m_localOnly = false;  ///< nothing but link-local addresses
+    qint64 m_localSinceMs = 0; ///< by the monotonic clock, while that is so
+    int m_localFailures = 0;   ///< in a row, while that is so
     qint64 m_clockOffsetSec = 0;
     int m_networkBreaks = 0; ///< as the last look gave it
     bool m_accepting = true;

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int holdMs = 5000;
 constexpr int longestHoldMs = 60'000;
+// A network that comes is there within minutes; after that the destination is what is missing.
+constexpr qint64 longestComingMs = 180'000;
 
 } // namespace
 
@@ -38,6 +40,8 @@ void Dispatcher::lookAtNetwork()
     const NetworkWatch::Look now = m_tools.network->look();
     const bool isNews =
         m_offline || (m_localOnly && !now.isLocalOnly) || now.breaks != m_networkBreaks;
+    if (now.isLocalOnly && (!m_localOnly || now.breaks != m_networkBreaks))
+        m_localSinceMs = m_tools.clock->monotonicMs();
     m_offline = now.isOffline;
     m_localOnly = now.isLocalOnly;
     m_networkBreaks = now.breaks;
@@ -46,6 +50,12 @@ void Dispatcher::lookAtNetwork()
     m_localFailures = 0;
     m_hold.stop();
     Q_EMIT networkBack();
+}
+
+/// There are only link-local addresses yet, as for some seconds after a resume.
+bool Dispatcher::isNetworkComing() const
+{
+    return m_localOnly && m_tools.clock->monotonicMs() - m_localSinceMs < longestComingMs;
 }
 
 /// It looks for its destination from link-local addresses, and there are better ones now.
@@ -94,7 +104,8 @@ bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
     if (m_offline)
         return true;
     const bool isOfTheWay = error.code == ErrorCode::Network || error.code == ErrorCode::Timeout;
-    if (isOfTheWay && (job->networkBreaks != m_networkBreaks || job->onLocalNetwork || m_localOnly))
+    const bool mayBeComing = m_localOnly ? isNetworkComing() : job->onLocalNetwork;
+    if (isOfTheWay && (job->networkBreaks != m_networkBreaks || mayBeComing))
         return true;
     const Result<QueueStateStore::State> queue = m_stores.state.read();
     return queue && queue->outage;
@@ -109,7 +120,7 @@ void Dispatcher::holdAfter(const UploadOutcome &outcome)
     if (outcome.error.code == ErrorCode::Database) { // our own notes could not be written
         m_hold.start(holdMs);
         Q_EMIT troubled(outcome.error);
-    } else if (m_localOnly) {
+    } else if (isNetworkComing()) {
         // Nobody tells when a NAS at the end of a cable comes up; a network that does is noticed.
         m_hold.start(std::min(holdMs << std::min(m_localFailures, 10), longestHoldMs));
         ++m_localFailures;

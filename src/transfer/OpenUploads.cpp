@@ -54,7 +54,10 @@ Result<void> OpenUploads::discard(const RemoteUpload &upload, Stoppable stoppabl
     const Result<void> gone = upload.isIntended()
                                   ? abortStrays(upload, stop)
                                   : m_client.abortUpload(m_key, upload.uploadId, stop);
-    return gone ? m_run.ledger().uploadClosed(upload) : gone;
+    // A server that can't abort never will: noting it for ever would help nobody.
+    const bool isNever =
+        !gone && gone.error().detail.value(u"id").toString() == u"rejected.not_offered";
+    return gone || isNever ? m_run.ledger().uploadClosed(upload) : gone;
 }
 
 Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatcher *stop)

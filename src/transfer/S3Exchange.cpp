@@ -32,13 +32,16 @@ QDateTime httpDate(const QByteArray &text)
 
 std::optional<int> retryAfter(const QByteArray &text, const QDateTime &now)
 {
+    constexpr qint64 longestSec = 86'400; // a day, as backoff goes by it
     bool isNumber = false;
-    const int seconds = text.trimmed().toInt(&isNumber);
-    if (isNumber)
-        return std::max(seconds, 0);
-    const QDateTime until = httpDate(text);
-    return until.isValid() ? std::optional(int(std::max<qint64>(now.secsTo(until), 0)))
-                           : std::nullopt;
+    qint64 seconds = text.trimmed().toLongLong(&isNumber);
+    if (!isNumber) {
+        const QDateTime until = httpDate(text);
+        if (!until.isValid())
+            return std::nullopt;
+        seconds = now.secsTo(until);
+    }
+    return int(std::clamp<qint64>(seconds, 0, longestSec));
 }
 
 /// Lists at most one object, which every S3 server can and which tells, in a body that can be read,

@@ -92,11 +92,11 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
         return head.error();
     if (!head->exists)
         return Found::Absent;
-    if (m_run.job().sendsAnyway)
-        return Found::Replaceable;
     const auto known = askLedger(*head);
     if (!known || *known)
         return known ? Result<Found>(**known) : known.error();
+    if (m_run.job().sendsAnyway)
+        return Found::Replaceable;
     const Result<ComparedObject> compared =
         compareWithFile(m_client, m_file, *m_source, *head, m_plan->partSizeBytes(),
                         ReadBack::WhereNothingElseTells, &m_run.stop());
@@ -139,6 +139,9 @@ Result<std::optional<S3FileUpload::Found>> S3FileUpload::askLedger(const ObjectH
         return uploads.error();
     std::optional<Found> found;
     for (const RemoteUpload &upload : *uploads) {
+        // A resync sends what others have sent; one that was released goes on with its own.
+        if (m_run.job().sendsAnyway && upload.syncLogKey != m_run.job().syncLogKey)
+            continue;
         const auto became = m_open.became(head, upload, m_source->identity());
         if (!became)
             return became.error();
@@ -161,7 +164,7 @@ Result<bool> S3FileUpload::isTorn(const ObjectHead &head)
     const bool mayBe = m_source->sizeBytes() <= m_partSizeBytes && head.sizeBytes > 0
                        && head.sizeBytes < m_source->sizeBytes() && head.etagIsDigest
                        && etagForm(head.etag).kind == EtagForm::Kind::Md5
-                       && !m_client.session().profile().traits().checksPayload.value_or(false);
+                       && m_client.session().profile().traits().checksPayload == false;
     if (!mayBe)
         return false;
     const Result<RangeDigests> beginning =

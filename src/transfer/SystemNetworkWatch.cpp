@@ -65,7 +65,8 @@ bool startsWithOneOf(const QString &name, const auto &prefixes)
                        [&name](QLatin1StringView prefix) { return name.startsWith(prefix); });
 }
 
-/// Bridges of containers and virtual machines have an address of their own, and lead nowhere.
+/// Bridges of containers and virtual machines have an address of their own. They lead nowhere but
+/// to a guest, which may be where the server is.
 bool isContainerBridge(const QString &name)
 {
     static constexpr std::array prefixes{
@@ -105,8 +106,12 @@ SystemNetworkWatch::Sight SystemNetworkWatch::sightOf(const QList<Interface> &in
     for (const Interface &one : interfaces) {
         if (!one.flags.testFlag(QNetworkInterface::IsUp)
             || !one.flags.testFlag(QNetworkInterface::IsRunning)
-            || one.flags.testFlag(QNetworkInterface::IsLoopBack) || isContainerBridge(one.name))
+            || one.flags.testFlag(QNetworkInterface::IsLoopBack))
             continue;
+        if (isContainerBridge(one.name)) {
+            sight.hasNetwork = sight.hasNetwork || !one.addresses.isEmpty();
+            continue;
+        }
         bool counts = !one.addresses.isEmpty() && !isGuestLink(one.name);
         for (const QNetworkAddressEntry &entry : one.addresses) {
             if (!isGlobal(entry))

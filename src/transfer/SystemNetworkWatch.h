@@ -27,8 +27,8 @@ public:
     /// What there is to see of the computer.
     struct Sight
     {
-        bool hasNetwork = true;  ///< an interface other than loopback and containers' is up
-        QSet<QString> addresses; ///< of those interfaces, without link-local ones
+        bool hasNetwork = true;  ///< an interface other than loopback is up
+        QSet<QString> addresses; ///< global ones, but for those of bridges to containers
         qint64 sleptMs = 0;      ///< since the start of the computer
     };
     struct Interface; ///< NetworkInterfaces.h

@@ -102,7 +102,8 @@ public:
         upload.destination = item.upload.address;
         upload.endpoint = m_scope.endpoint;
         upload.uploadId = item.upload.uploadId;
-        if (const Result<void> gone = m_transport.abandon(upload, JobControl()); !gone) {
+        const Result<void> gone = m_transport.abandon(upload, JobControl(), isUnowned(upload));
+        if (!gone) {
             m_console.note(printable(item.upload.key) + QStringLiteral(": ")
                            + gone.error().message);
             m_failedAddresses.append(item.upload.address);
@@ -121,12 +122,26 @@ public:
         for (const RemoteUpload &orphan : *orphans) {
             if (!m_scope.holds(orphan) || m_failedAddresses.contains(orphan.destination))
                 continue;
-            if (!orphan.isIntended() && !m_transport.abandon(orphan, JobControl()))
+            if (!m_transport.abandon(orphan, JobControl(), isUnowned(orphan)))
                 continue;
             if (const Result<void> closed = m_catalog.ledger().orphanRemoved(orphan); !closed)
                 return closed;
         }
         return {};
+    }
+
+    /// Asked right before each removal: a row may have taken it up since.
+    Transport::IsUnowned isUnowned(const RemoteUpload &upload)
+    {
+        return [this, upload](const QString &uploadId) {
+            const Result<UnfinishedOwners> owners = readOwners(m_catalog);
+            if (!owners || (upload.isIntended() && !owners->isOrphan(upload)))
+                return false;
+            UnfinishedUpload found;
+            found.address = upload.destination;
+            found.uploadId = uploadId;
+            return owners->ownerOf(found, m_scope.endpoint) != UploadOwner::Queue;
+        };
     }
 
     int removed() const { return m_removed; }

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void whatBeganItIsNotTriedAgainByItsBackoff();
     void withNothingElseQueuedAFailureThatBeganItIsProbedWith();
     void withoutAttemptsLeftItIsNotProbedWith();
+    void whatHasEndedOtherwiseSinceIsNotProbedWith();
 };
 
 void TestOutageGate::withoutAnOutageNothingIsAProbe()
@@ -227,6 +228,19 @@ void TestOutageGate::withoutAttemptsLeftItIsNotProbedWith()
     db.clock.advanceSec(3600);
     QVERIFY(!db.tryClaim());
     QCOMPARE(db.statuses(), (QStringList{QStringLiteral("failed"), QStringLiteral("failed")}));
+}
+
+void TestOutageGate::whatHasEndedOtherwiseSinceIsNotProbedWith()
+{
+    Failing db;
+    db.clock.advanceSec(30);
+    const Claim probe = db.claim();
+    const Error gone{ErrorCode::SourceMissing, QStringLiteral("Gone."), {}, {}};
+    must(db.work.fail(TemporaryDatabase::owner(), probe, gone, 0, TemporaryDatabase::policy()));
+    db.clock.advanceSec(60);
+    QCOMPARE(db.claim().episodeId, QStringLiteral("ep-2")); // and not ep-1 again and again
+    must(db.state.endOutage(5));
+    QVERIFY(!db.summary(QStringLiteral("ep-1")).nextRetryAt.isValid());
 }
 
 QTEST_GUILESS_MAIN(TestOutageGate)

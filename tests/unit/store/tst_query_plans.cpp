@@ -211,6 +211,7 @@ void TestQueryPlans::nothingGrows()
     db.addLog(keys[0], SyncStatus::Pending);
     db.addLog(keys[1], SyncStatus::Failed,
               {{QStringLiteral("attempt_count"), 1},
+               {QStringLiteral("error_code"), QStringLiteral("network")},
                {QStringLiteral("next_retry_at"), QStringLiteral("2026-03-02T08:10:00.000Z")}});
     db.addLog(keys[2], SyncStatus::Failed, {{QStringLiteral("attempt_count"), 5}});
     db.addLog(keys[3], SyncStatus::Completed);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatFailsBeforeAnAddressComesUsesUpNoAttempt();
     void anUploadThatFoundNothingBeginsAgainOnceAnAddressComes();
     void anUploadThatFailsAfterTheAddressCameUsesUpNoAttempt();
+    void afterSomeMinutesFailuresCountAsEver();
     void aCableToANasIsEnough();
     void otherFailuresCountAllTheSame();
     void aWaitForTheNetworkIsNoWork();
@@ -89,6 +90,23 @@ void TestSyncNetwork::anUploadThatFailsAfterTheAddressCameUsesUpNoAttempt()
     QCOMPARE(f.ends[0].outcome, AttemptOutcome::Released);
     f.transports->fail(id(1), ErrorCode::Timeout); // this one had the better network
     TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Failed);
+}
+
+void TestSyncNetwork::afterSomeMinutesFailuresCountAsEver()
+{
+    // The NAS at the end of the cable is switched off: that must be told.
+    EngineFixture f;
+    f.addApproved(4);
+    f.settings.maxConcurrent = 1;
+    f.network->setLocalOnly(true);
+    f.transports->answerAllWith(
+        [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Network); });
+    f.startEngine();
+    f.poke();
+    f.clock->advanceSec(181);
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4)})).ok());
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    QCOMPARE(f.withStatus(SyncStatus::Failed).size(), 3);
 }
 
 void TestSyncNetwork::aCableToANasIsEnough()

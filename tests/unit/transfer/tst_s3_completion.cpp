@@ -58,6 +58,7 @@ private Q_SLOTS:
     void anotherObjectStaysWhenTheUploadIsGone();
     void theFileIsNotReadAgainAfterItsSidecarFailed();
     void aResyncGoesOnWithoutReadingTheFile();
+    void aResyncThatWasReleasedAfterItsRecordingSendsItOnce();
     void theBeginningOfOurOwnFileIsNoConflict();
     void aShorterObjectOfOthersIsAConflict_data();
     void aShorterObjectOfOthersIsAConflict();
@@ -189,6 +190,26 @@ void TestS3Completion::aResyncGoesOnWithoutReadingTheFile()
              qPrintable(QString::number(bytesRead() - before)));
     QCOMPARE(outcome.bytesSent, lastBytes);
     QVERIFY(f.store->object(key) == sampleBytes(largeBytes, 1));
+}
+
+void TestS3Completion::aResyncThatWasReleasedAfterItsRecordingSendsItOnce()
+{
+    S3Fixture f;
+    f.start([](const StoreRequest &request) {
+        return isObjectPut(request) ? answer(403, "AccessDenied") : StoreFault{};
+    });
+    UploadJob job = uploadJob(f.file(largeBytes));
+    const QString path = f.dir.filePath(QStringLiteral("recording.json"));
+    QVERIFY(writeFile(path, "{\"episode_id\": \"7\"}"));
+    job.sidecar = uploadFile(path, QStringLiteral("recording.json"));
+    job.mayReplace = true;
+    job.sendsAnyway = true; // also of the second attempt: a release takes its count back
+    QCOMPARE(f.upload(job).error.code, ErrorCode::AccessDenied);
+    QCOMPARE(f.upload(job).error.code, ErrorCode::AccessDenied);
+    QCOMPARE(f.store->timesStored(key), 1);
+    job.syncLogKey += 1; // another resync sends it
+    QCOMPARE(f.upload(job).error.code, ErrorCode::AccessDenied);
+    QCOMPARE(f.store->timesStored(key), 2);
 }
 
 void TestS3Completion::theBeginningOfOurOwnFileIsNoConflict()
