@@ -1914,6 +1914,10 @@
         <translation>正在等待空闲的上传通道；在队列中排第 %1 位。</translation>
     </message>
     <message>
+        <source>The upload failed and is not tried again by itself. %1</source>
+        <translation>上传失败，不会自动重试。%1</translation>
+    </message>
+    <message>
         <source>The upload failed and is not tried again by itself. %1 Retry it when the cause is mended.</source>
         <translation>上传失败，不会自动重试。%1 原因排除后请手动重试。</translation>
     </message>

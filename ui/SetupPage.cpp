@@ -187,7 +187,10 @@ void SetupPage::test()
 {
     if (!isComplete())
         return;
+    if (m_testWindow)
+        m_testWindow->close(); // its answer was about what stood here before
     auto *window = new ConnectionTestWindow(m_tester, values(), enteredKeys(), this);
+    m_testWindow = window;
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
 }

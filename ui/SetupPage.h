@@ -8,6 +8,7 @@
 #include "ui/KeysKeeper.h"
 #include "ui/SettingsKeeper.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
@@ -95,6 +96,7 @@ private:
     QPushButton *m_test;
     QPushButton *m_later;
     ConnectionTester m_tester;
+    QPointer<QWidget> m_testWindow;
     bool m_saving = false;
     int m_savings = 0; ///< so many were begun or given up
 };

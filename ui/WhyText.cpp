@@ -99,6 +99,8 @@ QString WhyText::ofFailure(const EpisodeDetails &details)
         return ofBackoff(details, error);
     if (errorCodeFromText(row.errorCode) == ErrorCode::Cancelled)
         return tr("It was cancelled by an operator. Retry it if it is wanted after all.");
+    if (errorCodeFromText(row.errorCode) == ErrorCode::DestinationConflict) // it says what to do
+        return tr("The upload failed and is not tried again by itself. %1").arg(error);
     if (details.why.gate == Gate::NotRetryable) {
         return tr("The upload failed and is not tried again by itself. %1 Retry it when the cause "
                   "is mended.")

@@ -3,6 +3,7 @@
 
 #include "app/Session.h"
 
+#include "config/SettingsWatch.h"
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
 #include "core/SettingsTable.h"
@@ -159,6 +160,8 @@ Session::Session(Setup setup, Language &language)
         endWhenDone();
     });
     connect(m_window.get(), &MainWindow::closed, this, &Session::end);
+    m_watch = std::make_unique<SettingsWatch>(m_setup.loaded.configFile);
+    connect(m_watch.get(), &SettingsWatch::changed, this, &Session::readAgain);
     m_engine->start();
 }
 
@@ -257,6 +260,28 @@ QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values
                  endWhenDone();
              });
     return promise->future();
+}
+
+/// Somebody has changed the file; what makes no sense in it does not count.
+void Session::readAgain()
+{
+    if (m_ending)
+        return;
+    ++m_keeping;
+    const auto readKept = [setup = m_setup]() -> Result<Kept> {
+        const Setup now = read(setup, setup.loaded.configFile);
+        if (!now.loaded.problems.isEmpty())
+            return now.loaded.problems.constFirst();
+        return Kept{now.loaded.settings, now.transports};
+    };
+    whenDone(QtConcurrent::run(&m_settingsPool, readKept), this, [this](const Result<Kept> &kept) {
+        if (kept && !(kept->settings == m_settings))
+            (void)bringIntoForce(kept);
+        else if (!kept)
+            qWarning("The changed settings don't count. %s", qUtf8Printable(kept.error().message));
+        --m_keeping;
+        endWhenDone();
+    });
 }
 
 Result<void> Session::bringIntoForce(const Result<Kept> &kept)

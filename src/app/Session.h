@@ -17,6 +17,7 @@
 namespace csc {
 
 class Language;
+class SettingsWatch;
 class SystemNetworkWatch;
 
 /// An open database: the engine, the window upon it, and what joins them. GUI thread.
@@ -67,6 +68,7 @@ private:
                          const std::optional<EnteredKeys> &keys,
                          QFuture<Result<DestinationTraits>> known,
                          const std::shared_ptr<JobControl> &control);
+    void readAgain();
     Result<void> bringIntoForce(const Result<Kept> &kept);
     KeysKeeper keysKeeper();
     void endWhenDone();
@@ -78,6 +80,7 @@ private:
     std::unique_ptr<SyncEngine> m_engine;
     std::unique_ptr<EngineService> m_service;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<SettingsWatch> m_watch;
     QThreadPool m_settingsPool; ///< of one thread: one file is written at a time, in order
     int m_keeping = 0;          ///< writes under way
     bool m_hasNewKeys = false;  ///< in the keyring, since settings came into force

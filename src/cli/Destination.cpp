@@ -5,11 +5,13 @@
 
 #include "demo/DemoWorkspace.h"
 #include "transfer/Keyring.h"
+#include "transfer/RateLimiter.h"
 #include "transfer/Transports.h"
 
 namespace csc {
 
-Result<std::shared_ptr<TransportFactory>> openDestination(const Settings &settings)
+Result<std::shared_ptr<TransportFactory>>
+openDestination(const Settings &settings, const std::shared_ptr<RateLimiter> &limiter)
 {
     if (settings.destination.isEmpty()) {
         return Error{ErrorCode::Settings,
@@ -19,8 +21,8 @@ Result<std::shared_ptr<TransportFactory>> openDestination(const Settings &settin
                      {}};
     }
     return makeTransportFactory(settings,
-                                {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}}, {},
-                                systemKeyring());
+                                {{demoProfileName(), {demoAccessKey(), demoSecretKey(), {}}}},
+                                limiter, systemKeyring());
 }
 
 } // namespace csc

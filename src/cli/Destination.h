@@ -11,8 +11,12 @@
 
 namespace csc {
 
+class RateLimiter;
+
 /// The way to the destination that the settings name. Error `settings`: none is set up, or the
 /// settings make no sense together.
-Result<std::shared_ptr<TransportFactory>> openDestination(const Settings &settings);
+/// A `limiter` is kept to, and set to the settings' limit; without one it gets one of its own.
+Result<std::shared_ptr<TransportFactory>>
+openDestination(const Settings &settings, const std::shared_ptr<RateLimiter> &limiter = {});
 
 } // namespace csc

@@ -55,6 +55,13 @@ Result<Runner::Tally> Runner::run()
     return m_tally;
 }
 
+void Runner::applySettings(const Settings &settings,
+                           const std::shared_ptr<TransportFactory> &transports)
+{
+    if (m_tally.reason.isEmpty())
+        m_engine.applySettings(settings, transports);
+}
+
 void Runner::stop(const QString &reason)
 {
     if (!m_tally.reason.isEmpty())

@@ -44,6 +44,10 @@ public:
     /// while the queue was worked.
     Result<Tally> run();
 
+    /// From now on by these; what is uploading goes on as it began, but for the bandwidth limit.
+    void applySettings(const Settings &settings,
+                       const std::shared_ptr<TransportFactory> &transports);
+
 private:
     void stop(const QString &reason);
     void onFailed(const Error &error);

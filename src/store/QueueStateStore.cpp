@@ -196,8 +196,11 @@ QueueStateStore::workers(const std::function<bool(const ClaimOwner &)> &isDead) 
 {
     Result<QList<WorkerInfo>> all = sql::readAll(
         m_database,
-        QStringLiteral("SELECT owner, worker_name, active, last_seen_at FROM workers "
-                       "WHERE lease_expires_at >= ? ORDER BY worker_name, owner"),
+        // What it does now; the number in its own row is as old as its last sign of life.
+        QStringLiteral("SELECT w.owner, w.worker_name, (SELECT count(*) FROM sync_logs l "
+                       "WHERE l.status = 'in_progress' AND l.claimed_by = w.owner), "
+                       "w.last_seen_at FROM workers w "
+                       "WHERE w.lease_expires_at >= ? ORDER BY w.worker_name, w.owner"),
         {utcText(m_clock.nowUtc())}, [](const Statement &row) {
             return WorkerInfo{row.text(1), ClaimOwner::fromText(row.text(0)).value_or(ClaimOwner()),
                               row.integer(2), row.time(3)};

@@ -64,12 +64,20 @@ Why failedGate(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &fac
         return outageGate(*context.queue.outage);
     const std::optional<ErrorCode> code = errorCodeFromText(episode.errorCode);
     const QString why = episode.errorMessage.isEmpty() ? episode.errorCode : episode.errorMessage;
+    if (code == ErrorCode::Cancelled) {
+        return {Gate::NotRetryable,
+                QStringLiteral("It was cancelled by an operator. Retry it if it is wanted after "
+                               "all."),
+                {},
+                0};
+    }
     // The end of an outage makes such a failure due, too, where it was one that began it.
     if (code && !isRetryable(*code) && !episode.nextRetryAt.isValid()) {
         return {Gate::NotRetryable,
-                QStringLiteral("The upload failed and is not tried again by itself. %1 Retry it "
-                               "when the cause is mended.")
-                    .arg(why),
+                QStringLiteral("The upload failed and is not tried again by itself. %1").arg(why)
+                    + (code == ErrorCode::DestinationConflict // which says what to do
+                           ? QString()
+                           : QStringLiteral(" Retry it when the cause is mended.")),
                 {},
                 0};
     }

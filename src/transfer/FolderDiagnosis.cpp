@@ -10,24 +10,11 @@
 #include <QStorageInfo>
 #include <QUuid>
 
-#include <algorithm>
-#include <array>
-
 namespace csc {
 
 namespace {
 
 constexpr qint64 littleBytes = qint64(1024) * 1024 * 1024;
-
-/// Where drives and shares are mounted as a rule: what lies there on the system's own drive is the
-/// empty folder of one that is not.
-bool isUsualMountPlace(const QString &path)
-{
-    constexpr std::array places{QLatin1StringView("/mnt/"), QLatin1StringView("/media/"),
-                                QLatin1StringView("/run/media/"), QLatin1StringView("/net/")};
-    return std::any_of(places.begin(), places.end(),
-                       [&path](QLatin1StringView place) { return path.startsWith(place); });
-}
 
 class FolderSteps
 {
@@ -115,7 +102,7 @@ private:
         if (!storage.isValid())
             return diagnosisStep(name, StepResult::Warning, QStringLiteral("mount.unknown"),
                                  arguments);
-        if (storage.isRoot() && isUsualMountPlace(m_folder + u'/'))
+        if (storage.isRoot())
             return diagnosisStep(name, StepResult::Warning, QStringLiteral("mount.missing"),
                                  arguments);
         return diagnosisStep(name, StepResult::Ok, QStringLiteral("mount.ok"), arguments);

@@ -41,6 +41,8 @@ Result<UploadedObject> S3FileUpload::run()
     m_source = *std::move(source);
     m_plan.emplace(m_source->sizeBytes(), m_partSizeBytes);
 
+    if (const Result<void> told = tellConfirmed(); !told)
+        return told.error();
     for (int round = 1;; ++round) {
         const Result<Found> found = lookAtDestination();
         if (!found)
@@ -61,6 +63,23 @@ Result<UploadedObject> S3FileUpload::run()
             m_run.fileDone(m_source->sizeBytes());
         return object;
     }
+}
+
+/// What an earlier attempt has got there counts from the start, whatever becomes of this one.
+Result<void> S3FileUpload::tellConfirmed()
+{
+    const Result<QList<RemoteUpload>> uploads = m_open.list();
+    if (!uploads)
+        return uploads.error();
+    qint64 bytes = 0;
+    for (const RemoteUpload &upload : *uploads) {
+        if (upload.identity != m_source->identity())
+            continue;
+        for (const RemotePart &part : upload.parts)
+            bytes += part.sizeBytes;
+    }
+    m_run.setProgress(std::min(bytes, m_source->sizeBytes()), 0);
+    return {};
 }
 
 /// With somebody else's object there, what was begun is of no use to anybody.

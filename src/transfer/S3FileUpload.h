@@ -37,6 +37,7 @@ public:
 private:
     enum class Found { Same, Replaceable, Absent };
 
+    Result<void> tellConfirmed();
     Result<Found> lookAtDestination();
     Result<std::optional<Found>> askLedger(const ObjectHead &head);
     Result<bool> isTorn(const ObjectHead &head);

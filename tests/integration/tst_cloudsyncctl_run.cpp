@@ -3,6 +3,8 @@
 
 #include "CtlStore.h"
 
+#include "support/Patience.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTcpServer>
@@ -27,6 +29,13 @@ private:
         if (!server.listen(QHostAddress::LocalHost))
             qFatal("No port is free.");
         return word("http://127.0.0.1:%1").arg(server.serverPort());
+    }
+
+    static bool isSending(const ObjectStore &store)
+    {
+        const QList<StoreRequest> all = store.requests();
+        return std::any_of(all.cbegin(), all.cend(),
+                           [](const StoreRequest &request) { return request.method == "PUT"; });
     }
 
     static QByteArray read(const QString &path)
@@ -147,6 +156,29 @@ private Q_SLOTS:
                  1);
         const CtlRun status = ctl.ctl({word("status")});
         QVERIFY(!status.text("last_success_at").isEmpty());
+    }
+
+    void aSettingsFileThatIsChangedCountsAtOnce()
+    {
+        CtlFixture ctl;
+        const auto store = startStore(ctl);
+        queueRecording(ctl, 3 * 1024 * 1024);
+        const QString config = ctl.path(word("limits.ini"));
+        const auto write = [&config](const QByteArray &limit) {
+            QFile file(config);
+            return file.open(QIODevice::WriteOnly)
+                   && file.write("[transfer]\nbandwidth_limit_kib=" + limit + '\n') > 0;
+        };
+        QVERIFY(write("1")); // it would take most of an hour
+        const auto run = ctl.start({word("--config"), config, word("run"), word("--until-idle")});
+        TRY_VERIFY(isSending(*store));
+        QVERIFY(write("nonsense"));
+        QByteArray said;
+        TRY_VERIFY((said += run->readAllStandardError()).contains("don't count"));
+        QVERIFY(write("0"));
+        const CtlRun ended = CtlFixture::finish(*run);
+        QVERIFY2(ended.status == 0, ended.err.constData());
+        QCOMPARE(ctl.status(word("ep-1")), word("completed"));
     }
 
     void aRowThatCantBeClaimedCountsAsFailed()

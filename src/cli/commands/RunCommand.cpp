@@ -8,6 +8,8 @@
 #include "cli/Json.h"
 #include "cli/Runner.h"
 #include "cli/TextTable.h"
+#include "config/SettingsWatch.h"
+#include "transfer/RateLimiter.h"
 #include "transfer/SystemNetworkWatch.h"
 #include "transfer/Transports.h"
 
@@ -104,17 +106,51 @@ private:
     static Result<Runner::Tally> work(const Call &call, const Runner::Limits &limits)
     {
         const Settings settings = call.settings();
-        auto transports = openDestination(settings);
+        const auto clock = std::make_shared<SystemClock>();
+        // One for as long as this runs: its limit counts also for what is uploading.
+        const auto limiter = std::make_shared<RateLimiter>(settings.bandwidthLimitKib, clock);
+        auto transports = openDestination(settings, limiter);
         if (!transports)
             return transports.error();
+        const auto network = std::make_shared<SystemNetworkWatch>(settings);
         SyncEngine::Setup setup;
         setup.settings = settings;
         setup.transports = *transports;
-        setup.clock = std::make_shared<SystemClock>();
+        setup.clock = clock;
         setup.workerName = QStringLiteral("cloudsyncctl run");
-        setup.network = std::make_shared<SystemNetworkWatch>(settings);
+        setup.network = network;
         Runner runner(std::move(setup), limits, call.console);
+        SettingsWatch watch(call.loaded.configFile);
+        QObject::connect(&watch, &SettingsWatch::changed, &runner, [&, now = settings]() mutable {
+            if (readAgain(call, limiter, runner, now))
+                network->setSettings(now);
+        });
         return runner.run();
+    }
+
+    /// Whether the file has other settings than `now`, which then are those that are in force.
+    static bool readAgain(const Call &call, const std::shared_ptr<RateLimiter> &limiter,
+                          Runner &runner, Settings &now)
+    {
+        const bool isOption = call.loaded.sourceOf(u"database") == u"command line";
+        const LoadedSettings loaded =
+            loadSettings(call.loaded.configFile, isOption ? now.database : QString(),
+                         QProcessEnvironment::systemEnvironment());
+        if (loaded.problems.isEmpty() && loaded.settings == now)
+            return false;
+        using Transports = Result<std::shared_ptr<TransportFactory>>;
+        const Transports transports = loaded.problems.isEmpty()
+                                          ? openDestination(loaded.settings, limiter)
+                                          : Transports(loaded.problems.constFirst());
+        if (!transports) {
+            call.console.note(QStringLiteral("The changed settings don't count. ")
+                              + transports.error().message);
+            return false;
+        }
+        now = loaded.settings;
+        runner.applySettings(now, *transports);
+        call.console.note(QStringLiteral("The changed settings count from now on."));
+        return true;
     }
 };
 

@@ -99,7 +99,11 @@ void TestQueueStateStore::workersComeAndGo()
     must(
         db.state.announceWorker({window, TemporaryDatabase::owner(1), 0, db.clock.nowUtc(), 3600}));
     db.clock.advanceSec(100);
-    must(db.state.announceWorker({run, TemporaryDatabase::owner(2), 2, db.clock.nowUtc(), 30}));
+    must(db.state.announceWorker({run, TemporaryDatabase::owner(2), 0, db.clock.nowUtc(), 30}));
+    must(
+        db.queue.enqueue(db.addApproved(2), Asker::Manual, Origin::Manual, {}, CommandMode::Apply));
+    db.claim(2);
+    db.claim(2); // what it does now, though it has not announced it yet
     const auto nobodyIsDead = [](const ClaimOwner &) { return false; };
     QList<WorkerInfo> workers = must(db.state.workers(nobodyIsDead));
     QCOMPARE(workers.size(), 2);

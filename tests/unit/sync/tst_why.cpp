@@ -65,6 +65,7 @@ private Q_SLOTS:
     void anotherWorkstationsRecordingWaitsForIt();
     void outageAndBackoffTellUntilWhen();
     void aFailureThatBeganAnOutageWaitsForItsEnd();
+    void aCancelAndAConflictAreNotToBeRetriedForACause();
 };
 
 void TestWhy::theFirstGateInOrderIsNamed()
@@ -134,7 +135,9 @@ void TestWhy::failures()
         c.episode.nextRetryAt = now.addSecs(90);
     const Why why = explain(c.episode, c.facts, c.context);
     QCOMPARE(toText(why.gate), gate);
-    QVERIFY2(why.message.contains(QStringLiteral("It went wrong.")), qPrintable(why.message));
+    const QString cause = code == u"cancelled" ? QStringLiteral("cancelled by an operator")
+                                               : QStringLiteral("It went wrong.");
+    QVERIFY2(why.message.contains(cause), qPrintable(why.message));
     // The words are true of the state: only with a time is it tried again without a person.
     const bool promises = why.message.contains(QStringLiteral("It is tried again at"));
     QCOMPARE(promises, hasRetryTime);
@@ -238,6 +241,20 @@ void TestWhy::aFailureThatBeganAnOutageWaitsForItsEnd()
     c.episode.latestAttemptCount = 1;
     c.context.queue.outage.reset();
     QCOMPARE(explain(c.episode, c.facts, c.context).gate, Gate::NotRetryable);
+}
+
+void TestWhy::aCancelAndAConflictAreNotToBeRetriedForACause()
+{
+    Case c = waiting();
+    c.episode.status = SyncStatus::Failed;
+    c.episode.latestAttemptCount = 1;
+    for (const char *code : {"cancelled", "destination_conflict"}) {
+        c.episode.errorCode = QString::fromLatin1(code);
+        c.episode.errorMessage = QStringLiteral("A resync replaces it.");
+        const Why why = explain(c.episode, c.facts, c.context);
+        QCOMPARE(why.gate, Gate::NotRetryable);
+        QVERIFY(!why.message.contains(QStringLiteral("cause is mended")));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestWhy)

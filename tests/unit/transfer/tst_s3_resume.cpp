@@ -65,6 +65,7 @@ class TestS3Resume : public QObject
 
 private Q_SLOTS:
     void goesOnAfterAStop();
+    void whatIsConfirmedCountsAlsoWhereNothingIsReached();
     void partsCountWhereTheFileStillHasTheirBytes_data();
     void partsCountWhereTheFileStillHasTheirBytes();
     void goesOnWithAHugeFileWithoutReadingItAgain();
@@ -106,6 +107,17 @@ void TestS3Resume::goesOnAfterAStop()
     QCOMPARE(f.store->timesStored(key), 1);
     QCOMPARE(f.store->openUploadCount(), 0);
     QVERIFY(f.ledger->open().isEmpty());
+}
+
+void TestS3Resume::whatIsConfirmedCountsAlsoWhereNothingIsReached()
+{
+    S3Fixture f;
+    f.start();
+    const UploadJob job = uploadJob(f.file(largeBytes));
+    f.uploadParts(job, 2);
+    f.store->stop();
+    QCOMPARE(f.upload(job).error.code, ErrorCode::Network);
+    QCOMPARE(f.observer->lastConfirmed, 2 * 5 * mib);
 }
 
 void TestS3Resume::partsCountWhereTheFileStillHasTheirBytes_data()
