@@ -301,13 +301,12 @@ KeysKeeper Session::keysKeeper()
 {
     KeysKeeper keeper;
     keeper.store = [this](const auto &values, const EnteredKeys &keys) {
-        const auto stored =
-            QtConcurrent::run([settings = m_settings, values, keys]() -> Result<void> {
-                const Result<QString> entry = entryWith(settings, values);
-                if (!entry)
-                    return entry.error();
-                return storeKeys(*systemKeyring(), *entry, {keys.accessKey, keys.secretKey, {}});
-            });
+        auto stored = QtConcurrent::run([settings = m_settings, values, keys]() -> Result<void> {
+            const Result<QString> entry = entryWith(settings, values);
+            if (!entry)
+                return entry.error();
+            return storeKeys(*systemKeyring(), *entry, {keys.accessKey, keys.secretKey, {}});
+        });
         // With new keys everything that waits for them is worth a try, once the settings are kept.
         whenDone(stored, this,
                  [this](const Result<void> &done) { m_hasNewKeys = m_hasNewKeys || done; });

@@ -147,7 +147,7 @@ Result<void> LedgerStore::uploadIntended(const RemoteUpload &upload)
     RemoteUpload intended = upload;
     intended.uploadId.clear();
     // An older intention stays: an upload that nobody knows may be there since then, too.
-    if (const auto written = insert(intended, QLatin1StringView("INSERT OR IGNORE")); !written)
+    if (auto written = insert(intended, QLatin1StringView("INSERT OR IGNORE")); !written)
         return written;
     const auto tried = sql::write(m_database,
                                   QStringLiteral("INSERT OR IGNORE INTO upload_tries "

@@ -198,7 +198,7 @@ CredentialProcess::join(const QString &profile, const QString &commandLine,
             && !run->control.stopRequested())
             return run;
     }
-    const auto started = std::make_shared<Run>();
+    auto started = std::make_shared<Run>();
     started->profile = profile;
     started->commandLine = commandLine;
     m_runs.push_back(started);

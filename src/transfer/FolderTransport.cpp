@@ -49,7 +49,7 @@ FolderTransport::FolderTransport(const QString &folder, qint64 partSizeBytes,
 /// Before anything is written, so that no upload ever goes where nobody could tell it is gone.
 Result<void> FolderTransport::rememberMount(UploadLedger &ledger)
 {
-    if (const Result<void> there = m_mount.check(); !there)
+    if (Result<void> there = m_mount.check(); !there)
         return there;
     const QString now = m_mount.mountPoint();
     if (now == m_known.mountPoint)
@@ -158,7 +158,7 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
                      {}};
     }
     // While the share is not mounted nobody can tell whether the file is gone.
-    if (const Result<void> there = m_mount.check(); !there)
+    if (Result<void> there = m_mount.check(); !there)
         return there;
     if (isUnowned && !isUnowned(upload.uploadId))
         return S3Client::stopped();

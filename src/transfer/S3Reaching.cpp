@@ -84,9 +84,7 @@ bool S3Diagnosis::reach()
             add(erroneousStep(name, obstacle.error, StepResult::Failed,
                               name == u"credentials" ? QStringLiteral("credentials.failed")
                                                      : QStringLiteral("connection.failed")));
-        else if (i < end && !m_hasAsked)
-            add(skippedStep(name, obstacle.step));
-        else if (i < end || (name == u"clock" && m_hasTime))
+        else if (i < end ? m_hasAsked : name == u"clock" && m_hasTime)
             add(reached(name));
         else
             add(skippedStep(name, obstacle.step));

@@ -21,7 +21,7 @@ Result<void> S3Transport::prepare(const JobControl &control)
     m_client.stopWith(control.token());
     if (m_prepared)
         return *m_prepared;
-    const Result<void> prepared = m_client.session().prepare(control.token());
+    Result<void> prepared = m_client.session().prepare(control.token());
     if (prepared || prepared.error().code != ErrorCode::Cancelled)
         m_prepared = prepared;
     return prepared;

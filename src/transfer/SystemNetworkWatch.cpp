@@ -16,7 +16,6 @@
 #include <array>
 
 #ifdef Q_OS_LINUX
-#include <array>
 #include <ctime>
 #include <limits>
 #include <linux/rtnetlink.h>

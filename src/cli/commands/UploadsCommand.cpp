@@ -124,7 +124,7 @@ public:
                 continue;
             if (!m_transport.abandon(orphan, JobControl(), isUnowned(orphan)))
                 continue;
-            if (const Result<void> closed = m_catalog.ledger().orphanRemoved(orphan); !closed)
+            if (Result<void> closed = m_catalog.ledger().orphanRemoved(orphan); !closed)
                 return closed;
         }
         return {};
