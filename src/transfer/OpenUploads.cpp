@@ -54,10 +54,7 @@ Result<void> OpenUploads::discard(const RemoteUpload &upload, Stoppable stoppabl
     const Result<void> gone = upload.isIntended()
                                   ? abortStrays(upload, stop)
                                   : m_client.abortUpload(m_key, upload.uploadId, stop);
-    // A server that can't abort never will: noting it for ever would help nobody.
-    const bool isNever =
-        !gone && gone.error().detail.value(u"id").toString() == u"rejected.not_offered";
-    return gone || isNever ? m_run.ledger().uploadClosed(upload) : gone;
+    return gone ? m_run.ledger().uploadClosed(upload) : gone;
 }
 
 Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatcher *stop)
@@ -76,19 +73,22 @@ Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatc
     return m_client.abortStrays(m_key, intended, known, stop);
 }
 
-Result<void> OpenUploads::discardAll(Stoppable stoppable, const QString &finishedId)
+Result<void> OpenUploads::discardAll(Stoppable stoppable, const EndedUploads &ended)
 {
     const Result<QList<RemoteUpload>> open = list();
     if (!open)
         return open.error();
     Result<void> result;
     for (const RemoteUpload &upload : *open) {
-        if (!upload.isIntended() && upload.uploadId == finishedId) {
-            if (Result<void> closed = m_run.ledger().uploadClosed(upload); !closed)
-                result = std::move(closed);
-            continue;
-        }
-        if (Result<void> gone = discard(upload, stoppable); !gone)
+        const bool isFinished = !upload.isIntended() && upload.uploadId == ended.finishedId;
+        Result<void> gone =
+            isFinished ? m_run.ledger().uploadClosed(upload) : discard(upload, stoppable);
+        // Of what has become the object nothing is left where nothing can be aborted.
+        const bool isNever =
+            !gone && gone.error().detail.value(u"id").toString() == u"rejected.not_offered";
+        if (isNever && !upload.isIntended() && upload.uploadId == ended.becameId)
+            gone = m_run.ledger().uploadClosed(upload);
+        if (!gone)
             result = std::move(gone);
     }
     return result;

@@ -8,6 +8,13 @@
 
 namespace csc {
 
+/// Ids of uploads that are over, empty for none.
+struct EndedUploads
+{
+    QString finishedId{}; ///< the server said so: it only goes from the ledger
+    QString becameId{};   ///< by the object itself; parts of a twin may still lie there
+};
+
 /// The unfinished uploads of one object that the ledger knows of.
 class OpenUploads
 {
@@ -29,9 +36,8 @@ public:
     /// Removes it at the destination, then from the ledger. Of an intended one that is whatever was
     /// begun since, but for what the ledger knows (see S3Client::openUpload()).
     Result<void> discard(const RemoteUpload &upload, Stoppable stoppable);
-    /// All of them; the last error where some could not be removed. One that is finished has
-    /// nothing left at the destination and only goes from the ledger.
-    Result<void> discardAll(Stoppable stoppable, const QString &finishedId = {});
+    /// All of them; the last error where some could not be removed.
+    Result<void> discardAll(Stoppable stoppable, const EndedUploads &ended = {});
 
 private:
     Result<void> abortStrays(const RemoteUpload &upload, const StopWatcher *stop);

@@ -57,7 +57,7 @@ Result<UploadedObject> S3FileUpload::run()
             continue;
         if (!sent)
             return gaveUp(sent.error());
-        m_finishedId = sent->finishedId;
+        m_ended = {sent->finishedId, sent->becameId};
         Result<UploadedObject> object = verify(*sent);
         if (object)
             m_run.fileDone(m_source->sizeBytes());
@@ -92,7 +92,7 @@ Error S3FileUpload::gaveUp(const Error &error)
 
 Result<void> S3FileUpload::tidyUp()
 {
-    const Result<void> tidied = m_open.discardAll(OpenUploads::Stoppable::Yes, m_finishedId);
+    const Result<void> tidied = m_open.discardAll(OpenUploads::Stoppable::Yes, m_ended);
     // What can't be removed now stays in the ledger, for a later look.
     return !tidied && tidied.error().code == ErrorCode::Database ? tidied : Result<void>();
 }
@@ -166,6 +166,7 @@ Result<std::optional<S3FileUpload::Found>> S3FileUpload::askLedger(const ObjectH
             return became.error();
         if (*became) {
             m_object = uploaded(head, **became);
+            m_ended.becameId = upload.uploadId;
             return std::optional(Found::Same);
         }
         // A resync that was on its way goes on, whatever there is to be replaced.
@@ -236,7 +237,7 @@ Error S3FileUpload::differs(const ObjectHead &head, const SentObject &sent)
     // Not where the server took just what was sent, and only shows something else.
     if (sent.answeredEtag.compare(sent.expectedEtag, Qt::CaseInsensitive) != 0)
         m_client.takeBack(m_file.key, sent.answeredEtag, &m_run.stop());
-    (void)m_open.discardAll(OpenUploads::Stoppable::Yes, sent.finishedId);
+    (void)m_open.discardAll(OpenUploads::Stoppable::Yes, m_ended);
     return Error{ErrorCode::Integrity,
                  head.exists
                      ? QStringLiteral("What %1 holds after the upload is not what was sent. If it "

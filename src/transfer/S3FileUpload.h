@@ -54,7 +54,7 @@ private:
     const qint64 m_partSizeBytes;
     OpenUploads m_open;
     const QString m_address;
-    QString m_finishedId;
+    EndedUploads m_ended;
     std::unique_ptr<SourceFile> m_source;
     std::optional<PartPlan> m_plan;
     UploadedObject m_object; ///< set where the object was there already

@@ -85,8 +85,8 @@ Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
         return sentObject;
     // Without a clear reply another upload may have made the object, and this one's parts lie
     // about.
-    if (!sentObject->answeredEtag.isEmpty())
-        sentObject->finishedId = upload.uploadId;
+    (sentObject->answeredEtag.isEmpty() ? sentObject->becameId : sentObject->finishedId) =
+        upload.uploadId;
     return sentObject;
 }
 

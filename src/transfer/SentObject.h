@@ -13,6 +13,7 @@ struct SentObject
     QString expectedEtag; ///< that it must have; empty where that can't be told
     QString answeredEtag; ///< that the server gave when it took the object; empty: no clear reply
     QString finishedId{}; ///< of the upload that the server said to have finished; else empty
+    QString becameId{};   ///< of the one that the object shows to have finished; else empty
 };
 
 } // namespace csc

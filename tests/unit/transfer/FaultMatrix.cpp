@@ -22,13 +22,6 @@ struct NamedFault
     bool needsBody = false;
 };
 
-StoreFault answerOf(const QByteArray &body)
-{
-    StoreFault fault = answer(200);
-    fault.body = body;
-    return fault;
-}
-
 StoreFault trickleOf(int pieceBytes, int pieceMs)
 {
     StoreFault fault = faultOf(Kind::Trickle);
@@ -63,8 +56,8 @@ QList<NamedFault> faults()
         {"500", answer(500, "InternalError"), "server"},
         {"503", answer(503, "SlowDown", later), "throttled"},
         {"200 with an error", answer(200, "InternalError"), "server"},
-        {"malformed XML", answerOf("<InitiateMultipart"), "rejected"},
-        {"giant XML", answerOf(giantXml()), "rejected"},
+        {"malformed XML", xmlAnswer("<InitiateMultipart"), "rejected"},
+        {"giant XML", xmlAnswer(giantXml()), "rejected"},
         {"wrong ETag", faultOf(Kind::WrongEtag), ""},
         {"flipped bit", faultOf(Kind::FlipBit), "integrity", true},
         {"reply twice", faultOf(Kind::AnswerTwice), ""},

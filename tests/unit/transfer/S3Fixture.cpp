@@ -23,6 +23,23 @@ StoreFault answer(int status, const QByteArray &code, const QMap<QByteArray, QBy
     return fault;
 }
 
+StoreFault xmlAnswer(const QByteArray &body)
+{
+    StoreFault fault = answer(200);
+    fault.body = body;
+    return fault;
+}
+
+qint64 bytesRead()
+{
+    const QList<QByteArray> lines = readFile(QStringLiteral("/proc/self/io")).split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("rchar: "))
+            return line.mid(7).toLongLong();
+    }
+    return -1;
+}
+
 StoreFault faultOf(StoreFault::Kind kind)
 {
     StoreFault fault;
@@ -122,6 +139,16 @@ UploadFile S3Fixture::file(qint64 size, quint32 seed)
     if (!writeFile(path, sampleBytes(size, seed)))
         qFatal("%s can't be written", qPrintable(path));
     return uploadFile(path, key);
+}
+
+UploadJob S3Fixture::jobWithSidecar(const UploadFile &recording)
+{
+    const QString path = dir.filePath(QStringLiteral("recording.json"));
+    if (!writeFile(path, "{\"episode_id\": \"7\"}"))
+        qFatal("%s can't be written", qPrintable(path));
+    UploadJob job = uploadJob(recording);
+    job.sidecar = uploadFile(path, QStringLiteral("recording.json"));
+    return job;
 }
 
 UploadOutcome S3Fixture::upload(const UploadJob &job)

@@ -20,6 +20,8 @@ inline const QString key = QStringLiteral("runs/episode 7/rec+ord%20片段.mcap"
 StoreFault answer(int status, const QByteArray &code = {},
                   const QMap<QByteArray, QByteArray> &headers = {});
 StoreFault faultOf(StoreFault::Kind kind);
+/// A success with this body.
+StoreFault xmlAnswer(const QByteArray &body);
 
 // Kinds of requests.
 bool isPartPut(const StoreRequest &request);
@@ -31,6 +33,9 @@ bool isListParts(const StoreRequest &request);
 bool isAbort(const StoreRequest &request);
 /// Whether it brings an object into being.
 bool makesTheObject(const StoreRequest &request);
+
+/// What this process has read so far, from files and connections (proc(5), `rchar`); -1: unknown.
+qint64 bytesRead();
 
 /// An object store on loopback that misbehaves as told, and the other things that an upload needs.
 class S3Fixture
@@ -46,6 +51,8 @@ public:
     transport(const QString &destination = QStringLiteral("s3://bucket"));
     /// Writes `recording.mcap` anew.
     UploadFile file(qint64 size, quint32 seed = 1);
+    /// A job of that file and of a small sidecar, `recording.json`.
+    UploadJob jobWithSidecar(const UploadFile &recording);
     UploadOutcome upload(const UploadJob &job);
     /// With a clock and a credentials file of the test's own.
     std::shared_ptr<S3Session> session(const std::shared_ptr<const Clock> &clock,

@@ -12,17 +12,6 @@ namespace {
 
 constexpr qint64 smallBytes = 200'000;
 
-/// Bytes that this process has read, from files and sockets (proc(5), `/proc/self/io`).
-qint64 bytesRead()
-{
-    const QList<QByteArray> lines = readFile(QStringLiteral("/proc/self/io")).split('\n');
-    for (const QByteArray &line : lines) {
-        if (line.startsWith("rchar: "))
-            return line.mid(7).toLongLong();
-    }
-    return -1;
-}
-
 /// The looks after the object was made: the first `count` of them show another one.
 std::function<StoreFault(const StoreRequest &)> staleLooks(int count)
 {
@@ -152,10 +141,7 @@ void TestS3Completion::theFileIsNotReadAgainAfterItsSidecarFailed()
     f.start([](const StoreRequest &request) {
         return isObjectPut(request) ? answer(403, "AccessDenied") : StoreFault{};
     });
-    UploadJob job = uploadJob(f.file(largeBytes));
-    const QString path = f.dir.filePath(QStringLiteral("recording.json"));
-    QVERIFY(writeFile(path, "{\"episode_id\": \"7\"}"));
-    job.sidecar = uploadFile(path, QStringLiteral("recording.json"));
+    UploadJob job = f.jobWithSidecar(f.file(largeBytes));
     for (int attempt = 1; attempt <= 3; ++attempt) {
         const qint64 before = bytesRead();
         const UploadOutcome outcome = f.upload(job);
@@ -198,10 +184,7 @@ void TestS3Completion::aResyncThatWasReleasedAfterItsRecordingSendsItOnce()
     f.start([](const StoreRequest &request) {
         return isObjectPut(request) ? answer(403, "AccessDenied") : StoreFault{};
     });
-    UploadJob job = uploadJob(f.file(largeBytes));
-    const QString path = f.dir.filePath(QStringLiteral("recording.json"));
-    QVERIFY(writeFile(path, "{\"episode_id\": \"7\"}"));
-    job.sidecar = uploadFile(path, QStringLiteral("recording.json"));
+    UploadJob job = f.jobWithSidecar(f.file(largeBytes));
     job.mayReplace = true;
     job.sendsAnyway = true; // also of the second attempt: a release takes its count back
     QCOMPARE(f.upload(job).error.code, ErrorCode::AccessDenied);

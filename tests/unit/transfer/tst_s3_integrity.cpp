@@ -181,10 +181,7 @@ void TestS3Integrity::catchesAFlippedBitInTheSidecar()
     f.start([](const StoreRequest &request) {
         return isSidecarPut(request) ? faultOf(StoreFault::Kind::FlipBit) : StoreFault{};
     });
-    UploadJob job = uploadJob(f.file(smallBytes));
-    const QString path = f.dir.filePath(QStringLiteral("recording.json"));
-    QVERIFY(writeFile(path, "{\"episode_id\": \"7\"}"));
-    job.sidecar = uploadFile(path, QStringLiteral("recording.json"));
+    const UploadJob job = f.jobWithSidecar(f.file(smallBytes));
     const UploadOutcome outcome = f.upload(job);
     QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
     QCOMPARE(outcome.error.code, ErrorCode::Integrity);

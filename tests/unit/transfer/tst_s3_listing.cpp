@@ -20,13 +20,6 @@ bool listsParts(const StoreRequest &request)
     return request.method == "GET" && request.query.contains("uploadId=");
 }
 
-StoreFault xmlAnswer(const QByteArray &body)
-{
-    StoreFault fault = answer(200);
-    fault.body = body;
-    return fault;
-}
-
 } // namespace
 
 /// Servers that list otherwise than they should, or not to everybody.

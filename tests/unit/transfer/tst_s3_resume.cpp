@@ -15,17 +15,6 @@ namespace {
 
 constexpr qint64 hugeBytes = 60 * 1024 * mib + 1234;
 
-/// What this process has read so far, from any file (proc(5), `rchar`).
-qint64 bytesRead()
-{
-    const QList<QByteArray> lines = readFile(QStringLiteral("/proc/self/io")).split('\n');
-    for (const QByteArray &line : lines) {
-        if (line.startsWith("rchar: "))
-            return line.mid(7).toLongLong();
-    }
-    return -1;
-}
-
 /// All parts of the plan but the last, as a destination would list and the ledger have noted them.
 QList<RemotePart> allButTheLast(const PartPlan &plan)
 {
@@ -47,13 +36,6 @@ QByteArray listOf(const QList<RemotePart> &parts)
                + "</Size></Part>";
     }
     return xml + "</ListPartsResult>";
-}
-
-StoreFault xmlAnswer(const QByteArray &body)
-{
-    StoreFault fault = answer(200);
-    fault.body = body;
-    return fault;
 }
 
 } // namespace
