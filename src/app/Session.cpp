@@ -212,7 +212,13 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
     const QString file = setup.loaded.configFile;
     if (Result<void> written = writeSettings(file, values); !written)
         return written.error();
-    const Setup now = read(setup, file);
+    return readKept(setup);
+}
+
+/// As the file has them now; an error where they make no sense.
+Result<Session::Kept> Session::readKept(const Setup &setup)
+{
+    const Setup now = read(setup, setup.loaded.configFile);
     if (!now.loaded.problems.isEmpty())
         return now.loaded.problems.constFirst();
     return Kept{now.loaded.settings, now.transports};
@@ -268,20 +274,16 @@ void Session::readAgain()
     if (m_ending)
         return;
     ++m_keeping;
-    const auto readKept = [setup = m_setup]() -> Result<Kept> {
-        const Setup now = read(setup, setup.loaded.configFile);
-        if (!now.loaded.problems.isEmpty())
-            return now.loaded.problems.constFirst();
-        return Kept{now.loaded.settings, now.transports};
-    };
-    whenDone(QtConcurrent::run(&m_settingsPool, readKept), this, [this](const Result<Kept> &kept) {
-        if (kept && !(kept->settings == m_settings))
-            (void)bringIntoForce(kept);
-        else if (!kept)
-            qWarning("The changed settings don't count. %s", qUtf8Printable(kept.error().message));
-        --m_keeping;
-        endWhenDone();
-    });
+    whenDone(QtConcurrent::run(&m_settingsPool, &Session::readKept, m_setup), this,
+             [this](const Result<Kept> &kept) {
+                 if (kept && !(kept->settings == m_settings))
+                     (void)bringIntoForce(kept);
+                 else if (!kept)
+                     qWarning("The changed settings don't count. %s",
+                              qUtf8Printable(kept.error().message));
+                 --m_keeping;
+                 endWhenDone();
+             });
 }
 
 Result<void> Session::bringIntoForce(const Result<Kept> &kept)

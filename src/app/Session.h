@@ -68,6 +68,7 @@ private:
                          const std::optional<EnteredKeys> &keys,
                          QFuture<Result<DestinationTraits>> known,
                          const std::shared_ptr<JobControl> &control);
+    static Result<Kept> readKept(const Setup &setup);
     void readAgain();
     Result<void> bringIntoForce(const Result<Kept> &kept);
     KeysKeeper keysKeeper();
