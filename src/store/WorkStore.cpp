@@ -226,6 +226,18 @@ Result<QList<qint64>> WorkStore::cancelRequests(const ClaimOwner &owner) const
                         {owner.toText()}, [](const Statement &row) { return row.integer(0); });
 }
 
+Result<QList<qint64>> WorkStore::onVolumes(const ClaimOwner &owner,
+                                           const QStringList &volumes) const
+{
+    return sql::readAll(
+        m_database,
+        QStringLiteral("SELECT l.id FROM sync_logs l CROSS JOIN episodes e ON e.id = l.episode_id "
+                       "WHERE l.status = 'in_progress' AND l.claimed_by = ?1 "
+                       "AND e.volume_root IN (SELECT value FROM json_each(?2))"),
+        {owner.toText(), sql::jsonList(volumes)},
+        [](const Statement &row) { return row.integer(0); });
+}
+
 Result<qint64> WorkStore::activeElsewhere(const ClaimOwner &owner) const
 {
     return sql::readNumber(

@@ -105,6 +105,8 @@ public:
     Result<QDateTime> nextRetryAt(const RetryPolicy &policy) const;
     /// Rows `in_progress` that living processes other than `owner` hold.
     Result<qint64> activeElsewhere(const ClaimOwner &owner) const;
+    /// Which of the owner's rows are of episodes on one of these mount points.
+    Result<QList<qint64>> onVolumes(const ClaimOwner &owner, const QStringList &volumes) const;
     /// Mount points of the episodes on this host.
     Result<QStringList> volumes() const;
 

@@ -112,7 +112,7 @@ private:
     void lookAtNetwork();
     bool waitsInVain(const ActiveJob &job) const;
     bool waitsForNetwork() const;
-    bool isOnMissingVolume(const QString &path) const;
+    void lookAtDrives();
 
     EngineStores &m_stores;
     Tools m_tools;
@@ -127,6 +127,7 @@ private:
     int m_givenUp = 0;      ///< threads of the pool that hang
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
+    QList<qint64> m_onMissingVolume; ///< our rows there, at the last look
     bool m_offline = false;
     bool m_localOnly = false;  ///< nothing but link-local addresses
     qint64 m_localSinceMs = 0; ///< by the monotonic clock, while that is so

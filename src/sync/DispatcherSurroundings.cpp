@@ -23,14 +23,25 @@ constexpr qint64 longestComingMs = 180'000;
 void Dispatcher::refreshSurroundings()
 {
     lookAtNetwork();
-    if (const Result<QStringList> volumes = m_stores.work.volumes())
-        m_missingVolumes = csc::missingVolumes(*volumes);
+    lookAtDrives();
     for (const Job &job : std::as_const(m_active)) {
         // On a connection that is dead an upload would hang until nothing has moved for too long.
         if (m_offline || job->networkBreaks != m_networkBreaks || waitsInVain(*job)
-            || isOnMissingVolume(job->claim.mcapPath))
+            || m_onMissingVolume.contains(job->claim.syncLogKey))
             job->control.stop(StopReason::Released);
     }
+}
+
+void Dispatcher::lookAtDrives()
+{
+    if (const Result<QStringList> volumes = m_stores.work.volumes())
+        m_missingVolumes = csc::missingVolumes(*volumes);
+    m_onMissingVolume.clear();
+    if (m_active.isEmpty() || m_missingVolumes.isEmpty())
+        return;
+    // Asked as the claim asks: what the one stops and the other takes would go round for ever.
+    if (Result<QList<qint64>> rows = m_stores.work.onVolumes(m_tools.owner, m_missingVolumes))
+        m_onMissingVolume = *std::move(rows);
 }
 
 void Dispatcher::lookAtNetwork()
@@ -70,12 +81,6 @@ bool Dispatcher::waitsForNetwork() const
     return m_localOnly && m_hold.isActive();
 }
 
-bool Dispatcher::isOnMissingVolume(const QString &path) const
-{
-    return std::any_of(m_missingVolumes.cbegin(), m_missingVolumes.cend(),
-                       [&path](const QString &root) { return path.startsWith(root + u'/'); });
-}
-
 void Dispatcher::stopCancelled()
 {
     if (m_active.isEmpty())
@@ -94,7 +99,7 @@ void Dispatcher::stopCancelled()
 bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
 {
     refreshSurroundings();
-    if (isOnMissingVolume(job->claim.mcapPath))
+    if (m_onMissingVolume.contains(job->claim.syncLogKey))
         return true;
     // Our own notes could not be written: no fault of the episode, and no attempt of its.
     if (error.code == ErrorCode::Database)

@@ -136,6 +136,10 @@ void TestQueryPlans::nothingGrows_data()
     });
     row("the work of others", false,
         [](TemporaryDatabase &db) { must(db.work.activeElsewhere(TemporaryDatabase::owner())); });
+    row("rows on some volumes", true, [](TemporaryDatabase &db) {
+        db.claim();
+        must(db.work.onVolumes(TemporaryDatabase::owner(), {QStringLiteral("/mnt/usb")}));
+    });
     row("volumes", true, [](TemporaryDatabase &db) { must(db.work.volumes()); });
     row("retry of some", true, [](TemporaryDatabase &db) {
         must(db.queue.retry(QStringList{QStringLiteral("ep-2"), QStringLiteral("3")}, {},

@@ -85,7 +85,8 @@ void TestSyncEndings::anUploadOnADriveThatGoesIsReleased()
     f.startEngine();
     QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
     TRY_COMPARE(f.transports->running(), QStringList{id(1)});
-    // The file's folder is now a mount point where nothing is mounted.
+    // The file's folder is now a mount point where nothing is mounted; another drive is mounted
+    // below, whose file goes on.
     const QString folder = f.dir.path();
     f.changeAsOtherProgram(QStringLiteral("UPDATE episodes SET volume_root = '%1', "
                                           "mcap_path = '%1/' || episode_id || '.mcap' "
@@ -94,6 +95,9 @@ void TestSyncEndings::anUploadOnADriveThatGoesIsReleased()
     f.poke();
     TRY_COMPARE(f.transports->running(), QStringList{id(2)}); // the slot serves what is there
     QCOMPARE(f.transports->stops(id(1)), QList{StopReason::Released});
+    f.poke();
+    QCOMPARE(f.transports->begun(), (QStringList{id(1), id(2)}));
+    QCOMPARE(f.transports->stops(id(2)), QList<StopReason>{});
     const EpisodeSummary waiting = f.summary(id(1));
     QCOMPARE(waiting.status, SyncStatus::Pending);
     QCOMPARE(waiting.latestAttemptCount, 0);
