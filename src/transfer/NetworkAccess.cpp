@@ -35,15 +35,28 @@ public:
     }
 };
 
+/// Of the connections of all threads; counted on by forgetConnections().
+std::atomic<int> connectionGeneration{0};
+
 struct ThreadNetwork
 {
-    QNetworkAccessManager manager;
+    std::shared_ptr<QNetworkAccessManager> manager;
     std::optional<ProxyChoice> proxy;
     int generation = 0; ///< of its connections
 };
 
-/// Of the connections of all threads; counted on by forgetConnections().
-std::atomic<int> connectionGeneration{0};
+ThreadNetwork &networkData()
+{
+    static QThreadStorage<ThreadNetwork *> networks;
+    if (!networks.hasLocalData()) {
+        networks.setLocalData(new ThreadNetwork);
+        // The main thread's lives until the application is gone, too late for closing encrypted
+        // connections without complaints.
+        if (QThread::currentThread() == QCoreApplication::instance()->thread())
+            qAddPostRoutine([] { networks.setLocalData(nullptr); });
+    }
+    return *networks.localData();
+}
 
 Error badProxy(const QString &text)
 {
@@ -88,28 +101,20 @@ Result<ProxyChoice> ProxyChoice::parse(const QString &text)
                                             url.password(QUrl::FullyDecoded))};
 }
 
-QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy)
+std::shared_ptr<QNetworkAccessManager> networkOfThisThread(const ProxyChoice &proxy)
 {
-    static QThreadStorage<ThreadNetwork *> networks;
-    if (!networks.hasLocalData()) {
-        auto *created = new ThreadNetwork;
-        created->manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        networks.setLocalData(created);
-        // The main thread's lives until the application is gone, too late for closing encrypted
-        // connections without complaints.
-        if (QThread::currentThread() == QCoreApplication::instance()->thread())
-            qAddPostRoutine([] { networks.setLocalData(nullptr); });
-    }
-    ThreadNetwork &network = *networks.localData();
-    if (const int now = connectionGeneration; network.generation != now) {
-        network.generation = now;
-        network.manager.clearConnectionCache();
+    ThreadNetwork &network = networkData();
+    const int generation = connectionGeneration;
+    // A new manager, not clearConnectionCache(): that would end what is still under way, unheard.
+    if (!network.manager || network.generation != generation) {
+        network = {std::make_shared<QNetworkAccessManager>(), {}, generation};
+        network.manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     }
     if (network.proxy != proxy) {
         if (proxy.system)
-            network.manager.setProxyFactory(new SystemProxies); // the manager owns it
+            network.manager->setProxyFactory(new SystemProxies); // the manager owns it
         else
-            network.manager.setProxy(proxy.proxy);
+            network.manager->setProxy(proxy.proxy);
         network.proxy = proxy;
     }
     return network.manager;
@@ -158,6 +163,11 @@ QNetworkReply::NetworkError errorBeforeSending(const QNetworkReply &reply,
 void forgetConnections()
 {
     ++connectionGeneration;
+}
+
+void forgetConnectionsOfThisThread()
+{
+    networkData() = {};
 }
 
 Result<QSslConfiguration> tlsConfiguration(const QString &caFile)

@@ -10,6 +10,7 @@
 #include <QSslConfiguration>
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 class QNetworkAccessManager;
@@ -28,9 +29,10 @@ struct ProxyChoice
     bool operator==(const ProxyChoice &) const = default;
 };
 
-/// The calling thread's own manager, made at its first use and kept until the thread ends, so that
-/// connections are used again by the next upload; set to this proxy.
-QNetworkAccessManager &networkOfThisThread(const ProxyChoice &proxy);
+/// The calling thread's own manager, set to this proxy, kept until the thread ends or the manager
+/// is not to be used any more, so that connections are used again by the next request. Hold it
+/// while a reply of it is under way.
+std::shared_ptr<QNetworkAccessManager> networkOfThisThread(const ProxyChoice &proxy);
 
 /// The proxy by which requests to this address go; of the type NoProxy where they go directly.
 QNetworkProxy proxyFor(const ProxyChoice &choice, const QUrl &url);
@@ -43,9 +45,11 @@ QString proxyAddress(const QNetworkProxy &proxy);
 QNetworkReply::NetworkError errorBeforeSending(const QNetworkReply &reply,
                                                const QNetworkProxy &proxy);
 
-/// Connections that wait to be used again, in whatever thread, must be taken for dead: the next
-/// use of each thread's manager makes new ones. Any thread.
+/// Connections, in whatever thread, must be taken for dead: the next request of each thread makes
+/// a new one. Any thread.
 void forgetConnections();
+/// The same for the calling thread alone.
+void forgetConnectionsOfThisThread();
 
 /// The system's authorities, and those of `caFile` (PEM) where it is not empty. Verification is
 /// always on. Error `configuration` if the file can't be read or has no certificate.

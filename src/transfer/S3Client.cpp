@@ -59,10 +59,9 @@ ObjectHead readHead(const S3Answer &answer)
 
 } // namespace
 
-S3Client::S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network)
+S3Client::S3Client(std::shared_ptr<S3Session> session)
     : m_session(std::move(session))
     , m_rateShare(m_session->limiter())
-    , m_network(network)
 {}
 
 S3Subject S3Client::subject(const QString &action, const QString &key) const
@@ -84,8 +83,7 @@ Error S3Client::stopped()
 std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
                                                std::unique_ptr<FileWindow> window)
 {
-    return std::make_unique<S3Exchange>(*m_session, m_network, std::move(request),
-                                        std::move(window), m_stop);
+    return std::make_unique<S3Exchange>(*m_session, std::move(request), std::move(window), m_stop);
 }
 
 Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<FileWindow> window,

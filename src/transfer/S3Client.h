@@ -41,7 +41,7 @@ struct PartsThere
 class S3Client
 {
 public:
-    S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network);
+    explicit S3Client(std::shared_ptr<S3Session> session);
 
     S3Session &session() { return *m_session; }
     /// Credentials that have expired are renewed, but what that needs (a program, the keyring) is
@@ -106,7 +106,6 @@ private:
     std::shared_ptr<S3Session> m_session;
     RateShare m_rateShare;
     std::stop_token m_stop;
-    QNetworkAccessManager &m_network;
 };
 
 } // namespace csc

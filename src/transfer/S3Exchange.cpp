@@ -4,13 +4,13 @@
 #include "S3Exchange.h"
 
 #include "BodyDigest.h"
+#include "HttpTime.h"
 #include "NetworkAccess.h"
 #include "OnceOnlyBody.h"
 #include "S3Xml.h"
 
 #include "core/MaskedText.h"
 
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QSslError>
@@ -20,29 +20,6 @@ namespace csc {
 namespace {
 
 constexpr qint64 longestDrainMs = 600'000;
-
-/// HTTP dates (RFC 9110, 5.6.7), in the form that servers send.
-QDateTime httpDate(const QByteArray &text)
-{
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text),
-                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    time.setTimeSpec(Qt::UTC);
-    return time;
-}
-
-std::optional<int> retryAfter(const QByteArray &text, const QDateTime &now)
-{
-    constexpr qint64 longestSec = 86'400; // a day, as backoff goes by it
-    bool isNumber = false;
-    qint64 seconds = text.trimmed().toLongLong(&isNumber);
-    if (!isNumber) {
-        const QDateTime until = httpDate(text);
-        if (!until.isValid())
-            return std::nullopt;
-        seconds = now.secsTo(until);
-    }
-    return int(std::clamp<qint64>(seconds, 0, longestSec));
-}
 
 /// Lists at most one object, which every S3 server can and which tells, in a body that can be read,
 /// whether signature, clock, region and bucket are right.
@@ -56,17 +33,6 @@ S3Request smallRequest(const QString &key)
 
 } // namespace
 
-QString S3Answer::etag() const
-{
-    return plainEtag(QString::fromUtf8(headers.value("etag")));
-}
-
-bool S3Answer::etagIsDigest() const
-{
-    return !headers.value("x-amz-server-side-encryption").startsWith("aws:kms")
-           && !headers.contains("x-amz-server-side-encryption-customer-algorithm");
-}
-
 void S3Exchange::DropReply::operator()(QNetworkReply *reply) const
 {
     reply->disconnect();
@@ -75,10 +41,9 @@ void S3Exchange::DropReply::operator()(QNetworkReply *reply) const
     reply->deleteLater();
 }
 
-S3Exchange::S3Exchange(S3Session &session, QNetworkAccessManager &network, S3Request request,
-                       std::unique_ptr<FileWindow> window, std::stop_token stop)
+S3Exchange::S3Exchange(S3Session &session, S3Request request, std::unique_ptr<FileWindow> window,
+                       std::stop_token stop)
     : m_session(session)
-    , m_network(network)
     , m_request(std::move(request))
     , m_window(std::move(window))
     , m_stop(std::move(stop))
@@ -151,7 +116,11 @@ void S3Exchange::send()
 {
     const S3Request request = m_explaining ? smallRequest(m_request.key) : m_request;
     QNetworkRequest network = signedRequest(request);
+    m_reply.reset();
+    m_network = networkOfThisThread(m_session.proxy());
+    m_connecting = false;
     m_alive = false;
+    m_answering = false;
     m_sending.invalidate();
     m_sendingMs = 0;
     m_draining = false;
@@ -163,23 +132,23 @@ void S3Exchange::send()
         m_window->seek(0);
         network.setHeader(QNetworkRequest::ContentLengthHeader, m_window->size());
         network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        m_reply.reset(m_network.sendCustomRequest(network, request.method, m_window.get()));
+        m_reply.reset(m_network->sendCustomRequest(network, request.method, m_window.get()));
     } else if (request.method == "HEAD") {
-        m_reply.reset(m_network.head(network));
+        m_reply.reset(m_network->head(network));
     } else if (request.method == "GET") {
-        m_reply.reset(m_network.get(network));
+        m_reply.reset(m_network->get(network));
     } else if (request.method == "DELETE") {
-        m_reply.reset(m_network.deleteResource(network));
+        m_reply.reset(m_network->deleteResource(network));
     } else if (request.method == "POST") {
         if (!request.headers.contains("content-type"))
             network.setRawHeader("content-type", "application/xml");
         network.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
         network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         auto body = std::make_unique<OnceOnlyBody>(request.body);
-        m_reply.reset(m_network.post(network, body.get()));
+        m_reply.reset(m_network->post(network, body.get()));
         body.release()->setParent(m_reply.get());
     } else {
-        m_reply.reset(m_network.put(network, request.body));
+        m_reply.reset(m_network->put(network, request.body));
     }
     watch();
 }
@@ -188,9 +157,16 @@ void S3Exchange::watch()
 {
     QNetworkReply *reply = m_reply.get();
     connect(reply, &QNetworkReply::finished, this, &S3Exchange::onReplyFinished);
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        m_connecting = true;
+        m_timer.start(patienceMs());
+    });
     connect(reply, &QNetworkReply::requestSent, this, &S3Exchange::onAlive);
     connect(reply, &QNetworkReply::uploadProgress, this, &S3Exchange::onAlive);
-    connect(reply, &QNetworkReply::metaDataChanged, this, &S3Exchange::onAlive);
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this] {
+        m_answering = true;
+        onAlive();
+    });
     connect(reply, &QIODevice::readyRead, this, &S3Exchange::onReadyRead);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         QStringList texts;
@@ -198,8 +174,7 @@ void S3Exchange::watch()
             texts.append(error.errorString());
         m_certificateTrouble = texts.join(QStringLiteral("; "));
     });
-    const int own = m_request.timeoutMs;
-    m_timer.start(own > 0 ? own : m_session.timeouts().connectMs);
+    m_timer.start(patienceMs());
 }
 
 void S3Exchange::onMoved()
@@ -216,8 +191,32 @@ void S3Exchange::onAlive()
         return;
     m_alive = true;
     m_draining = false;
-    const int own = m_request.timeoutMs;
-    m_timer.start(own > 0 ? own : m_session.timeouts().stallMs);
+    m_timer.start(patienceMs());
+}
+
+/// How long nothing may happen from now on.
+int S3Exchange::patienceMs() const
+{
+    return mayBeLost() ? m_session.timeouts().silenceMs : longestPatienceMs();
+}
+
+int S3Exchange::longestPatienceMs() const
+{
+    const S3Session::Timeouts &timeouts = m_session.timeouts();
+    const int usual = m_alive ? timeouts.stallMs : timeouts.connectMs;
+    return m_request.timeoutMs > 0 ? m_request.timeoutMs : usual;
+}
+
+/// Qt 6.4 loses a request without a body whose connection is reset just while it is written:
+/// nothing is told of it, and that connection's place is lost, too. Once all six are, nothing is
+/// even begun. What has not left at all, or is only a question, may be sent again.
+bool S3Exchange::mayBeLost() const
+{
+    const bool isQuestion = m_explaining || m_request.method == "HEAD" || m_request.method == "GET"
+                            || m_request.method == "DELETE";
+    const bool hasNotLeft = !m_connecting && !m_alive;
+    return (hasNotLeft || (m_alive && isQuestion)) && !m_answering && !m_triedAfterSilence
+           && m_session.timeouts().silenceMs < longestPatienceMs();
 }
 
 void S3Exchange::onTimer()
@@ -233,6 +232,12 @@ void S3Exchange::onTimer()
             m_timer.start(int(std::min<qint64>(draining, longestDrainMs)));
             return;
         }
+    }
+    forgetConnectionsOfThisThread();
+    if (mayBeLost()) {
+        m_triedAfterSilence = true;
+        send();
+        return;
     }
     m_timedOut = m_alive ? S3Failure::Timeout::Stall : S3Failure::Timeout::Connect;
     m_reply->abort();
@@ -277,7 +282,8 @@ S3Answer S3Exchange::readReply() const
     failure.timeout = m_timedOut;
     failure.status = result.status;
     failure.region = QString::fromLatin1(result.headers.value("x-amz-bucket-region"));
-    failure.retryAfterSec = retryAfter(result.headers.value("retry-after"), m_session.serverTime());
+    failure.retryAfterSec =
+        retryAfterSec(result.headers.value("retry-after"), m_session.serverTime());
     failure.foreignBody = m_tooLong;
     const bool isSuccess = result.status >= 200 && result.status < 300;
     if (const auto error = parseS3Error(m_body)) {

@@ -3,8 +3,6 @@
 
 #include "S3Probe.h"
 
-#include "NetworkAccess.h"
-
 namespace csc {
 
 namespace {
@@ -14,7 +12,7 @@ constexpr int mostRemovals = 2;
 } // namespace
 
 S3Probe::S3Probe(const std::shared_ptr<S3Session> &session, QString key, const JobControl &control)
-    : m_client(session, networkOfThisThread(session->proxy()))
+    : m_client(session)
     , m_key(std::move(key))
     , m_address(QStringLiteral("s3://%1/%2").arg(session->location().bucket(), m_key))
     , m_stop(control)

@@ -3,7 +3,6 @@
 
 #include "S3Transport.h"
 
-#include "NetworkAccess.h"
 #include "S3Comparison.h"
 
 #include <list>
@@ -12,7 +11,7 @@
 namespace csc {
 
 S3Transport::S3Transport(const std::shared_ptr<S3Session> &session, qint64 partSizeBytes)
-    : m_client(session, networkOfThisThread(session->proxy()))
+    : m_client(session)
     , m_partSizeBytes(partSizeBytes)
 {}
 

@@ -180,7 +180,7 @@ std::shared_ptr<S3Session> S3Fixture::session(const std::shared_ptr<const Clock>
                                                      {false, QNetworkProxy(QNetworkProxy::NoProxy)},
                                                      QStringLiteral("us-east-1"),
                                                      QString(),
-                                                     {},
+                                                     timeouts,
                                                      2,
                                                      std::make_shared<RateLimiter>(0, clock),
                                                      clock});

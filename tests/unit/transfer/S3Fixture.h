@@ -70,6 +70,7 @@ public:
     bool encrypts = false;
     QTemporaryDir dir;
     Settings settings;
+    S3Session::Timeouts timeouts; ///< of session()
     std::unique_ptr<ObjectStore> store;
     std::unique_ptr<MemoryLedger> ledger = std::make_unique<MemoryLedger>();
     std::unique_ptr<MemoryObserver> observer = std::make_unique<MemoryObserver>();
