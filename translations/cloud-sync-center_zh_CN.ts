@@ -927,6 +927,10 @@
         <translation>另一个程序或工作站正在目标位置写入同一个文件。请只让其中一个上传此录制。</translation>
     </message>
     <message>
+        <source>Reading the recording hangs. Check the drive or share that it is on, its server and its cable, and mount it anew.</source>
+        <translation>读取录制文件时没有响应。请检查文件所在的驱动器或共享、其服务器和线缆，并重新挂载。</translation>
+    </message>
+    <message>
         <source>Nothing has moved into the folder for too long. Check the drive or share, its server and its cable, and mount it anew.</source>
         <translation>向文件夹的传输停滞时间过长。请检查驱动器或共享及其服务器和线缆，并重新挂载。</translation>
     </message>

@@ -61,6 +61,10 @@ constexpr std::array Sentences{
             "No connection came about in time. Check the network, a firewall and s3_endpoint.")},
     Sentence{QLatin1StringView("timeout.stall"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "Nothing moved for too long. Check the network.")},
+    Sentence{QLatin1StringView("timeout.source"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Reading the recording hangs. Check the drive or share that it is "
+                               "on, its server and its cable, and mount it anew.")},
     Sentence{QLatin1StringView("timeout.folder"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "Nothing has moved into the folder for too long. Check the drive or "

@@ -98,7 +98,7 @@ bool Dispatcher::mayClaim()
 
 bool Dispatcher::tooManyHang() const
 {
-    return m_givenUp >= mostGivenUp && goesIntoFolder();
+    return m_givenUp >= mostGivenUp;
 }
 
 void Dispatcher::tellRefused(const Claim &claim)
@@ -139,7 +139,7 @@ void Dispatcher::start(Claim claim)
         return;
     }
     job->upload = *std::move(plan);
-    job->isWatched = goesIntoFolder();
+    job->longestSilenceMs = longestSilenceMs();
     m_tools.board->begin(key, job->claim.episodeKey,
                          job->claim.identity.sizeBytes + bytesOf(job->upload.sidecar));
     UploadTask::Tools tools{m_transports, m_tools.ledger, m_tools.board, m_tools.clock,
@@ -244,8 +244,11 @@ void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, Att
         m_localFailures = 0;
         noted = m_stores.state.endOutage(m_settings.maxRetries);
     } else if (end == AttemptOutcome::Failed) {
+        // A recording that can't be read says nothing of a server.
+        const bool isLocal = job->givenUp && !goesIntoFolder();
         const QList<qint64> rows =
-            m_breaker.attemptFailed(job->claim.syncLogKey, outcome.error.code);
+            isLocal ? QList<qint64>()
+                    : m_breaker.attemptFailed(job->claim.syncLogKey, outcome.error.code);
         if (!rows.isEmpty())
             noted = m_stores.state.beginOutage(outcome.error.code, outcome.error.message, rows);
     }

@@ -59,8 +59,9 @@ public:
     void renewLeases();
     /// Writes outcomes that the database could not take before.
     void saveUnsaved();
-    /// Ends the rows of uploads into a folder that have hung in the file system for
-    /// `stall_timeout_sec`. Their threads are left to themselves. Looks by itself, too.
+    /// Ends the rows of uploads that have hung in the file system, for `stall_timeout_sec` on the
+    /// way into a folder, somewhat longer on that to a server. Their threads are left to
+    /// themselves. Looks by itself, too.
     void giveUpHanging();
 
     qsizetype activeCount() const { return m_active.size(); }
@@ -93,10 +94,11 @@ private:
     bool mayClaim();
     void start(Claim claim);
     bool goesIntoFolder() const;
+    qint64 longestSilenceMs() const;
     void startWatch();
     void giveUp(const Job &job);
     void givenUpReturned();
-    Error hangingError(const Claim &claim) const;
+    Error hangingError(const ActiveJob &job) const;
     static StopReason reasonOf(const ActiveJob &job);
     void tellRefused(const Claim &claim);
     void taskFinished(const Job &job, const TaskResult &result);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Uploads into a folder whose file system does not answer: a thread that hangs in a system call
-// can't be stopped, and notices nothing itself.
+// Uploads whose file system does not answer, that of the destination's folder or that of the
+// recording: a thread that hangs in a system call can't be stopped, and notices nothing itself.
 
 #include "Dispatcher.h"
 
@@ -15,14 +15,23 @@ namespace csc {
 namespace {
 
 constexpr int looksPerTimeout = 8;
+/// What an upload to a server may wait for without an event loop: the keyring and a program that
+/// gives the keys (see KeyringKeys and CredentialProcess).
+constexpr qint64 longestWaitForKeysMs = 120'000;
 
 } // namespace
 
-/// Uploads to servers notice it themselves, and may be silent for good reasons.
 bool Dispatcher::goesIntoFolder() const
 {
     const Result<DestinationUrl> destination = DestinationUrl::parse(m_settings.destination);
     return destination && destination->kind == DestinationUrl::Kind::Folder;
+}
+
+/// A server that does not answer is noticed by the upload itself.
+qint64 Dispatcher::longestSilenceMs() const
+{
+    const qint64 timeoutMs = qint64(m_settings.stallTimeoutSec) * 1000;
+    return goesIntoFolder() ? timeoutMs : timeoutMs + longestWaitForKeysMs;
 }
 
 void Dispatcher::startWatch()
@@ -48,8 +57,8 @@ void Dispatcher::giveUpHanging()
             continue;
         }
         job->silentMs += sinceLastLook;
-        if (job->isWatched && !job->givenUp && !m_unsaved.contains(each.key())
-            && job->silentMs >= timeoutMs)
+        if (!job->givenUp && !m_unsaved.contains(each.key())
+            && job->silentMs >= job->longestSilenceMs)
             hanging.append(job);
     }
     for (const Job &job : std::as_const(hanging))
@@ -68,7 +77,7 @@ void Dispatcher::giveUp(const Job &job)
     TaskResult result;
     if (*job->givenUp == StopReason::None) {
         result.outcome.kind = UploadOutcome::Kind::Failed;
-        result.outcome.error = hangingError(job->claim);
+        result.outcome.error = hangingError(*job);
     }
     end(job, result);
 }
@@ -81,8 +90,19 @@ void Dispatcher::givenUpReturned()
     Q_EMIT networkBack();
 }
 
-Error Dispatcher::hangingError(const Claim &claim) const
+Error Dispatcher::hangingError(const ActiveJob &job) const
 {
+    const QString seconds = QString::number(job.longestSilenceMs / 1000);
+    if (!goesIntoFolder()) {
+        return Error{ErrorCode::Timeout,
+                     QStringLiteral("Reading %1 has hung for %2 s. Check that the drive or share "
+                                    "that it is on answers, and its server and cable; mount it "
+                                    "anew if it does not.")
+                         .arg(job.claim.mcapPath, seconds),
+                     {{QStringLiteral("id"), QStringLiteral("timeout.source")},
+                      {QStringLiteral("path"), job.claim.mcapPath}},
+                     {}};
+    }
     const Result<DestinationUrl> destination = DestinationUrl::parse(m_settings.destination);
     const QString folder = destination ? destination->folder : m_settings.destination;
     return Error{
@@ -90,7 +110,7 @@ Error Dispatcher::hangingError(const Claim &claim) const
         QStringLiteral("Nothing has moved for %1 s on the way from %2 into the folder %3. Check "
                        "that the drive or share answers, and its server and cable; mount "
                        "it anew if it does not.")
-            .arg(QString::number(m_settings.stallTimeoutSec), claim.mcapPath, folder),
+            .arg(seconds, job.claim.mcapPath, folder),
         {{QStringLiteral("id"), QStringLiteral("timeout.folder")},
          {QStringLiteral("path"), folder}},
         {}};

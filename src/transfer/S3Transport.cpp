@@ -5,10 +5,18 @@
 
 #include "S3Comparison.h"
 
+#include <QTimer>
+
 #include <list>
 #include <numeric>
 
 namespace csc {
+
+namespace {
+
+constexpr int heartbeatMs = 5000;
+
+} // namespace
 
 S3Transport::S3Transport(const std::shared_ptr<S3Session> &session, qint64 partSizeBytes)
     : m_client(session)
@@ -30,6 +38,10 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
                                   UploadObserver &observer, const JobControl &control)
 {
     UploadRun run(job, ledger, observer, control);
+    // What waits for a server is alive; what hangs in reading its file runs no event loop.
+    QTimer heartbeat;
+    QObject::connect(&heartbeat, &QTimer::timeout, &run.stop(), [&run] { run.answer(); });
+    heartbeat.start(heartbeatMs);
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {
         // Without keys nothing can be removed now; the sweep does it later.

@@ -60,7 +60,10 @@ qint64 SourceFile::readAt(qint64 offset, char *data, qint64 maxSize)
 {
     if (m_file.pos() != offset && !m_file.seek(offset))
         return -1;
-    return m_file.read(data, maxSize);
+    const qint64 got = m_file.read(data, maxSize);
+    if (m_whenRead)
+        m_whenRead();
+    return got;
 }
 
 Result<void> SourceFile::checkUnchanged() const

@@ -8,6 +8,7 @@
 
 #include <QFile>
 
+#include <functional>
 #include <memory>
 
 namespace csc {
@@ -25,6 +26,8 @@ public:
     qint64 sizeBytes() const { return m_identity.sizeBytes; }
     const FileIdentity &identity() const { return m_identity; }
 
+    /// Whom to tell of every read that has come back.
+    void whenRead(std::function<void()> tell) { m_whenRead = std::move(tell); }
     /// Reads up to `maxSize` bytes at `offset`; -1 if it can't, which means that the file is not
     /// what it was.
     qint64 readAt(qint64 offset, char *data, qint64 maxSize);
@@ -40,6 +43,7 @@ private:
     QString m_path;
     QFile m_file;
     FileIdentity m_identity;
+    std::function<void()> m_whenRead;
 };
 
 } // namespace csc

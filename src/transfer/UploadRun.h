@@ -7,6 +7,8 @@
 
 #include "core/Transport.h"
 
+#include <QElapsedTimer>
+
 namespace csc {
 
 /// What the steps of one running upload share: whom to tell, whom to ask, and the progress over
@@ -63,15 +65,23 @@ public:
         setProgress(0, 0);
     }
 
-    /// It is at work, though nothing moves on: for whoever watches for uploads that hang.
-    void answer() const { report(); }
+    /// It is at work, though nothing moves on: for whoever watches for uploads that hang. May be
+    /// called for every read.
+    void answer()
+    {
+        if (!m_reported.isValid() || m_reported.hasExpired(leastPauseMs))
+            report();
+    }
 
     void countSent(qint64 bytes) { m_bytesSent += bytes; }
     qint64 bytesSent() const { return m_bytesSent; }
 
 private:
-    void report() const
+    static constexpr qint64 leastPauseMs = 100;
+
+    void report()
     {
+        m_reported.start();
         const qint64 confirmed = m_done + m_confirmed;
         m_observer.progressed(m_phase, confirmed + m_onTheWay, confirmed);
     }
@@ -82,6 +92,7 @@ private:
     const JobControl &m_control;
     StopWatcher m_stop;
     bool m_leaseLost = false;
+    QElapsedTimer m_reported;
     UploadPhase m_phase = UploadPhase::Checking;
     qint64 m_done = 0;
     qint64 m_confirmed = 0;
