@@ -31,7 +31,7 @@ inline void runScript(const QString &path, const QStringList &statements)
         for (const QString &statement : statements)
             works = works && query.exec(statement);
         if (!works)
-            qFatal("%s", qPrintable(query.lastError().text()));
+            qFatal("%s: %s", qPrintable(query.lastQuery()), qPrintable(query.lastError().text()));
     }
     QSqlDatabase::removeDatabase(name);
 }
