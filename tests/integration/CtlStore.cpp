@@ -7,10 +7,15 @@
 
 namespace csc::test {
 
-void useStore(CtlFixture &ctl, const QString &endpoint)
+static void setStore(CtlFixture &ctl, const QString &endpoint)
 {
     ctl.set("destination", word("s3://robots/lab"));
     ctl.set("s3_endpoint", endpoint);
+}
+
+void useStore(CtlFixture &ctl, const QString &endpoint)
+{
+    setStore(ctl, endpoint);
     ctl.set("proxy", word("none"));
     ctl.environment.insert(word("AWS_ACCESS_KEY_ID"), word("test-access"));
     ctl.environment.insert(word("AWS_SECRET_ACCESS_KEY"), word("test-secret"));
@@ -18,15 +23,21 @@ void useStore(CtlFixture &ctl, const QString &endpoint)
 
 std::unique_ptr<ObjectStore> startStore(CtlFixture &ctl, ObjectStore::Options options)
 {
+    const bool isGivenKeys = !options.accessKey.isEmpty();
+    if (!isGivenKeys) {
+        options.accessKey = word("test-access");
+        options.secretKey = word("test-secret");
+    }
     options.folder = ctl.path(word("store"));
     options.bucket = word("robots");
-    options.accessKey = word("test-access");
-    options.secretKey = word("test-secret");
     options.region = word("us-east-1");
     auto store = std::make_unique<ObjectStore>(std::move(options));
     if (const Result<void> started = store->start(); !started)
         qFatal("%s", qPrintable(started.error().message));
-    useStore(ctl, store->endpoint());
+    if (isGivenKeys)
+        setStore(ctl, store->endpoint());
+    else
+        useStore(ctl, store->endpoint());
     return store;
 }
 

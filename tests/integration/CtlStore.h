@@ -12,8 +12,9 @@ namespace csc::test {
 /// Lets cloudsyncctl upload to `s3://robots/lab` at this endpoint.
 void useStore(CtlFixture &ctl, const QString &endpoint);
 
-/// An object store of ours in the folder `store`, in use, that accepts what useStore() sets. Of the
-/// options count the port, the speed and the faults; on the same port it is the same store again.
+/// An object store of ours in the folder `store`, in use, that accepts what useStore() sets; or
+/// keys of the options, which the test itself has to give to cloudsyncctl. Else count their port,
+/// speed and faults; on the same port it is the same store again.
 std::unique_ptr<ObjectStore> startStore(CtlFixture &ctl, ObjectStore::Options options = {});
 
 /// Writes and queues the recording `ep-1`, of about this size. Its path.

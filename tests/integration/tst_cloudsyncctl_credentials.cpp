@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "CtlFixture.h"
+#include "CtlStore.h"
 #include "SecretService.h"
 
-#include "demo/ObjectStore.h"
 #include "support/Patience.h"
 
 #include <QLocalServer>
@@ -70,16 +69,9 @@ void TestCloudsyncctlCredentials::init()
 std::unique_ptr<ObjectStore> TestCloudsyncctlCredentials::startStore()
 {
     ObjectStore::Options options;
-    options.folder = m_ctl->path(word("store"));
-    options.bucket = word("robots");
     options.accessKey = word("test-access");
     options.secretKey = word("canary-secret");
-    options.region = word("us-east-1");
-    auto store = std::make_unique<ObjectStore>(options);
-    if (const Result<void> started = store->start(); !started)
-        qFatal("%s", qPrintable(started.error().message));
-    m_ctl->set("s3_endpoint", store->endpoint());
-    return store;
+    return test::startStore(*m_ctl, std::move(options));
 }
 
 void TestCloudsyncctlCredentials::setAndClear()

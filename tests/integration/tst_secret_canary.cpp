@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "CtlFixture.h"
+#include "CtlStore.h"
 #include "SecretService.h"
-
-#include "demo/ObjectStore.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -95,11 +93,8 @@ private:
 void TestSecretCanary::startStore(CtlFixture &ctl)
 {
     ObjectStore::Options options;
-    options.folder = ctl.path(word("store"));
-    options.bucket = word("robots");
     options.accessKey = word("AKCANARY");
     options.secretKey = QString::fromLatin1(canarySecret);
-    options.region = word("us-east-1");
     options.faultFor = [code = m_fault, status = m_faultStatus](const StoreRequest &request) {
         StoreFault fault;
         if (!code.isEmpty()) {
@@ -113,11 +108,7 @@ void TestSecretCanary::startStore(CtlFixture &ctl)
         options.port = m_store->port();
         m_store.reset();
     }
-    m_store = std::make_unique<ObjectStore>(options);
-    if (const Result<void> started = m_store->start(); !started)
-        qFatal("%s", qPrintable(started.error().message));
-    ctl.set("destination", word("s3://robots/lab"));
-    ctl.set("s3_endpoint", m_store->endpoint());
+    m_store = test::startStore(ctl, std::move(options));
 }
 
 void TestSecretCanary::putKeys(CtlFixture &ctl, const QString &place)

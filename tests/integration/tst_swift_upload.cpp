@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ForeignUploads.h"
+#include "ForeignUploadTest.h"
 
 #include "support/TestClock.h"
 #include "transfer/S3Transport.h"
@@ -11,32 +11,26 @@
 using namespace csc;
 using namespace csc::test;
 
-namespace {
-constexpr qint64 largeBytes = 3 * 5 * mib + 4321; // four parts of 5 MiB
-} // namespace
-
 /// Uploads to an S3 server that is not ours: OpenStack Swift with its s3api middleware, from
 /// Debian's packages, on loopback.
-class TestSwiftUpload : public QObject
+class TestSwiftUpload : public ForeignUploadTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase();
-    void cleanupTestCase();
-    void init();
+public:
+    TestSwiftUpload()
+        : ForeignUploadTest(QStringLiteral(CSC_SWIFT_SERVER))
+    {}
 
+private Q_SLOTS:
     void uploadsRecordingAndSidecar_data();
     void uploadsRecordingAndSidecar();
     void learnsWhatTheServerOffers();
     void keepsOddKeys_data();
     void keepsOddKeys();
-    void goesOnAfterAStop();
     void leavesNothingAfterACancel();
     void abortingAFinishedUploadLeavesTheObject();
     void sendsNothingTwice();
-    void overwritesNothing();
-    void replacesForAResync();
     void refusesAWrongSecret();
     void refusesAnUnknownKey();
     void reportsAMissingBucket_data();
@@ -44,29 +38,7 @@ private Q_SLOTS:
     void findsTheRegionByItself();
     void correctsAClockThatIsOff_data();
     void correctsAClockThatIsOff();
-
-private:
-    ForeignServer m_server{QStringLiteral(CSC_SWIFT_SERVER)};
-    std::unique_ptr<ForeignUploads> m_uploads;
-    int m_number = 0;
 };
-
-void TestSwiftUpload::initTestCase()
-{
-    const QByteArray problem = m_server.start();
-    QVERIFY2(problem.isEmpty(), problem.constData());
-}
-
-void TestSwiftUpload::cleanupTestCase()
-{
-    QVERIFY(m_server.stop());
-}
-
-void TestSwiftUpload::init()
-{
-    m_uploads =
-        std::make_unique<ForeignUploads>(m_server, QStringLiteral("test %1/").arg(++m_number));
-}
 
 void TestSwiftUpload::uploadsRecordingAndSidecar_data()
 {
@@ -129,21 +101,6 @@ void TestSwiftUpload::keepsOddKeys()
     QCOMPARE(m_uploads->verify(recording), VerifyReport::Result::Same);
 }
 
-void TestSwiftUpload::goesOnAfterAStop()
-{
-    m_uploads->settings.partsInFlight = 1;
-    const UploadJob job = uploadJob(m_uploads->file(largeBytes));
-    QCOMPARE(m_uploads->uploadParts(job, 2, StopReason::Released).kind,
-             UploadOutcome::Kind::Stopped);
-    QCOMPARE(m_uploads->ledger->open().size(), 1);
-
-    const UploadOutcome outcome = m_uploads->upload(job);
-    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
-    QCOMPARE(outcome.bytesSent, largeBytes - 2 * 5 * mib);
-    QCOMPARE(m_uploads->ledger->opened, 1);
-    QCOMPARE(m_uploads->verify(job.recording), VerifyReport::Result::Same);
-}
-
 void TestSwiftUpload::leavesNothingAfterACancel()
 {
     const UploadJob job = uploadJob(m_uploads->file(largeBytes));
@@ -178,27 +135,6 @@ void TestSwiftUpload::sendsNothingTwice()
     const UploadOutcome again = m_uploads->upload(job);
     QVERIFY2(again.kind == UploadOutcome::Kind::Completed, qPrintable(again.error.message));
     QCOMPARE(again.bytesSent, 0);
-}
-
-void TestSwiftUpload::overwritesNothing()
-{
-    const UploadFile first = m_uploads->file(5000, 1);
-    QCOMPARE(m_uploads->upload(uploadJob(first)).kind, UploadOutcome::Kind::Completed);
-    const UploadOutcome outcome = m_uploads->upload(uploadJob(m_uploads->file(5000, 2)));
-    QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
-    QCOMPARE(outcome.error.code, ErrorCode::DestinationConflict);
-    QCOMPARE(m_uploads->verify(m_uploads->file(5000, 1)), VerifyReport::Result::Same);
-}
-
-void TestSwiftUpload::replacesForAResync()
-{
-    QCOMPARE(m_uploads->upload(uploadJob(m_uploads->file(5000, 1))).kind,
-             UploadOutcome::Kind::Completed);
-    UploadJob job = uploadJob(m_uploads->file(largeBytes, 2));
-    job.mayReplace = true;
-    const UploadOutcome outcome = m_uploads->upload(job);
-    QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
-    QCOMPARE(m_uploads->verify(job.recording), VerifyReport::Result::Same);
 }
 
 void TestSwiftUpload::refusesAWrongSecret()

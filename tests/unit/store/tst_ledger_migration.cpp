@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "store/Database.h"
+#include "DatabaseFiles.h"
+
 #include "store/LedgerStore.h"
 #include "store/Migrator.h"
 #include "store/SqlScript.h"
-#include "support/TestClock.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -82,28 +79,16 @@ void TestLedgerMigration::init()
 LedgerStore TestLedgerMigration::migrated(const QStringList &statements)
 {
     const QString path = m_dir->filePath(QStringLiteral("catalog.sqlite"));
-    const QString name = QStringLiteral("script");
-    {
-        QSqlDatabase old = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        old.setDatabaseName(path);
-        QStringList script;
-        for (const Migrator::Migration &migration : Migrator::builtIn()) {
-            if (migration.version <= 4)
-                script += splitSqlScript(migration.script);
-        }
-        script += {QStringLiteral("PRAGMA application_id = %1").arg(0x43736331),
-                   QStringLiteral("PRAGMA user_version = 4")};
-        script += statements;
-        script.prepend(QStringLiteral("BEGIN")); // the disk is waited for once
-        script.append(QStringLiteral("COMMIT"));
-        bool works = old.open();
-        QSqlQuery query(old);
-        for (const QString &statement : std::as_const(script))
-            works = works && query.exec(statement);
-        if (!works)
-            qFatal("%s", qPrintable(query.lastError().text()));
+    QStringList script{QStringLiteral("BEGIN")}; // the disk is waited for once
+    for (const Migrator::Migration &migration : Migrator::builtIn()) {
+        if (migration.version <= 4)
+            script += splitSqlScript(migration.script);
     }
-    QSqlDatabase::removeDatabase(name);
+    script += {QStringLiteral("PRAGMA application_id = %1").arg(0x43736331),
+               QStringLiteral("PRAGMA user_version = 4")};
+    script += statements;
+    script.append(QStringLiteral("COMMIT"));
+    runScript(path, script);
     auto opened = Database::open({path, Database::Mode::ReadWrite, 2000, nullptr}, m_clock);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));

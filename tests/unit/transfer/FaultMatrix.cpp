@@ -294,12 +294,16 @@ void FaultMatrix::addRows(const QList<UploadStep> &steps,
         QVERIFY2(names.contains(name), name.constData());
 }
 
-void FaultMatrix::getsOverAll(const QByteArray &step, QMap<QByteArray, QByteArray> &otherwise)
+QMap<QByteArray, QByteArray> FaultMatrix::gotOver(const QList<UploadStep> &steps)
 {
-    for (const NamedFault &fault : faults()) {
-        if (!fault.needsBody && fault.fault.kind != Kind::ActThenRefuse)
-            otherwise.insert(step + ": " + fault.name, "");
+    QMap<QByteArray, QByteArray> otherwise;
+    for (const UploadStep &step : steps) {
+        for (const NamedFault &fault : faults()) {
+            if (!fault.needsBody && fault.fault.kind != Kind::ActThenRefuse)
+                otherwise.insert(step.name + ": " + fault.name, "");
+        }
     }
+    return otherwise;
 }
 
 void FaultMatrix::check(const UploadScene &scene)

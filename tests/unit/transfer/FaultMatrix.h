@@ -23,8 +23,8 @@ struct UploadStep
 /// What is uploaded, and what was before.
 struct UploadScene
 {
-    qint64 recordingBytes = 0;
-    qint64 sidecarBytes = 0;  ///< 0: there is none
+    qint64 recordingBytes = 5 * mib + 1234; ///< two parts of 5 MiB
+    qint64 sidecarBytes = 0;                ///< 0: there is none
     bool knowsServer = true;  ///< false: the upload finds out first what the server checks
     int partsBefore = 0;      ///< confirmed, of 5 MiB, when an earlier attempt was stopped
     bool isForgotten = false; ///< … and killed before it had noted the upload's id
@@ -51,9 +51,9 @@ public:
     /// Checks the row that is fetched by QFETCH.
     static void check(const UploadScene &scene);
 
-    /// Of a step whose faults an upload gets over: all of them but that there is no server any
-    /// more.
-    static void getsOverAll(const QByteArray &step, QMap<QByteArray, QByteArray> &otherwise);
+    /// What is otherwise where an upload gets over the faults of these steps: all of them but that
+    /// there is no server any more.
+    static QMap<QByteArray, QByteArray> gotOver(const QList<UploadStep> &steps);
 };
 
 } // namespace csc::test

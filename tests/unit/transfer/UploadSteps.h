@@ -39,4 +39,10 @@ bool is(const StoreRequest &request, bool)
     return isOfKind(request);
 }
 
+/// How an upload is removed that is not to be finished.
+inline const QList<UploadStep> removalSteps{
+    {"abort", false, &is<isAbort>},
+    {"list after the abort", false, &is<isListParts>},
+};
+
 } // namespace csc::test

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "PrintedKeys.h"
 #include "TransferFakes.h"
 
 #include "support/Patience.h"
@@ -16,18 +17,9 @@
 #include <vector>
 
 using namespace csc;
+using csc::test::printedKeys;
 
 namespace {
-
-/// What a program prints for keys that end at this time; empty: never.
-QByteArray printed(const QByteArray &secret, const QByteArray &expiration = {})
-{
-    QByteArray json = "{'Version': 1, 'AccessKeyId': 'AKPROC', 'SecretAccessKey': '" + secret
-                      + "', 'SessionToken': 'proctoken'";
-    if (!expiration.isEmpty())
-        json += ", 'Expiration': '" + expiration + "'";
-    return QByteArray(json + '}').replace('\'', '"');
-}
 
 /// Counts how often it is asked, which is once for each look at keys that were found before.
 class CountingClock final : public Clock
@@ -74,8 +66,6 @@ private Q_SLOTS:
     void manyWhoWaitShareOneRun();
     void isNotWaitedForOnceItIsToStop();
     void isEndedWhenNobodyWaits();
-    void readsWhatProgramsPrint_data();
-    void readsWhatProgramsPrint();
 
 private:
     QString path(const char *name) const { return m_dir->filePath(QString::fromLatin1(name)); }
@@ -129,7 +119,7 @@ Credentials TestCredentialProcess::credentials(const QString &commandLine, const
 
 void TestCredentialProcess::givesItsKeys()
 {
-    const QString file = program("echo '" + printed("proc/secret") + "'");
+    const QString file = program("echo '" + printedKeys("proc/secret") + "'");
     for (const char *profile : {"proc", ""}) {
         const Result<S3KeyPair> keys = credentials(file, word(profile)).find();
         QVERIFY2(keys.ok(), keys.ok() ? "" : qPrintable(keys.error().message));
@@ -140,7 +130,7 @@ void TestCredentialProcess::givesItsKeys()
 void TestCredentialProcess::splitsTheLineWithoutAShell()
 {
     const QString file = program("printf '%s|' \"$@\" >'" + path("arguments").toUtf8() + "'\necho '"
-                                 + printed("s") + "'");
+                                 + printedKeys("s") + "'");
     const QString line = file + word(" --role \"two words\" $HOME ; touch %1").arg(path("touched"));
     QVERIFY(credentials(line).find().ok());
     QCOMPARE(test::readFile(path("arguments")),
@@ -150,7 +140,7 @@ void TestCredentialProcess::splitsTheLineWithoutAShell()
 
 void TestCredentialProcess::keysOfTheCredentialsFileGoBeforeIt()
 {
-    const Credentials found = credentials(program("echo '" + printed("s") + "'"));
+    const Credentials found = credentials(program("echo '" + printedKeys("s") + "'"));
     QVERIFY(test::writeFile(path("credentials"),
                             "[proc]\naws_access_key_id=AKFILE\naws_secret_access_key=filesecret\n"
                             "aws_security_token=oldname\n"));
@@ -173,7 +163,7 @@ void TestCredentialProcess::isNotRunAgainWhileItsKeysLast_data()
 void TestCredentialProcess::isNotRunAgainWhileItsKeysLast()
 {
     QFETCH(QByteArray, expiration);
-    const Credentials found = credentials(program("echo '" + printed("s", expiration) + "'"));
+    const Credentials found = credentials(program("echo '" + printedKeys("s", expiration) + "'"));
     QVERIFY(found.find().ok());
     QVERIFY(found.find().ok());
     m_clock->advanceSec(54 * 60);
@@ -186,7 +176,7 @@ void TestCredentialProcess::isNotRunAgainWhileItsKeysLast()
 
 void TestCredentialProcess::isRunAgainWhenTheServerSaysExpired()
 {
-    const Credentials found = credentials(program("echo '" + printed("s") + "'"));
+    const Credentials found = credentials(program("echo '" + printedKeys("s") + "'"));
     QVERIFY(found.find().ok());
     QVERIFY(found.find(Renewal::Forced).ok());
     QCOMPARE(runs(), 2);
@@ -196,7 +186,7 @@ void TestCredentialProcess::manyExpiredRequestsRenewOnce()
 {
     // Each run gives another secret, until the second.
     const QString file = program("[ $(wc -l <'" + path("runs").toUtf8() + "') -gt 1 ] && echo '"
-                                 + printed("new") + "' || echo '" + printed("old") + "'");
+                                 + printedKeys("new") + "' || echo '" + printedKeys("old") + "'");
     Settings settings;
     settings.destination = word("s3://bucket");
     S3Session session({*S3Location::make(settings, *DestinationUrl::parse(settings.destination)),
@@ -220,7 +210,7 @@ void TestCredentialProcess::manyExpiredRequestsRenewOnce()
 
 void TestCredentialProcess::anotherLineIsAnotherProgram()
 {
-    const QString file = program("echo '" + printed("s") + "'");
+    const QString file = program("echo '" + printedKeys("s") + "'");
     const Credentials found = credentials(file);
     QVERIFY(found.find().ok());
     QVERIFY(test::writeFile(path("config"),
@@ -233,7 +223,7 @@ void TestCredentialProcess::whetherKeysHaveExpiredIsForTheServerToSay()
 {
     // By a clock that is an hour ahead they have.
     Credentials found =
-        credentials(program("echo '" + printed("key", "2020-01-01T00:00:00Z") + "'"));
+        credentials(program("echo '" + printedKeys("key", "2020-01-01T00:00:00Z") + "'"));
     QVERIFY(found.find().ok());
     QVERIFY(found.find().ok());
     QCOMPARE(runs(), 2); // and nobody keeps them
@@ -311,7 +301,7 @@ void TestCredentialProcess::manyWhoWaitShareOneRun()
     const QString go = path("go");
     const QString file =
         program("[ $(wc -l <'" + path("runs").toUtf8() + "') = 1 ] && echo '"
-                + printed("old", "2026-03-02T08:05:01Z") + "' && exit\n" + "while [ ! -e '"
+                + printedKeys("old", "2026-03-02T08:05:01Z") + "' && exit\n" + "while [ ! -e '"
                 + go.toUtf8() + "' ]; do sleep 0.05; done\nexit 1");
     const auto clock = std::make_shared<CountingClock>(m_clock);
     const Credentials found = credentials(file, word("proc"), clock);
@@ -370,32 +360,6 @@ void TestCredentialProcess::isEndedWhenNobodyWaits()
     stop.request_stop();
     asker.join();
     TRY_VERIFY(isChildGone());
-}
-
-void TestCredentialProcess::readsWhatProgramsPrint_data()
-{
-    QTest::addColumn<QByteArray>("output");
-    QTest::addColumn<bool>("valid");
-    QTest::newRow("all of it") << printed("s", "2026-03-02T09:00:00.123Z") << true;
-    QTest::newRow("without token and end")
-        << QByteArrayLiteral("{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}")
-        << true;
-    QTest::newRow("another version")
-        << QByteArrayLiteral("{\"Version\":2,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}")
-        << false;
-    QTest::newRow("no version") << QByteArrayLiteral(
-        "{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}")
-                                << false;
-    QTest::newRow("no secret") << QByteArrayLiteral("{\"Version\":1,\"AccessKeyId\":\"A\"}")
-                               << false;
-    QTest::newRow("a list") << QByteArrayLiteral("[1]") << false;
-    QTest::newRow("an end that is no time") << printed("s", "tomorrow") << false;
-}
-
-void TestCredentialProcess::readsWhatProgramsPrint()
-{
-    QFETCH(QByteArray, output);
-    QTEST(parseProvidedKeys(output).has_value(), "valid");
 }
 
 QTEST_GUILESS_MAIN(TestCredentialProcess)

@@ -10,21 +10,14 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234, .isCancelled = true};
-
-const QList<UploadStep> steps{
-    {"abort", false, &is<isAbort>},
-    {"list after the abort", false, &is<isListParts>},
-};
+const UploadScene scene{.isCancelled = true};
 
 QMap<QByteArray, QByteArray> otherwise()
 {
     // What could not be removed now stays in the ledger.
-    QMap<QByteArray, QByteArray> codes;
-    for (const UploadStep &step : steps) {
-        FaultMatrix::getsOverAll(step.name, codes);
+    QMap<QByteArray, QByteArray> codes = FaultMatrix::gotOver(removalSteps);
+    for (const UploadStep &step : removalSteps)
         codes.insert(step.name + ": connection refused", "");
-    }
     return codes;
 }
 
@@ -36,7 +29,7 @@ class TestS3FaultMatrixCancel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyFaultAtEveryStep_data() { FaultMatrix::addRows(steps, otherwise()); }
+    void everyFaultAtEveryStep_data() { FaultMatrix::addRows(removalSteps, otherwise()); }
     void everyFaultAtEveryStep() { FaultMatrix::check(scene); }
 };
 

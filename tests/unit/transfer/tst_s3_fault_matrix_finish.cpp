@@ -10,7 +10,7 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234};
+const UploadScene scene;
 
 const QList<UploadStep> steps{
     {"complete", true, &is<isComplete>},

@@ -10,7 +10,7 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234, .partsBefore = 1, .isForgotten = true};
+const UploadScene scene{.partsBefore = 1, .isForgotten = true};
 
 const QList<UploadStep> steps{
     {"list uploads", false, &is<isListUploads>},
@@ -19,8 +19,7 @@ const QList<UploadStep> steps{
 QMap<QByteArray, QByteArray> otherwise()
 {
     // What could not be removed now is looked for later.
-    QMap<QByteArray, QByteArray> codes;
-    FaultMatrix::getsOverAll("list uploads", codes);
+    QMap<QByteArray, QByteArray> codes = FaultMatrix::gotOver(steps);
     // Whoever may not list uploads can't look for any: the guide names lifecycle rules instead.
     codes.insert("list uploads: 403", FaultMatrix::noRow);
     return codes;

@@ -10,7 +10,7 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234, .knowsServer = false};
+const UploadScene scene{.knowsServer = false};
 
 const QList<UploadStep> steps{
     {"probe", true, &isProbe},
@@ -18,8 +18,9 @@ const QList<UploadStep> steps{
 
 QMap<QByteArray, QByteArray> otherwise()
 {
-    QMap<QByteArray, QByteArray> codes{{"probe: cut in the body", ""}, {"probe: flipped bit", ""}};
-    FaultMatrix::getsOverAll("probe", codes);
+    QMap<QByteArray, QByteArray> codes = FaultMatrix::gotOver(steps);
+    codes.insert("probe: cut in the body", "");
+    codes.insert("probe: flipped bit", "");
     return codes;
 }
 

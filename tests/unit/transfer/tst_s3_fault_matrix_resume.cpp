@@ -10,7 +10,7 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234, .partsBefore = 1};
+const UploadScene scene{.partsBefore = 1};
 
 const QList<UploadStep> steps{
     {"HEAD on resume", false, &isHeadBefore},

@@ -10,7 +10,7 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234, .sidecarBytes = 1000};
+const UploadScene scene{.sidecarBytes = 1000};
 
 bool isSidecar(const StoreRequest &request)
 {

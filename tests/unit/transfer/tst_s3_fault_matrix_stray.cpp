@@ -10,21 +10,7 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234, .partsBefore = 1, .isForgotten = true};
-
-const QList<UploadStep> steps{
-    {"abort", false, &is<isAbort>},
-    {"list after the abort", false, &is<isListParts>},
-};
-
-QMap<QByteArray, QByteArray> otherwise()
-{
-    // What could not be removed now is looked for later.
-    QMap<QByteArray, QByteArray> codes;
-    for (const UploadStep &step : steps)
-        FaultMatrix::getsOverAll(step.name, codes);
-    return codes;
-}
+const UploadScene scene{.partsBefore = 1, .isForgotten = true};
 
 } // namespace
 
@@ -34,7 +20,11 @@ class TestS3FaultMatrixStray : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyFaultAtEveryStep_data() { FaultMatrix::addRows(steps, otherwise()); }
+    void everyFaultAtEveryStep_data()
+    {
+        // What could not be removed now is looked for later.
+        FaultMatrix::addRows(removalSteps, FaultMatrix::gotOver(removalSteps));
+    }
     void everyFaultAtEveryStep() { FaultMatrix::check(scene); }
 };
 

@@ -10,7 +10,7 @@ using namespace csc::test;
 
 namespace {
 
-const UploadScene scene{.recordingBytes = 5 * mib + 1234, .isThere = true};
+const UploadScene scene{.isThere = true};
 
 const QList<UploadStep> steps{
     {"HEAD", false,
