@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Put an access key and its secret where the program reads them, or set s3_profile to a profile that has them.</source>
-        <translation>请把访问密钥和私有密钥放在程序读取的位置，或将 s3_profile 设为含有它们的配置。</translation>
+        <translation>请把访问密钥和私有密钥放在程序读取的位置，或将 s3_profile 设为含有它们的配置档。</translation>
     </message>
     <message>
         <source>The server accepts the region {region}.</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Mount the drive or share, or correct the setting destination.</source>
-        <translation>请挂载驱动器或共享，或更正设置 destination。</translation>
+        <translation>请挂载驱动器或共享，或更正设置项 destination。</translation>
     </message>
     <message>
         <source>It is on {device} ({type}), mounted at {mount}.</source>
@@ -1020,11 +1020,11 @@
     </message>
     <message>
         <source>There is no such profile in the AWS files. Add it there, or choose another s3_profile.</source>
-        <translation>AWS 配置文件中没有这个配置名。请添加它，或选择其他 s3_profile。</translation>
+        <translation>AWS 文件中没有这个配置档。请添加它，或选择其他 s3_profile。</translation>
     </message>
     <message>
         <source>The profile has no access key and secret key. Add them in the AWS credentials file, or choose another s3_profile.</source>
-        <translation>该配置没有访问密钥和私有密钥。请在 AWS 凭据文件中添加，或选择其他 s3_profile。</translation>
+        <translation>该配置档没有访问密钥和私有密钥。请在 AWS 凭据文件中添加，或选择其他 s3_profile。</translation>
     </message>
     <message>
         <source>There is no such bucket. Check the setting destination, or create the bucket.</source>
@@ -1071,10 +1071,6 @@
         <translation>服务器不提供此操作。请检查 s3_endpoint 是否为 S3 服务器。</translation>
     </message>
     <message>
-        <source>The answer is not one of an S3 server. Check s3_endpoint; a login page of the network may be in between.</source>
-        <translation>应答不是来自 S3 服务器。请检查 s3_endpoint；中间可能有网络登录页面。</translation>
-    </message>
-    <message>
         <source>The path can&apos;t be used in the destination folder. Change the episode&apos;s id, key_template or the destination.</source>
         <translation>该路径不能用于目标文件夹。请更改片段编号、key_template 或目标位置。</translation>
     </message>
@@ -1096,7 +1092,7 @@
     </message>
     <message>
         <source>The profile is only for a server on this computer. Choose another s3_profile.</source>
-        <translation>该配置仅用于本机上的服务器。请选择其他 s3_profile。</translation>
+        <translation>该配置档仅用于本机上的服务器。请选择其他 s3_profile。</translation>
     </message>
     <message>
         <source>The unfinished upload belongs to another destination than the one that is set up. Set that destination to remove it.</source>
@@ -1196,7 +1192,7 @@
     </message>
     <message>
         <source>profile</source>
-        <translation>配置</translation>
+        <translation>配置档</translation>
     </message>
     <message>
         <source>region</source>
@@ -1231,7 +1227,7 @@
     </message>
     <message>
         <source>There are no credentials for the destination. Enter its keys (File &gt; Set up a destination), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, add the profile to the AWS credentials file, or name another one in s3_profile.</source>
-        <translation>没有目标位置的凭据。请输入其密钥（文件 &gt; 设置目标位置），设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，在 AWS 凭据文件中添加该配置，或在 s3_profile 中指定另一个。</translation>
+        <translation>没有目标位置的凭据。请输入其密钥（文件 &gt; 设置目标位置），设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，在 AWS 凭据文件中添加该配置档，或在 s3_profile 中指定另一个。</translation>
     </message>
     <message>
         <source>No keyring service is running in this session. Start one, or use the environment or an AWS credentials file.</source>
@@ -1255,23 +1251,23 @@
     </message>
     <message>
         <source>The credential_process of the profile can&apos;t be started. Check its program and path in the AWS files.</source>
-        <translation>无法启动该配置的 credential_process。请检查 AWS 文件中的程序及其路径。</translation>
+        <translation>无法启动该配置档的 credential_process。请检查 AWS 文件中的程序及其路径。</translation>
     </message>
     <message>
         <source>The credential_process of the profile failed. Run it in a terminal to see what it says.</source>
-        <translation>该配置的 credential_process 失败。请在终端中运行它，看它提示什么。</translation>
+        <translation>该配置档的 credential_process 失败。请在终端中运行它，看它提示什么。</translation>
     </message>
     <message>
         <source>The credential_process of the profile did not end in time. Run it in a terminal to see what it waits for.</source>
-        <translation>该配置的 credential_process 没有及时结束。请在终端中运行它，看它在等待什么。</translation>
+        <translation>该配置档的 credential_process 没有及时结束。请在终端中运行它，看它在等待什么。</translation>
     </message>
     <message>
         <source>The credential_process of the profile did not print credentials. Run it in a terminal to see what it prints.</source>
-        <translation>该配置的 credential_process 没有输出凭据。请在终端中运行它，看它输出什么。</translation>
+        <translation>该配置档的 credential_process 没有输出凭据。请在终端中运行它，看它输出什么。</translation>
     </message>
     <message>
         <source>There is no such profile: the AWS files are not there or can&apos;t be read. Add it there, or choose another s3_profile.</source>
-        <translation>没有这个配置名：AWS 配置文件不存在或无法读取。请在其中添加它，或选择其他 s3_profile。</translation>
+        <translation>没有这个配置档：AWS 文件不存在或无法读取。请在其中添加它，或选择其他 s3_profile。</translation>
     </message>
     <message>
         <source>Half a pair of keys is in the environment: AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not. Set both, or neither.</source>
@@ -1284,6 +1280,46 @@
     <message>
         <source>proxy</source>
         <translation>代理</translation>
+    </message>
+    <message>
+        <source>What answers is no S3 server. Check s3_endpoint and its port (a web console has another one); a login page of the network may be in between.</source>
+        <translation>应答的不是 S3 服务器。请检查 s3_endpoint 及其端口（网页控制台用的是另一个端口）；也可能是网络的登录页面挡在中间。</translation>
+    </message>
+    <message>
+        <source>destination</source>
+        <translation>目标位置</translation>
+    </message>
+    <message>
+        <source>access key</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>it comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>credentials file</source>
+        <translation>凭据文件</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>the AWS files</source>
+        <translation>AWS 文件</translation>
+    </message>
+    <message>
+        <source>the credential_process of the profile</source>
+        <translation>配置档的 credential_process</translation>
+    </message>
+    <message>
+        <source>the system&apos;s keyring</source>
+        <translation>系统的密钥环</translation>
+    </message>
+    <message>
+        <source>what was just entered</source>
+        <translation>刚才输入的内容</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1347,11 @@
         <source>MMM d HH:mm</source>
         <comment>day and time of this year, as QLocale::toString() reads it</comment>
         <translation>M/d HH:mm</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <comment>day of this year, as QLocale::toString() reads it</comment>
+        <translation>M/d</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1559,15 @@
     <message>
         <source>This computer&apos;s clock is %1 min ahead of the destination&apos;s. Uploads go by the destination&apos;s time; set the clock, or switch on time synchronisation.</source>
         <translation>本机时钟比目标端快 %1 分钟。上传按目标端的时间进行；请校准时钟或开启时间同步。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <comment>to reach the destination</comment>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Waiting for the system&apos;s keyring. It may be asking for its password.</source>
+        <translation>正在等待系统的密钥环。它可能正在询问密码。</translation>
     </message>
 </context>
 <context>
@@ -1786,7 +1836,7 @@
     </message>
     <message>
         <source>Keys are never stored in the settings file. They come from the profile named above, else from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), else from the keyring, else from the default profile of the AWS files.</source>
-        <translation>密钥从不保存在设置文件中。它们来自上面指定的配置，否则来自环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY），否则来自密钥环，再否则来自 AWS 文件的默认配置。</translation>
+        <translation>密钥从不保存在设置文件中。它们来自上面指定的配置档，否则来自环境变量（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY），否则来自密钥环，再否则来自 AWS 文件的默认配置档。</translation>
     </message>
     <message>
         <source>A profile goes before the keys of the keyring: enter a profile or keys, not both.</source>
@@ -1803,6 +1853,89 @@
     <message>
         <source>The keyring has no keys of %1.</source>
         <translation>密钥环中没有 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; can&apos;t be used as it is. %2</source>
+        <comment>its label, what to write</comment>
+        <translation>“%1”一栏的内容无法使用。%2</translation>
+    </message>
+    <message>
+        <source>Write http://host:port or https://host:port, or leave it empty for AWS.</source>
+        <translation>请填写 http://主机:端口 或 https://主机:端口，AWS 则留空。</translation>
+    </message>
+    <message>
+        <source>Write a name without spaces, such as us-east-1.</source>
+        <translation>请填写不含空格的名称，例如 us-east-1。</translation>
+    </message>
+    <message>
+        <source>Write the bucket&apos;s name alone; it has letters, digits, dots, dashes and underscores.</source>
+        <translation>请只填写存储桶的名称；名称由字母、数字、点、连字符和下划线组成。</translation>
+    </message>
+    <message>
+        <source>Write names separated by slashes, without . and .. among them.</source>
+        <translation>请填写以斜杠分隔的名称，其中不能有 . 和 ..。</translation>
+    </message>
+    <message>
+        <source>Write it in one line, without control characters.</source>
+        <translation>请填写一行文字，不含控制字符。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. Make it, or mount the drive that holds it, or choose another.</source>
+        <translation>文件夹 %1 不存在。请创建它、挂载它所在的磁盘，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be written. Allow yourself to write in it, or choose another.</source>
+        <translation>文件夹 %1 无法写入。请为自己添加写入权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Waiting for the system&apos;s keyring. It may be asking for its password.</source>
+        <translation>正在等待系统的密钥环。它可能正在询问密码。</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>CA 文件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>optional: more certificates to trust (PEM)</source>
+        <translation>可选：额外信任的证书（PEM）</translation>
+    </message>
+    <message>
+        <source>Sess&amp;ion token</source>
+        <translation>会话令牌(&amp;I)</translation>
+    </message>
+    <message>
+        <source>only with temporary keys</source>
+        <translation>仅用于临时密钥</translation>
+    </message>
+    <message>
+        <source>Choose the file with the certificates</source>
+        <translation>选择证书文件</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <comment>a field&apos;s label</comment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>the setting destination</source>
+        <comment>as other texts have it</comment>
+        <translation>设置项 destination</translation>
+    </message>
+    <message>
+        <source>The settings file %1 can&apos;t be written. Check the rights on the file and its folder.</source>
+        <translation>设置文件 %1 无法写入。请检查该文件及其文件夹的权限。</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2396,95 @@
     <message>
         <source>Last successful sync: %1</source>
         <translation>上次成功同步：%1</translation>
+    </message>
+</context>
+<context>
+    <name>csc::WrongSettingText</name>
+    <message>
+        <source>Allowed is %1.</source>
+        <translation>允许的值：%1。</translation>
+    </message>
+    <message>
+        <source>retry_base_sec must not be greater than retry_max_sec.</source>
+        <translation>retry_base_sec 不能大于 retry_max_sec。</translation>
+    </message>
+    <message>
+        <source>The setting %1 can&apos;t be &quot;%2&quot;.</source>
+        <translation>设置项 %1 不能是“%2”。</translation>
+    </message>
+    <message>
+        <source>The setting %1 can&apos;t be &quot;%2&quot; (from %3).</source>
+        <translation>设置项 %1 不能是“%2”（来自%3）。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what is wrong, and what to do; two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>the file %1</source>
+        <translation>文件 %1</translation>
+    </message>
+    <message>
+        <source>the environment variable %1</source>
+        <translation>环境变量 %1</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>a text of one line</source>
+        <translation>一行文字</translation>
+    </message>
+    <message>
+        <source>a name without spaces</source>
+        <translation>不含空格的名称</translation>
+    </message>
+    <message>
+        <source>the path of a file</source>
+        <translation>文件的路径</translation>
+    </message>
+    <message>
+        <source>the end of a file name, such as .done</source>
+        <translation>文件名的结尾，例如 .done</translation>
+    </message>
+    <message>
+        <source>http://host:port or https://host:port, or nothing for AWS</source>
+        <translation>http://主机:端口 或 https://主机:端口，AWS 则留空</translation>
+    </message>
+    <message>
+        <source>system, none, http://host:port or socks5://host:port</source>
+        <translation>system、none、http://主机:端口 或 socks5://主机:端口</translation>
+    </message>
+    <message>
+        <source>s3://bucket/prefix or file:///folder (an absolute path)</source>
+        <translation>s3://存储桶/前缀 或 file:///文件夹（绝对路径）</translation>
+    </message>
+    <message>
+        <source>a relative path with the placeholder {file_name} and, if wanted, {episode_id}, without . and .. segments</source>
+        <translation>含占位符 {file_name}（也可含 {episode_id}）的相对路径，其中没有 . 和 .. 段</translation>
+    </message>
+    <message>
+        <source>folders separated by commas, one with a comma in double quotes</source>
+        <translation>以逗号分隔的文件夹；含逗号的请用双引号括起</translation>
+    </message>
+    <message>
+        <source>names without spaces, separated by commas</source>
+        <translation>以逗号分隔、不含空格的名称</translation>
     </message>
 </context>
 </TS>

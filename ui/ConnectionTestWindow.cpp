@@ -4,6 +4,7 @@
 #include "ui/ConnectionTestWindow.h"
 
 #include "ui/DiagnosisText.h"
+#include "ui/FieldWords.h"
 #include "ui/Icons.h"
 #include "ui/Theme.h"
 
@@ -46,6 +47,7 @@ ConnectionTestWindow::ConnectionTestWindow(const ConnectionTester &test,
                                            const std::optional<EnteredKeys> &keys, QWidget *parent)
     : QDialog(parent)
     , m_control(std::make_shared<JobControl>())
+    , m_ofFolder(values.value(QStringLiteral("destination")).startsWith(QLatin1StringView("file:")))
     , m_summary(new QLabel(this))
     , m_steps(new QTableWidget(0, ColumnCount, this))
     , m_policyTitle(new QLabel(this))
@@ -135,7 +137,9 @@ void ConnectionTestWindow::showSteps()
                                           Theme::statusColor(status, Theme::lookOf(palette()))));
         m_steps->setItem(row, Verdict, result);
         m_steps->setItem(row, Step, new QTableWidgetItem(DiagnosisText::title(step.name)));
-        m_steps->setItem(row, What, new QTableWidgetItem(DiagnosisText::sentence(step)));
+        m_steps->setItem(
+            row, What,
+            new QTableWidgetItem(inFieldWords(DiagnosisText::sentence(step), m_ofFolder)));
     }
 }
 

@@ -39,6 +39,7 @@ private:
     std::shared_ptr<JobControl> m_control;
     QFutureWatcher<Diagnosis> m_watcher;
     Diagnosis m_diagnosis;
+    const bool m_ofFolder; ///< what is tried
     QLabel *m_summary;
     QTableWidget *m_steps;
     QLabel *m_policyTitle;

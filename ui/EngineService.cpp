@@ -57,6 +57,11 @@ QFuture<Result<bool>> EngineService::setPaused(bool paused)
     return m_engine.setPaused(paused);
 }
 
+QFuture<Result<bool>> EngineService::tryDestination()
+{
+    return m_engine.tryDestination();
+}
+
 QFuture<Result<ImportReport>> EngineService::importPaths(const QStringList &paths)
 {
     return m_engine.importPaths(paths);

@@ -22,6 +22,7 @@ public:
     QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys) override;
     CommandFuture run(Command command, const EpisodeSelection &episodes) override;
     QFuture<Result<bool>> setPaused(bool paused) override;
+    QFuture<Result<bool>> tryDestination() override;
     QFuture<Result<ImportReport>> importPaths(const QStringList &paths) override;
     QFuture<Result<ImportReport>> scanAndEnqueue() override;
     QFuture<Result<EpisodeDetails>> details(qint64 episodeKey) override;

@@ -34,6 +34,12 @@ QString showTime(const EpisodeSummary &row)
 {
     return Formats::moment(row.*Member);
 }
+/// Of the three times the last one tells most; the others leave the room to it and to the error.
+template <QDateTime EpisodeSummary::*Member>
+QString showShortTime(const EpisodeSummary &row)
+{
+    return Formats::shortMoment(row.*Member, QDateTime::currentDateTimeUtc());
+}
 template <QDateTime EpisodeSummary::*Member>
 QString exactTime(const EpisodeSummary &row)
 {
@@ -182,6 +188,11 @@ QString sampleTimeOfToday()
     const QDateTime day(QDate(2026, 11, 28), QTime(12, 58), Qt::UTC);
     return Formats::moment(day, day);
 }
+QString sampleDay()
+{
+    const QDateTime day(QDate(2026, 11, 28), QTime(12, 58), Qt::UTC);
+    return Formats::shortMoment(day, day.addDays(2));
+}
 QString sampleDuration()
 {
     return Formats::duration(8 * 3600 + 58 * 60);
@@ -212,12 +223,12 @@ constexpr std::array Columns{
                       exactTime<&S::nextRetryAt>, sampleTimeOfToday},
     EpisodeColumnInfo{EpisodeColumn::Queued, EpisodeSortKey::Queued,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Queued"), Left, 0, Qt::ElideRight,
-                      rawTime<&S::queuedAt>, showTime<&S::queuedAt>, exactTime<&S::queuedAt>,
-                      sampleTime},
+                      rawTime<&S::queuedAt>, showShortTime<&S::queuedAt>, exactTime<&S::queuedAt>,
+                      sampleDay},
     EpisodeColumnInfo{EpisodeColumn::Started, EpisodeSortKey::Started,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Started"), Left, 0, Qt::ElideRight,
-                      rawTime<&S::startedAt>, showTime<&S::startedAt>, exactTime<&S::startedAt>,
-                      sampleTime},
+                      rawTime<&S::startedAt>, showShortTime<&S::startedAt>,
+                      exactTime<&S::startedAt>, sampleDay},
     EpisodeColumnInfo{EpisodeColumn::Completed, EpisodeSortKey::Completed,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Completed"), Left, 0,
                       Qt::ElideRight, rawTime<&S::completedAt>, showTime<&S::completedAt>,
@@ -228,10 +239,10 @@ constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Destination, EpisodeSortKey::Destination,
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 2,
                       Qt::ElideMiddle, rawText<&S::destinationPath>, showText<&S::destinationPath>,
-                      showText<&S::destinationPath>, sampleText<13>},
+                      showText<&S::destinationPath>, sampleText<8>},
     EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error,
-                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 3, Qt::ElideRight,
-                      rawText<&S::errorCode>, showError, errorToolTip, sampleText<12>},
+                      QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 4, Qt::ElideRight,
+                      rawText<&S::errorCode>, showError, errorToolTip, sampleText<26>},
 };
 
 /// "0.7" beside "40.7 MiB": a narrow cell says the unit once.

@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
+#include <QtMath>
 
 namespace csc {
 
@@ -191,7 +192,9 @@ int EpisodeView::neededWidth(int column) const
     constexpr int IconWidth = 16;
     const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1;
     const int icon = info.column == EpisodeColumn::Status ? IconWidth + 3 * margin : 0;
-    const int text = fontMetrics().horizontalAdvance(info.sample()) + 2 * margin + icon;
+    // Not the whole pixels of fontMetrics(): one that is missing costs the text its end.
+    const qreal letters = QFontMetricsF(font()).horizontalAdvance(info.sample());
+    const int text = qCeil(letters) + 2 * margin + icon;
     const int title =
         horizontalHeader()->fontMetrics().horizontalAdvance(EpisodeColumns::header(column))
         + 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);

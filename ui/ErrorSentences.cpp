@@ -295,8 +295,9 @@ constexpr std::array Sentences{
             "The server does not offer this operation. Check that s3_endpoint is an S3 server.")},
     Sentence{QLatin1StringView("rejected.no_s3"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
-                               "The answer is not one of an S3 server. Check s3_endpoint; a login "
-                               "page of the network may be in between.")},
+                               "What answers is no S3 server. Check s3_endpoint and its port (a "
+                               "web console has another one); a login page of the network may be "
+                               "in between.")},
     Sentence{QLatin1StringView("rejected.path"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The path can't be used in the destination folder. Change the "

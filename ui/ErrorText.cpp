@@ -4,7 +4,9 @@
 #include "ui/ErrorText.h"
 
 #include "ui/ErrorSentences.h"
+#include "ui/WrongSettingText.h"
 
+#include <algorithm>
 #include <array>
 
 namespace csc {
@@ -21,15 +23,41 @@ struct Label
 constexpr std::array Labels{
     Label{"path", QT_TRANSLATE_NOOP("csc::ErrorText", "file")},
     Label{"address", QT_TRANSLATE_NOOP("csc::ErrorText", "object")},
+    Label{"destination", QT_TRANSLATE_NOOP("csc::ErrorText", "destination")},
     Label{"bucket", QT_TRANSLATE_NOOP("csc::ErrorText", "bucket")},
     Label{"key", QT_TRANSLATE_NOOP("csc::ErrorText", "object key")},
     Label{"proxy", QT_TRANSLATE_NOOP("csc::ErrorText", "proxy")},
     Label{"endpoint", QT_TRANSLATE_NOOP("csc::ErrorText", "endpoint")},
+    Label{"access_key", QT_TRANSLATE_NOOP("csc::ErrorText", "access key")},
+    Label{"credentials_from", QT_TRANSLATE_NOOP("csc::ErrorText", "it comes from")},
     Label{"profile", QT_TRANSLATE_NOOP("csc::ErrorText", "profile")},
+    Label{"credentials_file", QT_TRANSLATE_NOOP("csc::ErrorText", "credentials file")},
     Label{"region", QT_TRANSLATE_NOOP("csc::ErrorText", "region")},
     Label{"s3_code", QT_TRANSLATE_NOOP("csc::ErrorText", "the server's code")},
     Label{"status", QT_TRANSLATE_NOOP("csc::ErrorText", "HTTP status")},
 };
+
+/// Values that are words of the program's own, see transfer/KeyOrigin.h.
+constexpr std::array Origins{
+    Label{"environment", QT_TRANSLATE_NOOP("csc::ErrorText", "the environment")},
+    Label{"aws_file", QT_TRANSLATE_NOOP("csc::ErrorText", "the AWS files")},
+    Label{"credential_process",
+          QT_TRANSLATE_NOOP("csc::ErrorText", "the credential_process of the profile")},
+    Label{"keyring", QT_TRANSLATE_NOOP("csc::ErrorText", "the system's keyring")},
+    Label{"entered", QT_TRANSLATE_NOOP("csc::ErrorText", "what was just entered")},
+};
+
+/// What the detail has under `key`, as it is to be read.
+QString valueOf(const QJsonObject &detail, QLatin1StringView key)
+{
+    const QString value = detail.value(key).toVariant().toString();
+    if (key != QLatin1StringView("credentials_from"))
+        return value;
+    const auto *word = std::find_if(Origins.begin(), Origins.end(), [&value](const Label &label) {
+        return value == QLatin1StringView(label.key);
+    });
+    return word == Origins.end() ? QString() : ErrorText::tr(word->text);
+}
 
 /// What the system or the server said itself, in English as a rule.
 constexpr std::array Remarks{"system_error", "network_message", "server_message"};
@@ -38,7 +66,7 @@ QString facts(const QJsonObject &detail, bool english)
 {
     QStringList parts;
     for (const Label &label : Labels) {
-        const QString value = detail.value(QLatin1StringView(label.key)).toVariant().toString();
+        const QString value = valueOf(detail, QLatin1StringView(label.key));
         if (!value.isEmpty()) {
             parts.append(ErrorText::tr("%1: %2", "what it is, and its name")
                              .arg(ErrorText::tr(label.text), value));
@@ -86,6 +114,8 @@ QString ErrorText::sentence(const QString &errorCode, const QString &errorMessag
     const bool promises = again == Again::No && own != nullptr && isRetryable(*code);
     if (english && !promises && !errorMessage.isEmpty())
         return errorMessage;
+    if (errorDetail.value(QLatin1StringView("id")).toString() == u"setting_value")
+        return WrongSettingText::sentence(errorDetail);
     // What is wrong with a setting or a database only its own sentence knows.
     if (isProgramError(*code) && !errorMessage.isEmpty())
         return translated + QLatin1Char(' ') + errorMessage;

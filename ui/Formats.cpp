@@ -71,6 +71,21 @@ QString Formats::moment(const QDateTime &utc)
     return moment(utc, QDateTime::currentDateTimeUtc());
 }
 
+QString Formats::shortMoment(const QDateTime &utc, const QDateTime &now)
+{
+    if (!utc.isValid())
+        return {};
+    const QLocale locale;
+    const QDateTime local = utc.toLocalTime();
+    const QDate today = now.toLocalTime().date();
+    if (local.date() == today)
+        return locale.toString(local.time(), QStringLiteral("HH:mm"));
+    if (local.date().year() == today.year())
+        return locale.toString(local.date(),
+                               tr("MMM d", "day of this year, as QLocale::toString() reads it"));
+    return locale.toString(local.date(), QLocale::ShortFormat);
+}
+
 QString Formats::exactMoment(const QDateTime &utc)
 {
     if (!utc.isValid())

@@ -29,6 +29,8 @@ public:
     /// Today the time alone, this year day and time, else the date, as seen at `now`.
     static QString moment(const QDateTime &utc, const QDateTime &now);
     static QString moment(const QDateTime &utc);
+    /// For a narrow cell: today hour and minute, else the day alone.
+    static QString shortMoment(const QDateTime &utc, const QDateTime &now);
     /// Local date and time to the second, and the same in UTC.
     static QString exactMoment(const QDateTime &utc);
 };

@@ -18,6 +18,7 @@ struct EnteredKeys
 {
     QString accessKey;
     QString secretKey;
+    QString sessionToken{}; ///< empty: none
 };
 
 /// What the keyring had of a destination.

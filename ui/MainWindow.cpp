@@ -26,6 +26,14 @@
 
 namespace csc {
 
+namespace {
+
+/// So often it is looked whether the keyring lets itself be waited for. Most answers are there
+/// before the second look, and are not worth a word.
+constexpr int KeyringLookMs = 500;
+
+} // namespace
+
 MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent)
     : QMainWindow(parent)
     , m_service(service)
@@ -35,6 +43,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     , m_failure(new MessageBar(this))
     , m_notice(new MessageBar(this))
     , m_clock(new MessageBar(this))
+    , m_keyring(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
     , m_console(new EpisodesPage(service, this))
 {
@@ -47,6 +56,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     layout->addWidget(m_notice);
     layout->addWidget(m_clock);
     layout->addWidget(m_pages, 1);
+    layout->addWidget(m_keyring); // comes and goes by itself, and must not move the table
     setCentralWidget(center);
     m_pages->addWidget(m_console);
 
@@ -69,6 +79,11 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
         connect(m_demo, &MessageBar::actionTriggered, this, &MainWindow::explainRealDestination);
     }
     m_failure->setClosable(false);
+    m_keyring->setClosable(false);
+    m_keyringTimer.setInterval(KeyringLookMs);
+    connect(&m_keyringTimer, &QTimer::timeout, this, &MainWindow::lookAtKeyring);
+    if (m_setup.awaitsKeyring)
+        m_keyringTimer.start();
     m_console->setWatching(!m_setup.settings.watchFolders.isEmpty(), m_setup.configFile);
     m_console->setFocus();
     if (m_setup.settings.destination.isEmpty())
@@ -86,7 +101,7 @@ void MainWindow::connectService()
     connect(&m_service, &SyncService::recovered, m_failure, &QWidget::hide);
     connect(&m_service, &SyncService::started, this, [this] { takeState(m_service.state()); });
     connect(&m_service, &SyncService::stateChanged, this, &MainWindow::takeState);
-    connect(m_notice, &MessageBar::actionTriggered, this, &MainWindow::showSetup);
+    connect(m_notice, &MessageBar::actionTriggered, this, &MainWindow::actOnNotice);
 }
 
 void MainWindow::showRefusedDatabase(const Error &error)
@@ -129,10 +144,11 @@ void MainWindow::showClock(const EngineState &state)
 void MainWindow::takeState(const EngineState &state)
 {
     showClock(state);
-    m_notice->setAction({});
     // A database that was refused has its error shown, which says it all.
-    if (m_refused || !showHindrance(state))
+    if (m_refused || !showHindrance(state)) {
         m_notice->hide();
+        m_notice->setAction({});
+    }
     m_notice->setVisible(m_notice->isVisibleTo(this) && m_pages->currentWidget() == m_console);
 }
 
@@ -140,30 +156,65 @@ void MainWindow::takeState(const EngineState &state)
 bool MainWindow::showHindrance(const EngineState &state)
 {
     using Worker = EngineState::Worker;
-    const auto warn = [this](const std::function<QString()> &text) {
-        m_notice->showText(MessageBar::Kind::Warning, text);
-        return true;
-    };
     if (!state.hasDestination) {
-        warn([] { return tr("No destination is set up: nothing is uploaded."); });
+        m_notice->showText(MessageBar::Kind::Warning,
+                           [] { return tr("No destination is set up: nothing is uploaded."); });
         m_notice->setAction([] { return tr("Set up a destination…"); });
         return true;
     }
     if (state.worker == Worker::Outage) {
-        return warn([state] {
-            return tr("The destination serves nobody since %1, so the queue waits. %2 The next "
-                      "probe is at %3.")
-                .arg(Formats::moment(state.outageSince),
-                     ErrorText::sentence(state.outageCode, state.outageMessage, {}),
-                     Formats::moment(state.nextProbeAt));
-        });
+        showOutage(state);
+        return true;
     }
     if (state.worker == Worker::Offline) {
-        return warn([] {
+        m_notice->setAction({});
+        m_notice->showText(MessageBar::Kind::Warning, [] {
             return tr("This computer is offline. Uploads go on by themselves when it is back.");
         });
+        return true;
     }
     return false;
+}
+
+void MainWindow::showOutage(const EngineState &state)
+{
+    // The stored sentence names the destination, but only in English.
+    QJsonObject named{{QStringLiteral("destination"), state.destination}};
+    if (!state.destination.startsWith(QLatin1StringView("file:")))
+        named.insert(QStringLiteral("endpoint"), state.endpoint);
+    m_notice->showText(MessageBar::Kind::Warning, [state, named] {
+        return tr("The destination serves nobody since %1, so the queue waits. %2 The next "
+                  "probe is at %3.")
+            .arg(Formats::moment(state.outageSince),
+                 ErrorText::sentence(state.outageCode, state.outageMessage, named),
+                 Formats::moment(state.nextProbeAt));
+    });
+    m_notice->setAction([] { return tr("Try now", "to reach the destination"); });
+}
+
+void MainWindow::actOnNotice()
+{
+    if (m_service.state().worker != EngineState::Worker::Outage) {
+        showSetup();
+        return;
+    }
+    whenDone(m_service.tryDestination(), this, [this](const Result<bool> &done) {
+        if (!done)
+            m_console->showError(done.error());
+    });
+}
+
+/// Says so where the keyring keeps somebody waiting; the page that sets up keys says it itself.
+void MainWindow::lookAtKeyring()
+{
+    m_keyringLooks = m_setup.awaitsKeyring() ? m_keyringLooks + 1 : 0;
+    const bool isLong = m_keyringLooks > 1 && m_pages->currentWidget() == m_console;
+    if (!isLong)
+        m_keyring->hide();
+    else if (!m_keyring->isVisibleTo(this))
+        m_keyring->showText(MessageBar::Kind::Notice, [] {
+            return tr("Waiting for the system's keyring. It may be asking for its password.");
+        });
 }
 
 void MainWindow::showSetup()

@@ -10,6 +10,7 @@
 #include "ui/SyncService.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 class QAction;
 class QActionGroup;
@@ -38,6 +39,8 @@ public:
         SettingsKeeper keepSettings;
         ConnectionTester testConnection{};
         KeysKeeper keepKeys{};
+        /// Whether an answer of the system's keyring is awaited now; cheap, asked twice a second.
+        std::function<bool()> awaitsKeyring{};
     };
 
     MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);
@@ -76,6 +79,9 @@ private:
     void takeState(const EngineState &state);
     void showClock(const EngineState &state);
     bool showHindrance(const EngineState &state);
+    void showOutage(const EngineState &state);
+    void actOnNotice();
+    void lookAtKeyring();
     void showSetup();
     void showConsole();
     void explainRealDestination();
@@ -92,6 +98,9 @@ private:
     MessageBar *m_failure;
     MessageBar *m_notice;
     MessageBar *m_clock;
+    MessageBar *m_keyring;
+    QTimer m_keyringTimer;
+    int m_keyringLooks = 0; ///< in a row that found it awaited
     qint64 m_toldClockOffsetSec = 0;
     QStackedWidget *m_pages;
     EpisodesPage *m_console;

@@ -86,8 +86,10 @@ void MessageBar::retranslate()
 {
     if (m_text)
         m_label->setText(m_text());
-    if (m_actionText)
+    if (m_actionText) {
         m_action->setText(m_actionText());
+        m_action->setAccessibleName(m_actionText());
+    }
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
 }

@@ -56,20 +56,25 @@ private:
     };
 
     QLineEdit *addField(QGridLayout *form, QList<Field> &fields, const char *title,
-                        const char *placeholder);
+                        const char *placeholder, QWidget *beside = nullptr);
     void showKind();
     void browse();
+    void browseCaFile();
     std::optional<EnteredKeys> enteredKeys() const;
     bool namesDestination();
     bool isComplete();
     void complain(QLineEdit *about, const QString &problem);
+    void complainOf(const QString &key);
+    QString sentence(const Error &error) const;
     void save();
     void keep(const QMap<QString, QString> &wanted);
     void postpone();
     void test();
     void removeKeys();
     void setBusy(bool busy);
-    void say(const QString &problem);
+    void waitForKeyring();
+    enum class Tone { Plain, Success, Alarm };
+    void say(Tone tone, const QString &text);
     void retranslate();
 
     SettingsKeeper m_keep;
@@ -84,14 +89,17 @@ private:
     QLineEdit *m_bucket = nullptr;
     QLineEdit *m_prefix = nullptr;
     QLineEdit *m_region = nullptr;
+    QLineEdit *m_caFile = nullptr;
     QLineEdit *m_profile = nullptr;
     QLineEdit *m_accessKey = nullptr;
     QLineEdit *m_secretKey = nullptr;
+    QLineEdit *m_sessionToken = nullptr;
     QLineEdit *m_path = nullptr;
+    QPushButton *m_browseCaFile;
     QPushButton *m_browse;
     QPushButton *m_removeKeys;
     QLabel *m_credentials;
-    QLabel *m_problem;
+    QLabel *m_said; ///< what is wrong, or what has been done
     QPushButton *m_save;
     QPushButton *m_test;
     QPushButton *m_later;

@@ -24,6 +24,8 @@ public:
 
     virtual CommandFuture run(Command command, const EpisodeSelection &episodes) = 0;
     virtual QFuture<Result<bool>> setPaused(bool paused) = 0;
+    /// In an outage: probes at once.
+    virtual QFuture<Result<bool>> tryDestination() = 0;
     virtual QFuture<Result<ImportReport>> importPaths(const QStringList &paths) = 0;
     virtual QFuture<Result<ImportReport>> scanAndEnqueue() = 0;
     virtual QFuture<Result<EpisodeDetails>> details(qint64 episodeKey) = 0;

@@ -74,17 +74,21 @@ Result<void> checkDestination(const QString &destination)
     if (url->kind != DestinationUrl::Kind::Folder)
         return {};
     const QFileInfo folder(url->folder);
-    QString problem;
+    const auto refused = [&url](const char *id, const QString &problem) {
+        return Error{
+            ErrorCode::Settings,
+            QStringLiteral("The folder %1 %2, or choose another.").arg(url->folder, problem),
+            {{QStringLiteral("id"), QString::fromLatin1(id)},
+             {QStringLiteral("path"), url->folder}},
+            {}};
+    };
     if (!folder.isDir())
-        problem = QStringLiteral("is not there. Make it, or mount the drive that holds it");
-    else if (!folder.isWritable())
-        problem = QStringLiteral("can't be written. Allow yourself to write in it");
-    if (problem.isEmpty())
-        return {};
-    return Error{ErrorCode::Settings,
-                 QStringLiteral("The folder %1 %2, or choose another.").arg(url->folder, problem),
-                 {},
-                 {}};
+        return refused("settings.folder_missing",
+                       QStringLiteral("is not there. Make it, or mount the drive that holds it"));
+    if (!folder.isWritable())
+        return refused("settings.folder_unwritable",
+                       QStringLiteral("can't be written. Allow yourself to write in it"));
+    return {};
 }
 
 } // namespace
@@ -148,6 +152,7 @@ Session::Session(Setup setup, Language &language)
                                  m_engine->traitsOf(endpoint), control);
     };
     window.keepKeys = keysKeeper();
+    window.awaitsKeyring = keyringOwesAnswer;
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 
     connect(m_engine.get(), &SyncEngine::failed, this, [this] {
@@ -237,7 +242,7 @@ void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const S
     }
     std::optional<S3KeyPair> given;
     if (keys)
-        given = S3KeyPair{keys->accessKey, keys->secretKey, {}};
+        given = S3KeyPair{keys->accessKey, keys->secretKey, keys->sessionToken};
     const auto transports = transportsFor(build.settings, setup.profiles, setup.limiter, given);
     if (!transports) {
         promise.addResult(diagnosisOfWrongSettings({transports.error()}, destination));
@@ -307,7 +312,8 @@ KeysKeeper Session::keysKeeper()
             const Result<QString> entry = entryWith(settings, values);
             if (!entry)
                 return entry.error();
-            return storeKeys(*systemKeyring(), *entry, {keys.accessKey, keys.secretKey, {}});
+            return storeKeys(*systemKeyring(), *entry,
+                             {keys.accessKey, keys.secretKey, keys.sessionToken});
         });
         // With new keys everything that waits for them is worth a try, once the settings are kept.
         whenDone(stored, this,

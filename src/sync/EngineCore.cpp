@@ -244,6 +244,9 @@ void EngineCore::tellState()
         describeState(*queue, {m_setup.works && !m_closing, m_setup.transports != nullptr,
                                m_dispatcher->isOffline()});
     state.clockOffsetSec = m_dispatcher->clockOffsetSec();
+    state.destination = m_setup.settings.destination;
+    if (m_setup.transports)
+        state.endpoint = m_setup.transports->endpoint();
     if (state == m_state)
         return;
     m_state = state;
@@ -288,6 +291,16 @@ Result<bool> EngineCore::setPaused(bool paused)
                 return probing.error();
         }
         return paused;
+    });
+}
+
+Result<bool> EngineCore::tryDestination()
+{
+    tryAgain();
+    return command<bool>([](EngineStores &stores) -> Result<bool> {
+        if (const Result<void> probing = stores.state.probeNow(); !probing)
+            return probing.error();
+        return true;
     });
 }
 

@@ -70,6 +70,8 @@ public:
     /// A person wants it: what waits after a failure need not wait any longer.
     void tryAgain();
     Result<bool> setPaused(bool paused);
+    /// In an outage the next probe is due now, unless the queue is paused.
+    Result<bool> tryDestination();
     Result<DestinationTraits> traitsOf(const QString &endpoint);
     using ImportDone = std::function<void(Result<ImportReport>)>;
     void importPaths(const QStringList &paths, ImportDone done);

@@ -23,6 +23,8 @@ struct EngineState
 
     Worker worker = Worker::Stopped;
     bool hasDestination = false;
+    QString destination;     ///< as the setting has it, empty: none
+    QString endpoint;        ///< which server or folder (TransportFactory::endpoint())
     bool paused = false;     ///< also while something else holds the queue, too
     QDateTime lastSuccessAt; ///< invalid: never
     // Of an outage only:

@@ -243,6 +243,12 @@ QFuture<Result<bool>> SyncEngine::setPaused(bool paused)
                                  [paused](EngineCore &core) { return core.setPaused(paused); });
 }
 
+QFuture<Result<bool>> SyncEngine::tryDestination()
+{
+    askAgain();
+    return ask<bool, EngineCore>(m_core, [](EngineCore &core) { return core.tryDestination(); });
+}
+
 QFuture<Result<DestinationTraits>> SyncEngine::traitsOf(const QString &endpoint)
 {
     return ask<DestinationTraits, EngineCore>(

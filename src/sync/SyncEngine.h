@@ -68,6 +68,9 @@ public:
     CommandFuture approve(const EpisodeSelection &episodes);
     CommandFuture reject(const EpisodeSelection &episodes);
     QFuture<Result<bool>> setPaused(bool paused);
+    /// A person wants the destination probed now and not when it is due; a paused queue stays
+    /// paused. Does nothing where there is no outage.
+    QFuture<Result<bool>> tryDestination();
     /// Files, or folders read to the bottom. Runs on the scan pool.
     QFuture<Result<ImportReport>> importPaths(const QStringList &paths);
     /// Imports what is new in the watched folders and queues every eligible episode.

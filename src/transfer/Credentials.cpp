@@ -10,6 +10,8 @@ namespace csc {
 
 namespace {
 
+using Kind = KeyOrigin::Kind;
+
 // These files hold a few lines a profile; anything longer is another file.
 constexpr qint64 longestFileBytes = qint64(1024) * 1024;
 
@@ -28,6 +30,12 @@ std::optional<S3KeyPair> staticKeys(const QMap<QString, QString> &profile)
         keys.sessionToken = profile.value(QStringLiteral("aws_security_token"));
     if (keys.accessKey.isEmpty() || keys.secretKey.isEmpty())
         return std::nullopt;
+    return keys;
+}
+
+S3KeyPair foundIn(S3KeyPair keys, KeyOrigin origin)
+{
+    keys.origin = std::move(origin);
     return keys;
 }
 
@@ -120,7 +128,7 @@ Result<std::optional<S3KeyPair>> Credentials::fromEnvironment() const
     if (keys.accessKey.isEmpty() && keys.secretKey.isEmpty())
         return std::optional<S3KeyPair>();
     if (!keys.accessKey.isEmpty() && !keys.secretKey.isEmpty())
-        return std::optional(keys);
+        return std::optional(foundIn(keys, {Kind::Environment}));
     const bool hasAccessKey = !keys.accessKey.isEmpty();
     return noCredentials(hasAccessKey ? QStringLiteral("access_denied.no_secret_in_environment")
                                       : QStringLiteral("access_denied.no_key_in_environment"),
@@ -170,14 +178,17 @@ Result<S3KeyPair> Credentials::fromProfile(const QString &name, Renewal renewal,
     const AwsProfiles config = parseAwsProfiles(contentOf(configFile()), true);
     // The order of AWS's own tools: keys of the credentials file, the program, the config file's.
     if (const auto keys = staticKeys(credentials.value(name)))
-        return *keys;
+        return foundIn(*keys, {Kind::AwsFile, name, credentialsFile()});
     for (const AwsProfiles &profiles : {config, credentials}) {
         const QString command = profiles.value(name).value(QStringLiteral("credential_process"));
-        if (!command.isEmpty())
-            return m_where.process->keys(name, command, m_where.environment, renewal, stop);
+        if (command.isEmpty())
+            continue;
+        const Result<S3KeyPair> keys =
+            m_where.process->keys(name, command, m_where.environment, renewal, stop);
+        return keys ? foundIn(*keys, {Kind::Process, name}) : keys;
     }
     if (const auto keys = staticKeys(config.value(name)))
-        return *keys;
+        return foundIn(*keys, {Kind::AwsFile, name, configFile()});
     if (!credentials.contains(name) && !config.contains(name))
         return noProfile(name);
     const QString file = credentials.contains(name) ? credentialsFile() : configFile();
@@ -210,7 +221,7 @@ Result<S3KeyPair> Credentials::fromNamedProfile(Renewal renewal, const std::stop
 Result<S3KeyPair> Credentials::find(Renewal renewal, const std::stop_token &stop) const
 {
     if (m_where.given)
-        return *m_where.given;
+        return foundIn(*m_where.given, {Kind::Entered});
     if (!m_where.profile.isEmpty())
         return fromNamedProfile(renewal, stop);
     const Result<std::optional<S3KeyPair>> given = fromEnvironment();
@@ -222,7 +233,7 @@ Result<S3KeyPair> Credentials::find(Renewal renewal, const std::stop_token &stop
     if (m_where.keyring) {
         const Result<std::optional<S3KeyPair>> kept = m_where.keyring->find(stop);
         if (kept && *kept)
-            return **kept;
+            return foundIn(**kept, {Kind::Keyring});
         if (!kept)
             keyringTrouble = kept.error();
     }

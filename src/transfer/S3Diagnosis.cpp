@@ -124,8 +124,8 @@ DiagnosisStep S3Diagnosis::failure(const QString &name, const Result<S3Answer> &
 {
     if (!answer)
         return skippedStep(name, {});
-    return erroneousStep(name, m_probe.errorOf(*answer, action), StepResult::Failed,
-                         QStringLiteral("step.failed"));
+    return erroneousStep(name, namingKeys(m_probe.errorOf(*answer, action), m_session->keys()),
+                         StepResult::Failed, QStringLiteral("step.failed"));
 }
 
 S3Request S3Diagnosis::writing() const
@@ -218,7 +218,8 @@ DiagnosisStep S3Diagnosis::abortUpload(const QString &name)
         return skippedStep(name, {});
     if (aborted.error().code == ErrorCode::Rejected)
         return warning(name, QStringLiteral("abort.not_offered"));
-    return erroneousStep(name, aborted.error(), StepResult::Failed, QStringLiteral("step.failed"));
+    return erroneousStep(name, namingKeys(aborted.error(), m_session->keys()), StepResult::Failed,
+                         QStringLiteral("step.failed"));
 }
 
 DiagnosisStep S3Diagnosis::put(const QString &name)

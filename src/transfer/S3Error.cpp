@@ -88,9 +88,9 @@ constexpr Meaning notOffered{ErrorCode::Rejected, L1("rejected.not_offered"),
                              L1("the server does not offer this operation"),
                              L1("Check that s3_endpoint is an S3 server.")};
 constexpr Meaning noS3Server{ErrorCode::Rejected, L1("rejected.no_s3"),
-                             L1("the answer is not one of an S3 server"),
-                             L1("Check s3_endpoint; a login page of the network may be in "
-                                "between.")};
+                             L1("something answers there, but it is no S3 server"),
+                             L1("Check s3_endpoint and its port (a web console has another one); a "
+                                "login page of the network may be in between.")};
 constexpr Meaning cutShort{ErrorCode::Network, L1("network.cut"), L1("the transfer was cut short"),
                            L1("Check the network.")};
 constexpr Meaning refusedConnection{ErrorCode::Network, L1("network.refused"),

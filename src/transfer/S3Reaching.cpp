@@ -185,8 +185,9 @@ S3Diagnosis::Obstacle S3Diagnosis::ask(const Result<void> &prepared)
     Obstacle obstacle;
     if (answer->failed || isForeign) {
         answer->failure.foreignBody = answer->failure.foreignBody || isForeign || isMute;
-        obstacle.error =
-            s3Error(answer->failure, m_probe.client().subject(QStringLiteral("Looking into"), {}));
+        obstacle.error = namingKeys(
+            s3Error(answer->failure, m_probe.client().subject(QStringLiteral("Looking into"), {})),
+            m_session->keys());
         obstacle.step = stepOf(obstacle.error, answer->failure);
     }
     // Without keys the request was signed with none: what the server says to that is no news.

@@ -34,6 +34,12 @@ Result<void> S3Transport::prepare(const JobControl &control)
     return prepared;
 }
 
+/// With the keys that a refusal was about.
+Error S3Transport::named(const Error &error)
+{
+    return namingKeys(error, m_client.session().keys());
+}
+
 UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
                                   UploadObserver &observer, const JobControl &control)
 {
@@ -51,7 +57,7 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
                 S3FileUpload(m_client, run, *job.sidecar, m_partSizeBytes).discardUnfinished();
         }
         outcome.kind = run.mustStop() ? UploadOutcome::Kind::Stopped : UploadOutcome::Kind::Failed;
-        outcome.error = error;
+        outcome.error = named(error);
         outcome.bytesSent = run.bytesSent();
         outcome.clockOffsetSec = m_client.session().clockOffsetMs() / 1000;
         return outcome;
@@ -93,7 +99,7 @@ VerifyReport S3Transport::verify(const UploadFile &file, const JobControl &contr
     const Result<VerifyReport> report = compare(file, stop);
     if (report)
         return *report;
-    return {VerifyReport::Result::Unreachable, {}, report.error()};
+    return {VerifyReport::Result::Unreachable, {}, named(report.error())};
 }
 
 Result<VerifyReport> S3Transport::compare(const UploadFile &file, const StopWatcher &stop)
@@ -157,11 +163,12 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
         return prepared;
     const StopWatcher stop(control);
     const QString key = upload.destination.mid(bucketAddress.size());
-    if (upload.isIntended())
-        return abandonIntended(key, upload, isUnowned, stop);
-    if (isUnowned && !isUnowned(upload.uploadId))
+    if (!upload.isIntended() && isUnowned && !isUnowned(upload.uploadId))
         return S3Client::stopped();
-    return m_client.abortUpload(key, upload.uploadId, &stop);
+    const Result<void> gone = upload.isIntended()
+                                  ? abandonIntended(key, upload, isUnowned, stop)
+                                  : m_client.abortUpload(key, upload.uploadId, &stop);
+    return gone ? gone : named(gone.error());
 }
 
 /// Whatever may have been begun. A row that has begun another since was active before the list was
@@ -192,7 +199,7 @@ Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
     const S3Location &location = m_client.session().location();
     const auto listed = m_client.listUploads(keyPrefix, &stop);
     if (!listed)
-        return listed.error();
+        return named(listed.error());
     UnfinishedUploads found;
     found.endpoint = location.ledgerName();
     found.now = m_client.session().observedServerTime().addSecs(1); // it counts whole seconds
@@ -214,7 +221,7 @@ Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
             }
         } else if (const ErrorCode code = there.error().code;
                    code != ErrorCode::AccessDenied && code != ErrorCode::Rejected) {
-            return there.error();
+            return named(there.error());
         }
         found.items.append(item);
     }

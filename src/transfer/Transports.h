@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "KeyOrigin.h"
+
 #include "core/Result.h"
 #include "core/Settings.h"
 #include "core/Transport.h"
@@ -24,8 +26,14 @@ struct S3KeyPair
     QString accessKey;
     QString secretKey;
     QString sessionToken; ///< empty: none
+    KeyOrigin origin{};   ///< for messages
 
-    bool operator==(const S3KeyPair &) const = default;
+    /// The same keys, wherever they were found.
+    bool operator==(const S3KeyPair &other) const
+    {
+        return accessKey == other.accessKey && secretKey == other.secretKey
+               && sessionToken == other.sessionToken;
+    }
 };
 
 /// Profiles that the program itself brings, by the name that `s3_profile` gives: the demo's. They

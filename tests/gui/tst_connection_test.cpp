@@ -137,6 +137,40 @@ private Q_SLOTS:
         }
     }
 
+    void speaksOfThePagesFields()
+    {
+        begin();
+        auto *steps = named<QTableWidget>(dialog(), QStringLiteral("Steps of the test"));
+        Diagnosis diagnosis;
+        diagnosis.steps = {
+            diagnosisStep(QStringLiteral("region"), StepResult::Warning,
+                          QStringLiteral("region.other"),
+                          {{QStringLiteral("region"), QStringLiteral("eu-west-1")}}),
+            erroneousStep(
+                QStringLiteral("bucket"),
+                Error{ErrorCode::DestinationMissing,
+                      QStringLiteral("Looking into s3://robots failed: there is no such "
+                                     "bucket. Check the setting destination, or create "
+                                     "the bucket."),
+                      {{QStringLiteral("id"), QStringLiteral("destination_missing.bucket")}},
+                      {}},
+                StepResult::Failed, QStringLiteral("step.failed"))};
+        m_promise->addResult(diagnosis);
+        m_promise->finish();
+        TRY_COMPARE(steps->rowCount(), 2);
+        const auto said = [steps](int row) { return steps->item(row, 2)->text(); };
+        QVERIFY2(said(0).contains(QStringLiteral("Set \"Region\" to eu-west-1.")),
+                 qPrintable(said(0)));
+        QVERIFY2(said(1).contains(QStringLiteral("Check \"Bucket\", or create")),
+                 qPrintable(said(1)));
+        m_language->apply(QStringLiteral("zh_CN"));
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(said(0).contains(QStringLiteral("“区域”")) && !said(0).contains(u"s3_region"),
+                 qPrintable(said(0)));
+        QVERIFY2(said(1).contains(QStringLiteral("“存储桶”")) && !said(1).contains(u"destination"),
+                 qPrintable(said(1)));
+    }
+
     void stopsWhenItIsTold()
     {
         begin();

@@ -5,11 +5,14 @@
 
 #include "support/Patience.h"
 #include "ui/SetupPage.h"
+#include "ui/Theme.h"
 
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPromise>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include <deque>
 
@@ -33,9 +36,16 @@ private Q_SLOTS:
     void areRemoved_data();
     void areRemoved();
     void areRemovedOfADestinationThatIsNamed();
+    void theWaitForTheKeyringIsToldWhileItLasts();
+    void temporaryKeysHaveTheirToken();
+    void moreCertificatesAreAmongTheSettings();
+    void theCertificatesCanBeLookedFor();
+    void theTabKeyGoesFromTopToBottom();
+    void whatIsWrongIsSaidInTheFieldsWords_data();
+    void whatIsWrongIsSaidInTheFieldsWords();
 
 private:
-    static QString word(const char *text) { return QString::fromLatin1(text); }
+    static QString word(const char *text) { return QString::fromUtf8(text); }
     QLineEdit *edit(const char *caption) const;
     QPushButton *button(const char *text) const;
     bool says(const QString &words) const;
@@ -124,7 +134,9 @@ void SetupKeysTest::goIntoTheKeyringAndNowhereElse()
     QVERIFY(m_kept.isEmpty());
     QCOMPARE(m_stored.first().accessKey, word("AK"));
     QCOMPARE(m_stored.first().secretKey, word("secret"));
+    QVERIFY(m_stored.first().sessionToken.isEmpty());
     QVERIFY(m_page->isVisible());
+    QVERIFY(says(word("Waiting for the system's keyring")));
     m_stores.front().addResult(Result<void>());
     m_stores.front().finish();
     TRY_VERIFY(!m_page->isVisible());
@@ -237,6 +249,121 @@ void SetupKeysTest::areRemoved()
         Result<RemovedKeys>(RemovedKeys{word("https://a.example/robots"), wereThere}));
     m_removals.front().finish();
     TRY_VERIFY(says(said));
+    // Nothing went wrong.
+    const auto alarm = Theme::statusColor(SyncStatus::Failed, Theme::lookOf(m_page->palette()));
+    const QList<QLabel *> all = m_page->findChildren<QLabel *>();
+    for (const QLabel *label : all)
+        QVERIFY(label->palette().color(QPalette::WindowText) != alarm);
+}
+
+void SetupKeysTest::theWaitForTheKeyringIsToldWhileItLasts()
+{
+    press("Remove the keys from the keyring");
+    QVERIFY(says(word("Waiting for the system's keyring")));
+    m_removals.front().addResult(Result<RemovedKeys>(RemovedKeys{word("x"), true}));
+    m_removals.front().finish();
+    TRY_VERIFY(!says(word("Waiting")));
+}
+
+void SetupKeysTest::temporaryKeysHaveTheirToken()
+{
+    QCOMPARE(edit("Session token")->echoMode(), QLineEdit::Password);
+    QTest::keyClicks(edit("Session token"), word("token"));
+    press("Use this destination");
+    QVERIFY(says(word("belong together")));
+    QTest::keyClicks(edit("Access key"), word("AK"));
+    QTest::keyClicks(edit("Secret key"), word("secret"));
+    press("Test connection");
+    QCOMPARE(m_tried.last()->sessionToken, word("token"));
+    press("Use this destination");
+    TRY_COMPARE(m_stored.size(), 1);
+    QCOMPARE(m_stored.first().sessionToken, word("token"));
+    m_stores.front().addResult(Result<void>());
+    m_stores.front().finish();
+    TRY_COMPARE(m_kept.size(), 1);
+    QVERIFY(!m_kept.first().values().join(u' ').contains(u"token"));
+    TRY_VERIFY(edit("Session token")->text().isEmpty());
+}
+
+void SetupKeysTest::moreCertificatesAreAmongTheSettings()
+{
+    QTest::keyClicks(edit("CA file"), word("/etc/ssl/site.pem"));
+    press("Use this destination");
+    TRY_COMPARE(m_kept.size(), 1);
+    QCOMPARE(m_kept.first().value(word("s3_ca_file")), word("/etc/ssl/site.pem"));
+}
+
+void SetupKeysTest::theCertificatesCanBeLookedFor()
+{
+    press("Browse…");
+    auto *dialog = m_page->findChild<QFileDialog *>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFile);
+    Q_EMIT dialog->fileSelected(word("/etc/ssl/other.pem"));
+    QCOMPARE(edit("CA file")->text(), word("/etc/ssl/other.pem"));
+    dialog->close();
+}
+
+void SetupKeysTest::theTabKeyGoesFromTopToBottom()
+{
+    m_window->activateWindow();
+    QList<QWidget *> order{edit("Endpoint"),
+                           edit("Bucket"),
+                           edit("Prefix"),
+                           edit("Region"),
+                           edit("CA file"),
+                           button("Browse…"),
+                           edit("Profile"),
+                           edit("Access key"),
+                           edit("Secret key"),
+                           edit("Session token"),
+                           button("Remove the keys from the keyring"),
+                           button("Use this destination")};
+    order.first()->setFocus();
+    for (QWidget *next : std::as_const(order)) {
+        TRY_COMPARE(QApplication::focusWidget(), next);
+        QTest::keyClick(next, Qt::Key_Tab);
+    }
+}
+
+void SetupKeysTest::whatIsWrongIsSaidInTheFieldsWords_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("chinese");
+    QTest::newRow("an endpoint without a scheme")
+        << word("Endpoint") << word("store.example:9000") << QStringLiteral("“端点”");
+    QTest::newRow("a region with a space")
+        << word("Region") << word("us east") << QStringLiteral("“区域”");
+    QTest::newRow("a bucket that is a URL")
+        << word("Bucket") << word("http:robots") << QStringLiteral("“存储桶”");
+    QTest::newRow("a prefix that leads out")
+        << word("Prefix") << word("../x") << QStringLiteral("“前缀”");
+}
+
+void SetupKeysTest::whatIsWrongIsSaidInTheFieldsWords()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    QFETCH(QString, chinese);
+    QLineEdit *wrong = edit(qPrintable(field));
+    wrong->setText(value);
+    for (const char *text :
+         {"Use this destination", "Test connection", "Remove the keys from the keyring"}) {
+        press(text);
+        QVERIFY(says(word("The field \"%1\"").arg(field)));
+        QVERIFY(!says(word("s3_")));
+    }
+    QVERIFY(m_kept.isEmpty() && m_tried.isEmpty() && m_removals.empty());
+    QPushButton *use = button("Use this destination");
+    m_language->apply(word("zh_CN"));
+    QCoreApplication::sendPostedEvents();
+    QTest::mouseClick(use, Qt::LeftButton);
+    QVERIFY(says(chinese));
+    static const QRegularExpression english(word("[a-z]{3,} [a-z]{3,}"));
+    const QList<QLabel *> all = m_page->findChildren<QLabel *>();
+    for (const QLabel *label : all)
+        QVERIFY2(!label->text().contains(english), qPrintable(label->text()));
 }
 
 void SetupKeysTest::areRemovedOfADestinationThatIsNamed()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void threeFailuresBeginAnOutageAndAProbeEndsIt();
     void withNothingElseQueuedAnOutageEndsAllTheSame();
     void aProbeThatFailsTheSameWayUsesUpNoAttempt();
+    void aPersonMayProbeAtOnceButNotUnpause();
     void offlineUsesUpNoAttempt();
     void whatFailsWhileOfflineUsesUpNoAttempt();
     void deadConnectionsAreReplacedWithoutUsingUpAnAttempt();
@@ -108,6 +109,37 @@ void TestSyncSurroundings::aProbeThatFailsTheSameWayUsesUpNoAttempt()
     QCOMPARE(probed.status, SyncStatus::Pending);
     TRY_VERIFY(f.engine->state().nextProbeAt >= firstProbe.addSecs(60));
     QCOMPARE(f.engine->state().outageCode, QStringLiteral("network")); // as it is now
+}
+
+void TestSyncSurroundings::aPersonMayProbeAtOnceButNotUnpause()
+{
+    EngineFixture f;
+    f.addApproved(4);
+    f.settings.maxConcurrent = 1;
+    f.settings.pollIntervalSec = 3600; // nothing of this may wait for a poll
+    f.transports->answerAllWith(
+        [](const UploadJob &) { return ScriptedTransports::failed(ErrorCode::Timeout); });
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2), id(3), id(4)})).ok());
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    QVERIFY(f.engine->state().destination.contains(QStringLiteral("://")));
+    QCOMPARE(f.transports->begun().size(), 3);
+
+    QVERIFY(f.wait(f.engine->setPaused(true)).ok());
+    QVERIFY(f.wait(f.engine->tryDestination()).ok());
+    f.poke();
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Paused);
+    QVERIFY(f.engine->state().paused);
+    QCOMPARE(f.transports->begun().size(), 3);
+
+    QVERIFY(f.wait(f.engine->setPaused(false)).ok());
+    TRY_COMPARE(f.ends.size(), 4); // resuming probes by itself
+    const QDateTime next = f.engine->state().nextProbeAt;
+    TRY_COMPARE(f.engine->state().worker, EngineState::Worker::Outage);
+    f.transports->answerAllWith({});
+    QVERIFY(f.wait(f.engine->tryDestination()).ok());
+    TRY_COMPARE(f.transports->begun().size(), 5);
+    QVERIFY(f.clock->nowUtc() < next);
 }
 
 void TestSyncSurroundings::offlineUsesUpNoAttempt()

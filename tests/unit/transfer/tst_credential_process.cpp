@@ -124,6 +124,8 @@ void TestCredentialProcess::givesItsKeys()
         const Result<S3KeyPair> keys = credentials(file, word(profile)).find();
         QVERIFY2(keys.ok(), keys.ok() ? "" : qPrintable(keys.error().message));
         QCOMPARE(*keys, (S3KeyPair{word("AKPROC"), word("proc/secret"), word("proctoken")}));
+        QCOMPARE(keys->origin.kind, KeyOrigin::Kind::Process);
+        QCOMPARE(keys->origin.profile, *profile == '\0' ? word("default") : word(profile));
     }
 }
 

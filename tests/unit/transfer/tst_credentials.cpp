@@ -4,11 +4,15 @@
 #include "TransferFakes.h"
 
 #include "transfer/Credentials.h"
+#include "transfer/S3Error.h"
 
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace csc;
+
+Q_DECLARE_METATYPE(csc::KeyOrigin)
 
 class TestCredentials : public QObject
 {
@@ -18,6 +22,9 @@ private Q_SLOTS:
     void init();
     void findsThem_data();
     void findsThem();
+    void tellsWhereItFoundThem();
+    void aRefusalNamesTheKeyAndNoSecret_data();
+    void aRefusalNamesTheKeyAndNoSecret();
     void readsTheFilesAnew();
     void saysWhereItLooked();
     void namesAProfileThatIsNotThere_data();
@@ -107,6 +114,73 @@ void TestCredentials::findsThem()
     QTEST(keys->accessKey, "accessKey");
     QTEST(keys->secretKey, "secretKey");
     QTEST(keys->sessionToken, "token");
+}
+
+void TestCredentials::tellsWhereItFoundThem()
+{
+    using Kind = KeyOrigin::Kind;
+    const KeyOrigin lab = make(QStringLiteral("lab")).find()->origin;
+    QCOMPARE(lab.kind, Kind::AwsFile);
+    QCOMPARE(lab.profile, QStringLiteral("lab"));
+    QCOMPARE(lab.file, m_dir->filePath(QStringLiteral("credentials")));
+    QCOMPARE(make({}).find()->origin.profile, QStringLiteral("default"));
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("AWS_ACCESS_KEY_ID"), QStringLiteral("AKENV"));
+    environment.insert(QStringLiteral("AWS_SECRET_ACCESS_KEY"), QStringLiteral("envsecret"));
+    QCOMPARE(make({}, environment).find()->origin.kind, Kind::Environment);
+}
+
+void TestCredentials::aRefusalNamesTheKeyAndNoSecret_data()
+{
+    QTest::addColumn<KeyOrigin>("origin");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("from");
+    using Kind = KeyOrigin::Kind;
+    const auto row = [](const char *title, const KeyOrigin &origin, const char *said,
+                        const char *from) {
+        QTest::newRow(title) << origin << QString::fromLatin1(said) << QString::fromLatin1(from);
+    };
+    row("the environment", {Kind::Environment}, "comes from the environment (AWS_ACCESS_KEY_ID).",
+        "environment");
+    row("a profile", {Kind::AwsFile, QStringLiteral("lab"), QStringLiteral("/x/credentials")},
+        "comes from the profile \"lab\" in /x/credentials.", "aws_file");
+    row("a program", {Kind::Process, QStringLiteral("lab")},
+        "comes from the credential_process of the profile \"lab\".", "credential_process");
+    row("the keyring", {Kind::Keyring}, "comes from the system's keyring.", "keyring");
+    row("a person", {Kind::Entered}, "is the one that was just entered.", "entered");
+}
+
+void TestCredentials::aRefusalNamesTheKeyAndNoSecret()
+{
+    QFETCH(KeyOrigin, origin);
+    const S3KeyPair keys{QStringLiteral("AKLAB"), QStringLiteral("thesecret"),
+                         QStringLiteral("thetoken"), origin};
+    S3Failure failure;
+    failure.status = 403;
+    failure.s3Code = QStringLiteral("InvalidAccessKeyId");
+    const S3Subject subject{QStringLiteral("Uploading"),
+                            QStringLiteral("bucket"),
+                            {},
+                            QStringLiteral("https://store.example")};
+    const Error refused = s3Error(failure, subject);
+    const Error named = namingKeys(refused, keys);
+    QTEST(named.message.section(QStringLiteral("The access key AKLAB "), 1, 1)
+              .section(QStringLiteral(" Check"), 0, 0),
+          "said");
+    QTEST(named.detail.value(QLatin1StringView("credentials_from")).toString(), "from");
+    QCOMPARE(named.detail.value(QLatin1StringView("access_key")).toString(),
+             QStringLiteral("AKLAB"));
+    // What is to be done stays the last sentence, by which a test of the destination finds it.
+    QCOMPARE(named.message.section(QStringLiteral(". "), -1),
+             refused.message.section(QStringLiteral(". "), -1));
+    const QString everything =
+        named.message + QString::fromUtf8(QJsonDocument(named.detail).toJson());
+    QVERIFY(!everything.contains(QStringLiteral("thesecret")));
+    QVERIFY(!everything.contains(QStringLiteral("thetoken")));
+    // What has nothing to do with keys says nothing of them.
+    failure.s3Code = QStringLiteral("NoSuchBucket");
+    const Error missing = s3Error(failure, subject);
+    QCOMPARE(namingKeys(missing, keys).message, missing.message);
 }
 
 void TestCredentials::readsTheFilesAnew()

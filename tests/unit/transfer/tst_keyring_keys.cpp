@@ -227,6 +227,8 @@ void TestKeyringKeys::itsPlaceAmongTheOthers()
     QTEST(found ? found->accessKey : idOf(found.error()), "found");
     if (!found)
         QCOMPARE(found.error().code, ErrorCode::AccessDenied);
+    else if (*found == m_pair)
+        QCOMPARE(found->origin.kind, KeyOrigin::Kind::Keyring);
 }
 
 void TestKeyringKeys::theUserIsNotAskedAgainAndAgain_data()

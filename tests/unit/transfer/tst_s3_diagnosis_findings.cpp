@@ -59,18 +59,18 @@ private Q_SLOTS:
         row("the connection breaks", when(isLook, hang), "connection", "failed", "s3://bucket",
             "tls");
         row("a page of a web server", when(isLook, page(200, "<html>Sign in</html>", {})),
-            "connection", "failed", "not one of an S3 server", "tls");
+            "connection", "failed", "answers there, but it is no S3 server", "tls");
         row("the page of a web server that has no such page",
             when(isLook, page(404, "<html>Not found</html>", {})), "connection", "failed",
-            "not one of an S3 server", "tls");
+            "answers there, but it is no S3 server", "tls");
         row("no S3 server, and it says nothing", when(isLook, answer(404)), "connection", "failed",
-            "not one of an S3 server", "tls");
+            "answers there, but it is no S3 server", "tls");
         row("the server is in trouble", when(isLook, answer(500, "InternalError")), "connection",
             "failed", "internal problem", "tls");
         row("the clock is refused", when(isLook, answer(403, "RequestTimeTooSkewed")), "clock",
             "failed", "clock", "credentials");
         row("an unknown access key", when(isLook, answer(403, "InvalidAccessKeyId")), "credentials",
-            "failed", "access key", "region");
+            "failed", "The access key", "region");
         row("an expired token", when(isLook, answer(400, "ExpiredToken")), "credentials", "failed",
             "expired", "region");
         row("a region that nobody names", when(isLook, answer(400, "AuthorizationHeaderMalformed")),

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void refusesEmptyAndMissingFiles();
     void correctsItsClockByTheServers();
     void looksForRenewedCredentialsOnce();
+    void namesTheKeyThatIsRefused();
     void followsTheBucketsRegionOnce();
     void verifiesAnObject();
 };
@@ -193,6 +194,24 @@ void TestS3Transport::looksForRenewedCredentialsOnce()
     const UploadOutcome outcome =
         f.uploadWith(std::make_shared<SystemClock>(), content, uploadJob(f.file(1000)));
     QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
+}
+
+void TestS3Transport::namesTheKeyThatIsRefused()
+{
+    S3Fixture f;
+    f.start([](const StoreRequest &) { return answer(403, "InvalidAccessKeyId"); });
+    const UploadOutcome outcome =
+        f.uploadWith(std::make_shared<SystemClock>(),
+                     "[default]\naws_access_key_id=AKLAB\naws_secret_access_key=thesecret\n",
+                     uploadJob(f.file(100'000)));
+    QCOMPARE(outcome.error.code, ErrorCode::AccessDenied);
+    QVERIFY2(outcome.error.message.contains(
+                 QStringLiteral("The access key AKLAB comes from the profile \"default\" in %1.")
+                     .arg(f.dir.filePath(QStringLiteral("credentials")))),
+             qPrintable(outcome.error.message));
+    QVERIFY(!outcome.error.message.contains(QStringLiteral("thesecret")));
+    QCOMPARE(outcome.error.detail.value(QLatin1StringView("access_key")).toString(),
+             QStringLiteral("AKLAB"));
 }
 
 void TestS3Transport::followsTheBucketsRegionOnce()

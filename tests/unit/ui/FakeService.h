@@ -137,6 +137,11 @@ public:
         setState(now);
         return answer<bool>(paused);
     }
+    QFuture<Result<bool>> tryDestination() override
+    {
+        ++tries;
+        return answer<bool>(outcome(true));
+    }
     QFuture<Result<ImportReport>> importPaths(const QStringList &paths) override
     {
         imported = paths;
@@ -188,6 +193,7 @@ public:
     bool holdAnswers = false;
     int keyReads = 0;
     int scans = 0;
+    int tries = 0;
     QList<QList<qint64>> pageReads;
     QList<Sent> sent;
     QStringList imported;

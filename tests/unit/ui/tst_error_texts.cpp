@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/DiagnosisSentences.h"
+#include "core/SettingsTable.h"
 #include "core/Status.h"
 #include "ui/ErrorSentences.h"
 #include "ui/ErrorText.h"
@@ -82,7 +83,8 @@ QJsonObject detailOf(const QString &reason)
          {QStringLiteral("path"), QStringLiteral("address"), QStringLiteral("bucket"),
           QStringLiteral("key"), QStringLiteral("endpoint"), QStringLiteral("profile"),
           QStringLiteral("region"), QStringLiteral("proxy"), QStringLiteral("s3_code"),
-          QStringLiteral("etag"), QStringLiteral("expected_etag")})
+          QStringLiteral("etag"), QStringLiteral("expected_etag"), QStringLiteral("destination"),
+          QStringLiteral("access_key"), QStringLiteral("credentials_file")})
         detail.insert(key, QStringLiteral("/7"));
     detail.insert(QStringLiteral("status"), 503);
     for (const QString &key : {QStringLiteral("system_error"), QStringLiteral("network_message"),
@@ -117,6 +119,11 @@ private Q_SLOTS:
     void everyReasonHasASentenceInBothLanguages();
     void everyProblemOfAFileHasASentence_data();
     void everyProblemOfAFileHasASentence();
+    void aRefusalNamesTheKeyAndWhereItComesFrom_data();
+    void aRefusalNamesTheKeyAndWhereItComesFrom();
+    void oneWordForAProfile();
+    void aWrongSettingIsSaidWithoutEnglish_data();
+    void aWrongSettingIsSaidWithoutEnglish();
     void whoWroteTheRowKeepsItsSentence();
     void noAttemptIsPromisedWhereNoneIsLeft();
     void aWaitIsToldWithItsEnd();
@@ -180,6 +187,67 @@ void ErrorTextsTest::everyProblemOfAFileHasASentence()
     QVERIFY2(said
                  != ErrorText::sentence(code, {}, {{QStringLiteral("path"), QStringLiteral("/7")}}),
              qPrintable(said));
+}
+
+void ErrorTextsTest::aRefusalNamesTheKeyAndWhereItComesFrom_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("environment") << QStringLiteral("environment") << QStringLiteral("环境变量");
+    QTest::newRow("AWS file") << QStringLiteral("aws_file") << QStringLiteral("AWS 文件");
+    QTest::newRow("program") << QStringLiteral("credential_process")
+                             << QStringLiteral("配置档的 credential_process");
+    QTest::newRow("keyring") << QStringLiteral("keyring") << QStringLiteral("系统的密钥环");
+    QTest::newRow("entered") << QStringLiteral("entered") << QStringLiteral("刚才输入的内容");
+}
+
+void ErrorTextsTest::aRefusalNamesTheKeyAndWhereItComesFrom()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, said);
+    m_language.apply(QStringLiteral("zh_CN"));
+    const QString sentence =
+        ErrorText::sentence(QStringLiteral("access_denied"), QStringLiteral("English."),
+                            {{QStringLiteral("id"), QStringLiteral("access_denied.unknown_key")},
+                             {QStringLiteral("access_key"), QStringLiteral("AKLAB")},
+                             {QStringLiteral("credentials_from"), from},
+                             {QStringLiteral("profile"), QStringLiteral("lab")},
+                             {QStringLiteral("status"), 403}});
+    QVERIFY2(sentence.contains(QStringLiteral("访问密钥：AKLAB")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("来源：") + said), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("配置档：lab")), qPrintable(sentence));
+}
+
+void ErrorTextsTest::oneWordForAProfile()
+{
+    QFile file(QStringLiteral(CSC_SOURCES "/../translations/cloud-sync-center_zh_CN.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QRegularExpression other(QStringLiteral("[^\n]*配置(?!档)[^\n]*"));
+    const auto match = other.match(QString::fromUtf8(file.readAll()));
+    QVERIFY2(!match.hasMatch(), qPrintable(match.captured()));
+}
+
+void ErrorTextsTest::aWrongSettingIsSaidWithoutEnglish_data()
+{
+    QTest::addColumn<QString>("key");
+    for (const SettingSpec &spec : settingSpecs())
+        QTest::newRow(qPrintable(spec.key)) << spec.key;
+}
+
+void ErrorTextsTest::aWrongSettingIsSaidWithoutEnglish()
+{
+    QFETCH(QString, key);
+    const SettingSpec &spec = *findSetting(key);
+    const Result<void> checked =
+        checkSetting(spec, QStringLiteral("\x01"), QStringLiteral("the file /7"));
+    QVERIFY(!checked);
+    m_language.apply(QStringLiteral("zh_CN"));
+    const QString said = ErrorText::sentence(checked.error());
+    QVERIFY2(said.contains(QStringLiteral("设置项 ") + key), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("（来自文件 /7）")), qPrintable(said));
+    QVERIFY2(said.endsWith(QStringLiteral("。")), qPrintable(said));
+    static const QRegularExpression english(QStringLiteral("[a-z]{2,} [a-z]{2,}"));
+    QVERIFY2(!said.contains(english), qPrintable(said));
 }
 
 void ErrorTextsTest::whoWroteTheRowKeepsItsSentence()

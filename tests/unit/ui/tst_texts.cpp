@@ -247,6 +247,11 @@ void TextsTest::sizesAndTimes()
     QCOMPARE(Formats::moment(QDateTime(QDate(2026, 1, 2), QTime(9, 8, 7), Qt::UTC), now),
              QStringLiteral("Jan 2 09:08"));
     QCOMPARE(Formats::moment(QDateTime(), now), QString());
+    QCOMPARE(Formats::shortMoment(QDateTime(QDate(2026, 3, 4), QTime(9, 8, 7), Qt::UTC), now),
+             QStringLiteral("09:08"));
+    QCOMPARE(Formats::shortMoment(QDateTime(QDate(2026, 1, 2), QTime(9, 8, 7), Qt::UTC), now),
+             QStringLiteral("Jan 2"));
+    QCOMPARE(Formats::shortMoment(QDateTime(), now), QString());
     QVERIFY(Formats::exactMoment(QDateTime(QDate(2026, 1, 2), QTime(9, 8, 7), Qt::UTC))
                 .contains(QStringLiteral("(2026-01-02 09:08:07 UTC)")));
 }
