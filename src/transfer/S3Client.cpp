@@ -38,6 +38,14 @@ bool isFurther(const ListedUploads &next, const ListedUploads &before)
            || (key == keyBefore && next.nextUploadIdMarker != before.nextUploadIdMarker);
 }
 
+/// Not the removal of an object: those that are taken back are known by their ETag.
+bool changesUpload(const S3Request &request)
+{
+    if (request.method == "DELETE")
+        return !request.query.isEmpty();
+    return request.method != "GET" && request.method != "HEAD";
+}
+
 S3Request makeRequest(const QByteArray &method, const QString &key, QueryItems query = {})
 {
     S3Request request;
@@ -76,6 +84,24 @@ int S3Client::cleaningTimeoutMs() const
     return std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestCleaningMs);
 }
 
+int S3Client::longestPauseSec(const StopWatcher *stop) const
+{
+    return stop && m_holdsLease ? QuickRetry::patientPauseSec : QuickRetry::briefPauseSec;
+}
+
+QuickRetry S3Client::quickRetry(const StopWatcher *stop) const
+{
+    return QuickRetry(longestPauseSec(stop));
+}
+
+/// A cancelled upload is cleared away without a `stop`.
+bool S3Client::mayLeave(const S3Request &request, const StopWatcher *stop) const
+{
+    if (!stop)
+        return true;
+    return !stop->requested() && (!m_holdsLease || !changesUpload(request) || m_holdsLease());
+}
+
 Error S3Client::stopped()
 {
     return stoppedError();
@@ -91,7 +117,7 @@ std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
 Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<FileWindow> window,
                                    const StopWatcher *stop, qint64 *bytesSent)
 {
-    if (stop && stop->requested())
+    if (!mayLeave(request, stop))
         return stopped();
     const std::unique_ptr<S3Exchange> running = exchange(request, std::move(window));
     QEventLoop loop;
@@ -108,7 +134,10 @@ Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<Fil
         *bytesSent += running->bytesSent();
     if (!done)
         return stopped();
-    return running->answer();
+    const S3Answer &answer = running->answer();
+    if (answer.failed && s3ErrorCode(answer.failure) == ErrorCode::Throttled)
+        m_session->pace().slowDown();
+    return answer;
 }
 
 bool S3Client::pause(int milliseconds, const StopWatcher *stop)
@@ -126,7 +155,7 @@ bool S3Client::pause(int milliseconds, const StopWatcher *stop)
 Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
                                const QList<int> &alsoFine, const StopWatcher *stop, int *tries)
 {
-    QuickRetry retry;
+    QuickRetry retry = quickRetry(stop);
     for (;;) {
         Result<S3Answer> answer = perform(request, {}, stop);
         if (tries)
@@ -325,8 +354,12 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
     const QString action = QStringLiteral("Removing the unfinished upload of");
     std::optional<Error> trouble;
     for (int i = 0; i < mostAborts; ++i) {
-        if (i > 0 && !pause(abortPauseMs, stop))
+        const int askedPauseSec = trouble ? trouble->retryAfterSec.value_or(0) : 0;
+        if (askedPauseSec > longestPauseSec(stop))
+            return *trouble;
+        if (i > 0 && !pause(std::max(abortPauseMs, askedPauseSec * 1000), stop))
             return stopped();
+        trouble.reset();
         S3Request request = makeRequest("DELETE", key, {{"uploadId", uploadId.toUtf8()}});
         request.timeoutMs = cleaningTimeoutMs();
         Result<S3Answer> answer = perform(request, {}, stop);

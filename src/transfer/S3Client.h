@@ -11,6 +11,7 @@
 
 #include "core/Transport.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -47,6 +48,12 @@ public:
     /// Credentials that have expired are renewed, but what that needs (a program, the keyring) is
     /// not waited for once `stop` asks to end.
     void stopWith(const std::stop_token &stop) { m_stop = stop; }
+    /// For an upload (until it is called with nothing): where a server asks for patience, requests
+    /// that can be stopped wait for a minute and not only for seconds; and since the row may be
+    /// another's after that, nothing changes an upload any more once `holdsLease` says no: the
+    /// error's code is `cancelled`.
+    void serveUpload(std::function<bool()> holdsLease) { m_holdsLease = std::move(holdsLease); }
+    QuickRetry quickRetry(const StopWatcher *stop) const;
     /// What bodies draw from: a client belongs to one upload at a time.
     RateShare &rateShare() { return m_rateShare; }
     S3Subject subject(const QString &action, const QString &key) const;
@@ -56,7 +63,7 @@ public:
     std::unique_ptr<S3Exchange> exchange(S3Request request,
                                          std::unique_ptr<FileWindow> window = {});
 
-    /// One request, sent once.
+    /// One request, sent once. An answer that asks for patience slows the parts of all uploads.
     Result<S3Answer> perform(const S3Request &request, std::unique_ptr<FileWindow> window,
                              const StopWatcher *stop, qint64 *bytesSent = nullptr);
 
@@ -99,6 +106,8 @@ public:
     static Error stopped();
 
 private:
+    int longestPauseSec(const StopWatcher *stop) const;
+    bool mayLeave(const S3Request &request, const StopWatcher *stop) const;
     /// With quick tries, which are counted; statuses in `alsoFine` are no failure.
     Result<S3Answer> ask(const S3Request &request, const QString &action,
                          const QList<int> &alsoFine, const StopWatcher *stop, int *tries = nullptr);
@@ -106,6 +115,7 @@ private:
     std::shared_ptr<S3Session> m_session;
     RateShare m_rateShare;
     std::stop_token m_stop;
+    std::function<bool()> m_holdsLease; ///< of the upload that is served
     QNetworkAccessManager &m_network;
 };
 

@@ -254,7 +254,7 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     createOnly.addTo(request);
 
     const QString expectedEtag = multipartEtag(etags);
-    QuickRetry retry;
+    QuickRetry retry = m_client.quickRetry(&m_run.stop());
     for (;;) {
         // Whatever the condition: Ceph's RGW takes it here and replaces all the same.
         if (const Result<void> absent = createOnly.lookFirst(m_file.key); !absent)

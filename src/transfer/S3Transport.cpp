@@ -6,6 +6,8 @@
 #include "NetworkAccess.h"
 #include "S3Comparison.h"
 
+#include <QScopeGuard>
+
 #include <list>
 #include <numeric>
 
@@ -31,6 +33,8 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
                                   UploadObserver &observer, const JobControl &control)
 {
     UploadRun run(job, ledger, observer, control);
+    m_client.serveUpload([&run] { return run.holdsLease(); });
+    const auto served = qScopeGuard([this] { m_client.serveUpload({}); });
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {
         // Without keys nothing can be removed now; the sweep does it later.

@@ -57,7 +57,7 @@ Result<QString> S3WholeUpload::put(S3Request request)
 {
     CreateOnly createOnly(m_client, m_run);
     createOnly.addTo(request);
-    QuickRetry retry;
+    QuickRetry retry = m_client.quickRetry(&m_run.stop());
     for (;;) {
         const Result<S3Answer> answer = putOnce(request);
         if (!answer)
