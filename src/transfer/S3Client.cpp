@@ -3,6 +3,8 @@
 
 #include "S3Client.h"
 
+#include "PartsLister.h"
+
 #include <QEventLoop>
 
 #include <algorithm>
@@ -16,18 +18,8 @@ constexpr int longestCleaningMs = 10'000;
 constexpr int mostAborts = 5;
 constexpr int abortPauseMs = 300;
 
-// More parts than these no object has; more pages of unfinished uploads than these no bucket.
-constexpr int mostParts = 10'000;
+// More pages of unfinished uploads than these no bucket has.
 constexpr int mostPages = 1'000;
-
-/// The server can't do it, or does not allow it to us: both are no reason to stop an upload that
-/// only wanted to know.
-bool isNotOffered(const S3Answer &answer)
-{
-    return answer.failed
-           && (answer.status == 405 || answer.status == 501
-               || (answer.status == 403 && answer.failure.s3Code == u"AccessDenied"));
-}
 
 /// By key, as the lists are sorted (uploads of one key by their age).
 bool isFurther(const ListedUploads &next, const ListedUploads &before)
@@ -67,6 +59,13 @@ ObjectHead readHead(const S3Answer &answer)
 
 } // namespace
 
+bool isNotTold(const S3Answer &answer)
+{
+    return answer.failed
+           && (answer.status == 405 || answer.status == 501
+               || (answer.status == 403 && answer.failure.s3Code == u"AccessDenied"));
+}
+
 S3Client::S3Client(std::shared_ptr<S3Session> session, QNetworkAccessManager &network)
     : m_session(std::move(session))
     , m_rateShare(m_session->limiter())
@@ -92,6 +91,14 @@ int S3Client::longestPauseSec(const StopWatcher *stop) const
 QuickRetry S3Client::quickRetry(const StopWatcher *stop) const
 {
     return QuickRetry(longestPauseSec(stop));
+}
+
+bool S3Client::heedPatience(const S3Answer &answer)
+{
+    const bool isAskedFor = answer.failed && s3ErrorCode(answer.failure) == ErrorCode::Throttled;
+    if (isAskedFor)
+        m_session->pace().slowDown();
+    return isAskedFor;
 }
 
 /// A cancelled upload is cleared away without a `stop`.
@@ -134,10 +141,8 @@ Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<Fil
         *bytesSent += running->bytesSent();
     if (!done)
         return stopped();
-    const S3Answer &answer = running->answer();
-    if (answer.failed && s3ErrorCode(answer.failure) == ErrorCode::Throttled)
-        m_session->pace().slowDown();
-    return answer;
+    heedPatience(running->answer());
+    return running->answer();
 }
 
 bool S3Client::pause(int milliseconds, const StopWatcher *stop)
@@ -257,37 +262,13 @@ Result<BegunUpload> S3Client::openUpload(const QString &key, const HeaderMap &he
 Result<PartsThere> S3Client::listParts(const QString &key, const QString &uploadId,
                                        const StopWatcher *stop)
 {
-    const QString action = QStringLiteral("Listing the parts of");
-    PartsThere there;
-    int marker = 0;
-    for (;;) {
-        QueryItems query{{"uploadId", uploadId.toUtf8()}};
-        if (marker > 0)
-            query.append({"part-number-marker", QByteArray::number(marker)});
-        const Result<S3Answer> answer =
-            ask(makeRequest("GET", key, query), action, {403, 404, 405, 501}, stop);
-        if (!answer)
-            return answer.error();
-        if (answer->failed && isUploadGone(answer->failure))
-            return PartsThere{PartsThere::State::Gone, {}};
-        if (isNotOffered(*answer))
-            return PartsThere{PartsThere::State::NotOffered, {}};
-        const std::optional<ListedParts> list =
-            answer->failed ? std::nullopt : parseListedParts(answer->body);
-        if (!list && !answer->failed && isOtherXml(answer->body))
-            return PartsThere{PartsThere::State::NotOffered, {}};
-        if (!list) {
-            S3Failure failure = answer->failure;
-            failure.foreignBody = failure.foreignBody || !answer->failed;
-            return s3Error(failure, subject(action, key));
-        }
-        there.parts += list->parts;
-        // A list that goes on without going forward, or past what parts there can be, would never
-        // end.
-        if (!list->truncated || list->nextMarker <= marker || list->nextMarker >= mostParts)
-            return there;
-        marker = list->nextMarker;
-    }
+    Result<PartsThere> found = PartsThere();
+    const auto take = [&found](qsizetype, const Result<PartsThere> &there) {
+        found = there;
+        return Result<void>();
+    };
+    const Result<void> listed = PartsLister(*this, {{key, uploadId, {}}}, stop, take).run();
+    return listed ? found : listed.error();
 }
 
 Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &prefix,
@@ -307,7 +288,7 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
             ask(makeRequest("GET", {}, query), action, {403, 405, 501}, stop);
         if (!answer)
             return answer.error();
-        if (isNotOffered(*answer))
+        if (isNotTold(*answer))
             return std::optional<QList<ListedUpload>>();
         if (answer->failed)
             return s3Error(answer->failure, subject(action, prefix));
@@ -383,7 +364,7 @@ Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
         answer = perform(request, {}, stop);
         if (!answer)
             return answer.error();
-        if (answer->status == 404 || isNotOffered(*answer))
+        if (answer->status == 404 || isNotTold(*answer))
             return {}; // gone, or nobody tells us of parts
         if (!answer->failed) {
             const std::optional<ListedParts> list = parseListedParts(answer->body);

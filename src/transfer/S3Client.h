@@ -36,6 +36,10 @@ struct PartsThere
     QList<ListedPart> parts;
 };
 
+/// The server can't do it, or does not allow it to us: both are no reason to stop an upload that
+/// only wanted to know.
+bool isNotTold(const S3Answer &answer);
+
 /// The requests of S3 that uploads are made of, on one thread. Each call blocks, with an event
 /// loop running, until the answer is there, a few quick tries have failed, or `stop` asks to end
 /// (then the error's code is `cancelled`; no `stop` means that the call can't be stopped).
@@ -62,6 +66,9 @@ public:
     /// One exchange that the caller drives itself (several parts at a time).
     std::unique_ptr<S3Exchange> exchange(S3Request request,
                                          std::unique_ptr<FileWindow> window = {});
+
+    /// Where an answer asks for patience, the parts of all uploads go slower; whether it does.
+    bool heedPatience(const S3Answer &answer);
 
     /// One request, sent once. An answer that asks for patience slows the parts of all uploads.
     Result<S3Answer> perform(const S3Request &request, std::unique_ptr<FileWindow> window,

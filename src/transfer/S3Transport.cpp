@@ -4,14 +4,26 @@
 #include "S3Transport.h"
 
 #include "NetworkAccess.h"
+#include "PartsLister.h"
 #include "S3Comparison.h"
 
 #include <QScopeGuard>
+#include <QSet>
 
 #include <list>
 #include <numeric>
 
 namespace csc {
+
+namespace {
+
+qint64 sizeOf(const QList<ListedPart> &parts)
+{
+    return std::accumulate(parts.cbegin(), parts.cend(), qint64(0),
+                           [](qint64 sum, const ListedPart &part) { return sum + part.sizeBytes; });
+}
+
+} // namespace
 
 S3Transport::S3Transport(const std::shared_ptr<S3Session> &session, qint64 partSizeBytes)
     : m_client(session, networkOfThisThread(session->proxy()))
@@ -190,26 +202,33 @@ Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
     found.endpoint = location.ledgerName();
     found.now = m_client.session().observedServerTime().addSecs(1); // it counts whole seconds
     found.isListed = listed->has_value();
-    for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
-        if (!upload.key.startsWith(keyPrefix)) // a server that does not know the parameter
-            continue;
-        const QString address = QStringLiteral("s3://%1/%2").arg(location.bucket(), upload.key);
-        UnfinishedUpload item{upload.key, address, upload.uploadId, upload.initiatedAt, {}};
-        // Whoever may not list the parts, or can't, still sees what is open.
-        if (const Result<PartsThere> there = m_client.listParts(upload.key, upload.uploadId, &stop);
-            there) {
-            if (there->state == PartsThere::State::Gone)
-                continue; // finished or aborted meanwhile
-            if (there->state == PartsThere::State::Listed) {
-                item.bytes = std::accumulate(
-                    there->parts.cbegin(), there->parts.cend(), qint64(0),
-                    [](qint64 sum, const ListedPart &part) { return sum + part.sizeBytes; });
-            }
-        } else if (const ErrorCode code = there.error().code;
-                   code != ErrorCode::AccessDenied && code != ErrorCode::Rejected) {
-            return there.error();
+    QList<ListedUpload> uploads = listed->value_or(QList<ListedUpload>());
+    uploads.removeIf([&keyPrefix](const ListedUpload &upload) {
+        return !upload.key.startsWith(keyPrefix); // a server that does not know the parameter
+    });
+    QList<std::optional<qint64>> bytes(uploads.size());
+    QSet<qsizetype> gone;
+    const auto take = [&](qsizetype place, const Result<PartsThere> &there) -> Result<void> {
+        if (!there) {
+            // Whoever may not list the parts, or can't, still sees what is open.
+            const ErrorCode code = there.error().code;
+            const bool isDenied = code == ErrorCode::AccessDenied || code == ErrorCode::Rejected;
+            return isDenied ? Result<void>() : there.error();
         }
-        found.items.append(item);
+        if (there->state == PartsThere::State::Gone)
+            gone.insert(place); // finished or aborted meanwhile
+        else if (there->state == PartsThere::State::Listed)
+            bytes[place] = sizeOf(there->parts);
+        return {};
+    };
+    if (const Result<void> told = PartsLister(m_client, uploads, &stop, take).run(); !told)
+        return told.error();
+    for (qsizetype i = 0; i < uploads.size(); ++i) {
+        const ListedUpload &upload = uploads.at(i);
+        const QString address = QStringLiteral("s3://%1/%2").arg(location.bucket(), upload.key);
+        if (!gone.contains(i))
+            found.items.append(
+                {upload.key, address, upload.uploadId, upload.initiatedAt, bytes.at(i)});
     }
     return found;
 }
