@@ -56,7 +56,7 @@ Result<void> PartsLister::run()
         m_loop.exec();
     m_flights.clear();
     if (mustStop())
-        return S3Client::stopped();
+        return stoppedError();
     return m_error ? Result<void>(*m_error) : Result<void>();
 }
 

@@ -13,11 +13,6 @@ namespace csc {
 
 namespace {
 
-// Clearing away must not hold up the end of a cancelled upload.
-constexpr int longestCleaningMs = 10'000;
-constexpr int mostAborts = 5;
-constexpr int abortPauseMs = 300;
-
 // More pages of unfinished uploads than these no bucket has.
 constexpr int mostPages = 1'000;
 
@@ -77,12 +72,6 @@ S3Subject S3Client::subject(const QString &action, const QString &key) const
     return {action, m_session->location().bucket(), key, m_session->location().endpointText()};
 }
 
-int S3Client::cleaningTimeoutMs() const
-{
-    const S3Session::Timeouts &timeouts = m_session->timeouts();
-    return std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestCleaningMs);
-}
-
 int S3Client::longestPauseSec(const StopWatcher *stop) const
 {
     return stop && m_holdsLease ? QuickRetry::patientPauseSec : QuickRetry::briefPauseSec;
@@ -109,11 +98,6 @@ bool S3Client::mayLeave(const S3Request &request, const StopWatcher *stop) const
     return !stop->requested() && (!m_holdsLease || !changesUpload(request) || m_holdsLease());
 }
 
-Error S3Client::stopped()
-{
-    return stoppedError();
-}
-
 std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
                                                std::unique_ptr<FileWindow> window)
 {
@@ -125,7 +109,7 @@ Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<Fil
                                    const StopWatcher *stop, qint64 *bytesSent)
 {
     if (!mayLeave(request, stop))
-        return stopped();
+        return stoppedError();
     const std::unique_ptr<S3Exchange> running = exchange(request, std::move(window));
     QEventLoop loop;
     bool done = false;
@@ -140,7 +124,7 @@ Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<Fil
     if (bytesSent)
         *bytesSent += running->bytesSent();
     if (!done)
-        return stopped();
+        return stoppedError();
     heedPatience(running->answer());
     return running->answer();
 }
@@ -172,7 +156,7 @@ Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
         if (!delay)
             return error;
         if (!pause(*delay, stop))
-            return stopped();
+            return stoppedError();
     }
 }
 
@@ -307,87 +291,6 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
         page.truncated = page.truncated && goesForward && ++pages < mostPages;
     } while (page.truncated);
     return std::optional(uploads);
-}
-
-Result<void> S3Client::abortStrays(const QString &key, const QList<RemoteUpload> &intended,
-                                   const QStringList &known, const StopWatcher *stop)
-{
-    const auto listed = listUploads(key, stop);
-    if (!listed)
-        return listed.error();
-    for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
-        const bool isStray =
-            upload.key == key && !known.contains(upload.uploadId)
-            && std::any_of(intended.cbegin(), intended.cend(), [&upload](const RemoteUpload &each) {
-                   return each.mayHaveBegun(upload.initiatedAt);
-               });
-        if (!isStray)
-            continue;
-        if (Result<void> gone = abortUpload(key, upload.uploadId, stop); !gone)
-            return gone;
-    }
-    return {};
-}
-
-Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
-                                   const StopWatcher *stop)
-{
-    const QString action = QStringLiteral("Removing the unfinished upload of");
-    std::optional<Error> trouble;
-    for (int i = 0; i < mostAborts; ++i) {
-        const int askedPauseSec = trouble ? trouble->retryAfterSec.value_or(0) : 0;
-        if (askedPauseSec > longestPauseSec(stop))
-            return *trouble;
-        if (i > 0 && !pause(std::max(abortPauseMs, askedPauseSec * 1000), stop))
-            return stopped();
-        trouble.reset();
-        S3Request request = makeRequest("DELETE", key, {{"uploadId", uploadId.toUtf8()}});
-        request.timeoutMs = cleaningTimeoutMs();
-        Result<S3Answer> answer = perform(request, {}, stop);
-        if (!answer)
-            return answer.error();
-        // No such upload: it was aborted before, or finished. Of a finished one some servers
-        // (Swift) go on listing the parts, so that a list would say nothing.
-        if (answer->failed && isUploadGone(answer->failure))
-            return {};
-        if (answer->failed)
-            trouble = s3Error(answer->failure, subject(action, key));
-        // Without a bucket there is no upload either, if the list of its parts says the same.
-        const bool hasNoBucket = answer->failed && answer->failure.s3Code == u"NoSuchBucket";
-        if (answer->failed && !hasNoBucket) {
-            if (!isRetryable(trouble->code) || trouble->code == ErrorCode::Timeout
-                || isUnreachable(answer->failure))
-                return *trouble;
-            continue;
-        }
-        request.method = "GET";
-        answer = perform(request, {}, stop);
-        if (!answer)
-            return answer.error();
-        if (answer->status == 404 || isNotTold(*answer))
-            return {}; // gone, or nobody tells us of parts
-        if (!answer->failed) {
-            const std::optional<ListedParts> list = parseListedParts(answer->body);
-            const bool isEmpty = list ? list->parts.isEmpty() : isOtherXml(answer->body);
-            if (isEmpty && !hasNoBucket)
-                return {};
-            if (!list) { // somebody else has answered, and perhaps before, too
-                answer->failure.foreignBody = true;
-                trouble = s3Error(answer->failure, subject(action, key));
-            }
-            continue;
-        }
-        trouble = s3Error(answer->failure, subject(action, key));
-    }
-    if (trouble)
-        return *trouble;
-    return Error{
-        ErrorCode::Server,
-        QStringLiteral("The unfinished upload of %1 still has parts at %2 after it was "
-                       "aborted. It is tried again later.")
-            .arg(key, m_session->location().endpointText()),
-        {{QStringLiteral("id"), QStringLiteral("server.abort")}, {QStringLiteral("key"), key}},
-        {}};
 }
 
 } // namespace csc

@@ -102,17 +102,30 @@ public:
     /// under way may arrive after an abort. Bounded in time.
     Result<void> abortUpload(const QString &key, const QString &uploadId, const StopWatcher *stop);
 
-    /// Removes unfinished uploads of exactly this key that may be one of the intended ones and are
-    /// not among the known ones: what a request without a clear answer may have left. Does nothing
-    /// where the server can't list uploads.
+    /// Whether an upload of this id may be removed; an error ends the removing.
+    using MayRemove = std::function<Result<bool>(const QString &uploadId)>;
+    /// Removes unfinished uploads of exactly this key that may be one of the intended ones: what a
+    /// request without a clear answer may have left. `mayRemove` is asked right before each removal
+    /// (empty: all may). Does nothing where the server can't list uploads.
     Result<void> abortStrays(const QString &key, const QList<RemoteUpload> &intended,
-                             const QStringList &known, const StopWatcher *stop);
+                             const MayRemove &mayRemove, const StopWatcher *stop);
 
     /// Waits; false once `stop` asks to end.
     static bool pause(int milliseconds, const StopWatcher *stop);
-    static Error stopped();
 
 private:
+    /// What came of one try to remove an unfinished upload.
+    struct Aborted
+    {
+        bool nothingIsLeft = false;
+        bool isTold = false;  ///< by an answer to the question for its parts
+        bool isFinal = false; ///< more tries would end the same way
+        std::optional<Error> trouble{};
+    };
+    Result<Aborted> abortOnce(const QString &key, const QString &uploadId, const StopWatcher *stop);
+    Result<Aborted> lookForParts(S3Request request, const StopWatcher *stop);
+    Error abortError(const S3Failure &failure, const QString &key) const;
+
     int longestPauseSec(const StopWatcher *stop) const;
     bool mayLeave(const S3Request &request, const StopWatcher *stop) const;
     /// With quick tries, which are counted; statuses in `alsoFine` are no failure.

@@ -162,30 +162,16 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
         return prepared;
     const StopWatcher stop(control);
     const QString key = upload.destination.mid(bucketAddress.size());
+    const auto mayRemove = [&isUnowned](const QString &uploadId) -> Result<bool> {
+        return isUnowned && !isUnowned(uploadId) ? Result<bool>(stoppedError()) : true;
+    };
+    // Whatever may have been begun. A row that has begun another since was active before the list
+    // was made, and still is, or its upload is as unowned as this one.
     if (upload.isIntended())
-        return abandonIntended(key, upload, isUnowned, stop);
-    if (isUnowned && !isUnowned(upload.uploadId))
-        return S3Client::stopped();
+        return m_client.abortStrays(key, {upload}, mayRemove, &stop);
+    if (const Result<bool> may = mayRemove(upload.uploadId); !may)
+        return may.error();
     return m_client.abortUpload(key, upload.uploadId, &stop);
-}
-
-/// Whatever may have been begun. A row that has begun another since was active before the list was
-/// made, and still is, or its upload is as unowned as this one.
-Result<void> S3Transport::abandonIntended(const QString &key, const RemoteUpload &upload,
-                                          const IsUnowned &isUnowned, const StopWatcher &stop)
-{
-    const auto listed = m_client.listUploads(key, &stop);
-    if (!listed)
-        return listed.error();
-    for (const ListedUpload &each : listed->value_or(QList<ListedUpload>())) {
-        if (each.key != key || !upload.mayHaveBegun(each.initiatedAt))
-            continue;
-        if (isUnowned && !isUnowned(each.uploadId))
-            return S3Client::stopped();
-        if (Result<void> gone = m_client.abortUpload(key, each.uploadId, &stop); !gone)
-            return gone;
-    }
-    return {};
 }
 
 Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
