@@ -7,6 +7,7 @@
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
 #include "core/SettingsTable.h"
+#include "transfer/FolderTransport.h"
 #include "transfer/KeyringKeys.h"
 #include "transfer/RateLimiter.h"
 #include "transfer/SystemNetworkWatch.h"
@@ -147,7 +148,7 @@ Session::Session(Setup setup, Language &language)
         const Result<DestinationUrl> url = DestinationUrl::parse(
             values.value(QStringLiteral("destination"), m_settings.destination));
         const QString endpoint =
-            url ? QStringLiteral("file://") + url->folder : m_settings.destination;
+            url ? FolderTransport::endpointOf(url->folder) : m_settings.destination;
         return QtConcurrent::run(m_testPool, &Session::diagnose, m_setup, m_settings, values, keys,
                                  m_engine->traitsOf(endpoint), control);
     };

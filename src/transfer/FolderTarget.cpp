@@ -5,7 +5,7 @@
 
 #include "DiskFile.h"
 #include "FolderError.h"
-#include "S3Client.h"
+#include "StopWatcher.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -57,7 +57,7 @@ Result<FolderMatch> compareInFolder(const FolderTarget &target, SourceFile &sour
     QByteArray theirs(blockBytes, Qt::Uninitialized);
     for (qint64 offset = 0; offset < source.sizeBytes(); offset += blockBytes) {
         if (control.stopRequested())
-            return S3Client::stopped();
+            return stoppedError();
         if (atWork)
             atWork();
         const qint64 size = std::min(blockBytes, source.sizeBytes() - offset);

@@ -5,7 +5,6 @@
 
 #include "FolderError.h"
 #include "FolderUpload.h"
-#include "S3Client.h"
 #include "SourceFile.h"
 #include "UploadRun.h"
 
@@ -161,7 +160,7 @@ Result<void> FolderTransport::abandon(const RemoteUpload &upload, const JobContr
     if (Result<void> there = m_mount.check(); !there)
         return there;
     if (isUnowned && !isUnowned(upload.uploadId))
-        return S3Client::stopped();
+        return stoppedError();
     const int error = removeUnlessLocked(target.partPath());
     if (error == EWOULDBLOCK)
         return partFileInUse(target.partPath());
@@ -183,7 +182,7 @@ Result<UnfinishedUploads> FolderTransport::unfinished(const QString &keyPrefix,
     while (files.hasNext()) {
         files.next();
         if (control.stopRequested())
-            return S3Client::stopped();
+            return stoppedError();
         const QFileInfo file = files.fileInfo();
         const QString name = file.fileName().mid(1).chopped(ending.size());
         const QString below = QDir(m_folder).relativeFilePath(file.path());

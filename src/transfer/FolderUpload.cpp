@@ -5,7 +5,6 @@
 
 #include "BodyDigest.h"
 #include "FolderError.h"
-#include "S3Client.h"
 
 #include <QSet>
 
@@ -128,7 +127,7 @@ Result<void> FolderUpload::copy()
 Result<void> FolderUpload::openPartFile()
 {
     if (!m_run.holdsLease() || m_run.mustStop())
-        return S3Client::stopped();
+        return stoppedError();
     const Result<bool> resumed = resume();
     if (!resumed)
         return resumed.error();
@@ -197,7 +196,7 @@ Result<bool> FolderUpload::resume()
 Result<void> FolderUpload::copyPart(int number)
 {
     if (!m_run.holdsLease())
-        return S3Client::stopped();
+        return stoppedError();
     if (Result<void> unchanged = m_source->checkUnchanged(); !unchanged)
         return unchanged;
     const Result<QByteArray> sha256 = copyBytes(m_plan->offsetOf(number), m_plan->sizeOf(number));
@@ -206,7 +205,7 @@ Result<void> FolderUpload::copyPart(int number)
     if (const int error = m_part.sync(); error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
     if (!m_run.holdsLease()) // it may have hung in there, and the file be another upload's by now
-        return S3Client::stopped();
+        return stoppedError();
     return confirm(number, *sha256);
 }
 
@@ -217,11 +216,11 @@ Result<QByteArray> FolderUpload::copyBytes(qint64 offset, qint64 size)
     qint64 done = 0;
     while (done < size) {
         if (m_run.mustStop())
-            return S3Client::stopped();
+            return stoppedError();
         const qint64 granted = m_share.take(std::min<qint64>(buffer.size(), size - done));
         if (granted == 0) {
             if (!waitForLimit())
-                return S3Client::stopped();
+                return stoppedError();
             continue;
         }
         const qint64 got = m_source->readAt(offset + done, buffer.data(), granted);
@@ -276,7 +275,7 @@ Result<void> FolderUpload::readBack()
         BodyDigest digest(BodyDigest::Algorithm::Sha256);
         for (qint64 done = 0; done < part.sizeBytes;) {
             if (m_run.mustStop())
-                return S3Client::stopped();
+                return stoppedError();
             int error = 0;
             const qint64 got =
                 m_part.readAt(part.offset + done, buffer.data(),
@@ -306,7 +305,7 @@ Result<void> FolderUpload::readBack()
 Result<void> FolderUpload::giveName()
 {
     if (!m_run.holdsLease())
-        return S3Client::stopped();
+        return stoppedError();
     // Some network file systems report a failed write only here.
     int error = m_part.size() == m_source->sizeBytes() ? 0 : EIO;
     if (error == 0)
@@ -318,7 +317,7 @@ Result<void> FolderUpload::giveName()
         return there;
     // Any of this may have hung until the row was another's.
     if (!m_run.holdsLease())
-        return S3Client::stopped();
+        return stoppedError();
 
     error = renamePart();
     if (error == EEXIST)

@@ -102,15 +102,10 @@ private:
 
 QString keyringEntryOf(const S3Location &location)
 {
-    if (location.isAws()) {
-        const bool china = location.endpointText().endsWith(QLatin1StringView(".cn"));
-        return QStringLiteral("https://s3.amazonaws.com%1/%2")
-            .arg(china ? QStringLiteral(".cn") : QString(), location.bucket());
-    }
-    QUrl endpoint(location.endpointText());
-    if (endpoint.port() == (endpoint.scheme() == u"https" ? 443 : 80))
-        endpoint.setPort(-1);
-    return endpoint.toString() + u'/' + location.bucket();
+    QUrl server(location.ledgerName());
+    if (server.port() == (server.scheme() == u"https" ? 443 : 80))
+        server.setPort(-1);
+    return server.toString() + u'/' + location.bucket();
 }
 
 Result<QString> keyringEntryOf(const Settings &settings)

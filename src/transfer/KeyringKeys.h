@@ -16,8 +16,9 @@ namespace csc {
 
 class S3Location;
 
-/// The name of a destination's entry in the keyring: endpoint and bucket, so that no two
-/// destinations share a secret. A bucket of AWS has the same one in whichever region it is. Pure.
+/// The name of a destination's entry in the keyring: server and bucket, so that no two destinations
+/// share a secret. A bucket of AWS has the same one in whichever region it is, also where that
+/// region's address is written out: the server's name is the ledger's. Pure.
 QString keyringEntryOf(const S3Location &location);
 /// The same of the destination that the settings name. Error `settings`: there is none, or it is
 /// a folder, which needs no keys.

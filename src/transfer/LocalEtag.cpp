@@ -3,8 +3,6 @@
 
 #include "LocalEtag.h"
 
-#include "S3Client.h"
-
 namespace csc {
 
 Result<RangeDigests> digestsOf(SourceFile &source, qint64 offset, qint64 size,
@@ -13,7 +11,7 @@ Result<RangeDigests> digestsOf(SourceFile &source, qint64 offset, qint64 size,
     RangeDigest digest(source, offset, size, want);
     while (digest.step()) {
         if (stop && stop->requested())
-            return S3Client::stopped();
+            return stoppedError();
     }
     if (digest.failed())
         return source.readError();

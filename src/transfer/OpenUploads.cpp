@@ -6,6 +6,7 @@
 #include "PartPlan.h"
 
 #include <QMap>
+#include <QSet>
 
 namespace csc {
 
@@ -62,15 +63,16 @@ Result<void> OpenUploads::abortStrays(const RemoteUpload &upload, const StopWatc
     const Result<QList<RemoteUpload>> ours = list();
     if (!ours)
         return ours.error();
-    QStringList known;
+    QSet<QString> known;
     QList<RemoteUpload> intended{upload};
     for (const RemoteUpload &each : *ours) {
         if (each.isIntended()) // perhaps one of an earlier attempt
             intended.append(each);
         else
-            known.append(each.uploadId);
+            known.insert(each.uploadId);
     }
-    return m_client.abortStrays(m_key, intended, known, stop);
+    const auto isUnknown = [&known](const QString &id) { return !known.contains(id); };
+    return m_client.abortStrays(m_key, intended, isUnknown, stop);
 }
 
 Result<void> OpenUploads::discardAll(Stoppable stoppable, const EndedUploads &ended)

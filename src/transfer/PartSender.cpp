@@ -46,7 +46,7 @@ Result<void> PartSender::run()
         land(m_flights.begin()->second);
     reportProgress();
     if (m_run.mustStop())
-        return S3Client::stopped();
+        return stoppedError();
     return m_error ? Result<void>(*m_error) : Result<void>();
 }
 

@@ -39,9 +39,6 @@ public:
     bool uploadIsGone() const { return m_uploadIsGone; }
 
 private:
-    /// For so long a part waits for a server that asks for patience; the others go on meanwhile.
-    static constexpr int longestPartPauseSec = 60;
-
     struct Flight
     {
         int number = 0;
@@ -49,8 +46,8 @@ private:
         QByteArray sha256;                 ///< hex, afterwards
         QByteArray md5;                    ///< raw; empty where it isn't needed
         std::unique_ptr<S3Exchange> exchange;
-        QuickRetry retry{longestPartPauseSec};
-        bool isDelayed = false; ///< failed, and not to be tried again yet
+        QuickRetry retry{QuickRetry::patientPauseSec}; ///< the others go on while it waits
+        bool isDelayed = false;                        ///< failed, and not to be tried again yet
 
         bool isBusy() const { return digest.has_value() || exchange; }
         bool mayGoAgain() const { return !isBusy() && !isDelayed; }

@@ -14,8 +14,11 @@ namespace csc {
 class QuickRetry
 {
 public:
+    static constexpr int briefPauseSec = 5;    ///< where somebody waits for the answer
+    static constexpr int patientPauseSec = 60; ///< in an upload
+
     /// A server that asks for a pause of more than so many seconds gets it from the retry policy.
-    explicit QuickRetry(int longestPauseSec = 5)
+    explicit QuickRetry(int longestPauseSec = briefPauseSec)
         : m_longestPauseSec(longestPauseSec)
     {}
 

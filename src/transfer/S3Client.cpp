@@ -3,6 +3,8 @@
 
 #include "S3Client.h"
 
+#include "PartsLister.h"
+
 #include <QEventLoop>
 
 #include <algorithm>
@@ -11,23 +13,8 @@ namespace csc {
 
 namespace {
 
-// Clearing away must not hold up the end of a cancelled upload.
-constexpr int longestCleaningMs = 10'000;
-constexpr int mostAborts = 5;
-constexpr int abortPauseMs = 300;
-
-// More parts than these no object has; more pages of unfinished uploads than these no bucket.
-constexpr int mostParts = 10'000;
+// More pages of unfinished uploads than these no bucket has.
 constexpr int mostPages = 1'000;
-
-/// The server can't do it, or does not allow it to us: both are no reason to stop an upload that
-/// only wanted to know.
-bool isNotOffered(const S3Answer &answer)
-{
-    return answer.failed
-           && (answer.status == 405 || answer.status == 501
-               || (answer.status == 403 && answer.failure.s3Code == u"AccessDenied"));
-}
 
 /// By key, as the lists are sorted (uploads of one key by their age).
 bool isFurther(const ListedUploads &next, const ListedUploads &before)
@@ -36,6 +23,14 @@ bool isFurther(const ListedUploads &next, const ListedUploads &before)
     const QByteArray keyBefore = before.nextKeyMarker.toUtf8();
     return key > keyBefore
            || (key == keyBefore && next.nextUploadIdMarker != before.nextUploadIdMarker);
+}
+
+/// Not the removal of an object: those that are taken back are known by their ETag.
+bool changesUpload(const S3Request &request)
+{
+    if (request.method == "DELETE")
+        return !request.query.isEmpty();
+    return request.method != "GET" && request.method != "HEAD";
 }
 
 S3Request makeRequest(const QByteArray &method, const QString &key, QueryItems query = {})
@@ -59,6 +54,13 @@ ObjectHead readHead(const S3Answer &answer)
 
 } // namespace
 
+bool isNotTold(const S3Answer &answer)
+{
+    return answer.failed
+           && (answer.status == 405 || answer.status == 501
+               || (answer.status == 403 && answer.failure.s3Code == u"AccessDenied"));
+}
+
 S3Client::S3Client(std::shared_ptr<S3Session> session)
     : m_session(std::move(session))
     , m_rateShare(m_session->limiter())
@@ -69,15 +71,30 @@ S3Subject S3Client::subject(const QString &action, const QString &key) const
     return {action, m_session->location().bucket(), key, m_session->location().endpointText()};
 }
 
-int S3Client::cleaningTimeoutMs() const
+int S3Client::longestPauseSec(const StopWatcher *stop) const
 {
-    const S3Session::Timeouts &timeouts = m_session->timeouts();
-    return std::min(std::max(timeouts.connectMs, timeouts.stallMs), longestCleaningMs);
+    return stop && m_holdsLease ? QuickRetry::patientPauseSec : QuickRetry::briefPauseSec;
 }
 
-Error S3Client::stopped()
+QuickRetry S3Client::quickRetry(const StopWatcher *stop) const
 {
-    return stoppedError();
+    return QuickRetry(longestPauseSec(stop));
+}
+
+bool S3Client::heedPatience(const S3Answer &answer)
+{
+    const bool isAskedFor = answer.failed && s3ErrorCode(answer.failure) == ErrorCode::Throttled;
+    if (isAskedFor)
+        m_session->pace().slowDown();
+    return isAskedFor;
+}
+
+/// A cancelled upload is cleared away without a `stop`.
+bool S3Client::mayLeave(const S3Request &request, const StopWatcher *stop) const
+{
+    if (!stop)
+        return true;
+    return !stop->requested() && (!m_holdsLease || !changesUpload(request) || m_holdsLease());
 }
 
 std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
@@ -89,8 +106,8 @@ std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,
 Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<FileWindow> window,
                                    const StopWatcher *stop, qint64 *bytesSent)
 {
-    if (stop && stop->requested())
-        return stopped();
+    if (!mayLeave(request, stop))
+        return stoppedError();
     const std::unique_ptr<S3Exchange> running = exchange(request, std::move(window));
     QEventLoop loop;
     bool done = false;
@@ -105,7 +122,8 @@ Result<S3Answer> S3Client::perform(const S3Request &request, std::unique_ptr<Fil
     if (bytesSent)
         *bytesSent += running->bytesSent();
     if (!done)
-        return stopped();
+        return stoppedError();
+    heedPatience(running->answer());
     return running->answer();
 }
 
@@ -124,7 +142,7 @@ bool S3Client::pause(int milliseconds, const StopWatcher *stop)
 Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
                                const QList<int> &alsoFine, const StopWatcher *stop, int *tries)
 {
-    QuickRetry retry;
+    QuickRetry retry = quickRetry(stop);
     for (;;) {
         Result<S3Answer> answer = perform(request, {}, stop);
         if (tries)
@@ -136,7 +154,7 @@ Result<S3Answer> S3Client::ask(const S3Request &request, const QString &action,
         if (!delay)
             return error;
         if (!pause(*delay, stop))
-            return stopped();
+            return stoppedError();
     }
 }
 
@@ -226,37 +244,13 @@ Result<BegunUpload> S3Client::openUpload(const QString &key, const HeaderMap &he
 Result<PartsThere> S3Client::listParts(const QString &key, const QString &uploadId,
                                        const StopWatcher *stop)
 {
-    const QString action = QStringLiteral("Listing the parts of");
-    PartsThere there;
-    int marker = 0;
-    for (;;) {
-        QueryItems query{{"uploadId", uploadId.toUtf8()}};
-        if (marker > 0)
-            query.append({"part-number-marker", QByteArray::number(marker)});
-        const Result<S3Answer> answer =
-            ask(makeRequest("GET", key, query), action, {403, 404, 405, 501}, stop);
-        if (!answer)
-            return answer.error();
-        if (answer->failed && isUploadGone(answer->failure))
-            return PartsThere{PartsThere::State::Gone, {}};
-        if (isNotOffered(*answer))
-            return PartsThere{PartsThere::State::NotOffered, {}};
-        const std::optional<ListedParts> list =
-            answer->failed ? std::nullopt : parseListedParts(answer->body);
-        if (!list && !answer->failed && isOtherXml(answer->body))
-            return PartsThere{PartsThere::State::NotOffered, {}};
-        if (!list) {
-            S3Failure failure = answer->failure;
-            failure.foreignBody = failure.foreignBody || !answer->failed;
-            return s3Error(failure, subject(action, key));
-        }
-        there.parts += list->parts;
-        // A list that goes on without going forward, or past what parts there can be, would never
-        // end.
-        if (!list->truncated || list->nextMarker <= marker || list->nextMarker >= mostParts)
-            return there;
-        marker = list->nextMarker;
-    }
+    Result<PartsThere> found = PartsThere();
+    const auto take = [&found](qsizetype, const Result<PartsThere> &there) {
+        found = there;
+        return Result<void>();
+    };
+    const Result<void> listed = PartsLister(*this, {{key, uploadId, {}}}, stop, take).run();
+    return listed ? found : listed.error();
 }
 
 Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &prefix,
@@ -276,7 +270,7 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
             ask(makeRequest("GET", {}, query), action, {403, 405, 501}, stop);
         if (!answer)
             return answer.error();
-        if (isNotOffered(*answer))
+        if (isNotTold(*answer))
             return std::optional<QList<ListedUpload>>();
         if (answer->failed)
             return s3Error(answer->failure, subject(action, prefix));
@@ -295,83 +289,6 @@ Result<std::optional<QList<ListedUpload>>> S3Client::listUploads(const QString &
         page.truncated = page.truncated && goesForward && ++pages < mostPages;
     } while (page.truncated);
     return std::optional(uploads);
-}
-
-Result<void> S3Client::abortStrays(const QString &key, const QList<RemoteUpload> &intended,
-                                   const QStringList &known, const StopWatcher *stop)
-{
-    const auto listed = listUploads(key, stop);
-    if (!listed)
-        return listed.error();
-    for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
-        const bool isStray =
-            upload.key == key && !known.contains(upload.uploadId)
-            && std::any_of(intended.cbegin(), intended.cend(), [&upload](const RemoteUpload &each) {
-                   return each.mayHaveBegun(upload.initiatedAt);
-               });
-        if (!isStray)
-            continue;
-        if (Result<void> gone = abortUpload(key, upload.uploadId, stop); !gone)
-            return gone;
-    }
-    return {};
-}
-
-Result<void> S3Client::abortUpload(const QString &key, const QString &uploadId,
-                                   const StopWatcher *stop)
-{
-    const QString action = QStringLiteral("Removing the unfinished upload of");
-    std::optional<Error> trouble;
-    for (int i = 0; i < mostAborts; ++i) {
-        if (i > 0 && !pause(abortPauseMs, stop))
-            return stopped();
-        S3Request request = makeRequest("DELETE", key, {{"uploadId", uploadId.toUtf8()}});
-        request.timeoutMs = cleaningTimeoutMs();
-        Result<S3Answer> answer = perform(request, {}, stop);
-        if (!answer)
-            return answer.error();
-        // No such upload: it was aborted before, or finished. Of a finished one some servers
-        // (Swift) go on listing the parts, so that a list would say nothing.
-        if (answer->failed && isUploadGone(answer->failure))
-            return {};
-        if (answer->failed)
-            trouble = s3Error(answer->failure, subject(action, key));
-        // Without a bucket there is no upload either, if the list of its parts says the same.
-        const bool hasNoBucket = answer->failed && answer->failure.s3Code == u"NoSuchBucket";
-        if (answer->failed && !hasNoBucket) {
-            if (!isRetryable(trouble->code) || trouble->code == ErrorCode::Timeout
-                || isUnreachable(answer->failure))
-                return *trouble;
-            continue;
-        }
-        request.method = "GET";
-        answer = perform(request, {}, stop);
-        if (!answer)
-            return answer.error();
-        if (answer->status == 404 || isNotOffered(*answer))
-            return {}; // gone, or nobody tells us of parts
-        if (!answer->failed) {
-            const std::optional<ListedParts> list = parseListedParts(answer->body);
-            const bool isEmpty = list ? list->parts.isEmpty() : isOtherXml(answer->body);
-            if (isEmpty && !hasNoBucket)
-                return {};
-            if (!list) { // somebody else has answered, and perhaps before, too
-                answer->failure.foreignBody = true;
-                trouble = s3Error(answer->failure, subject(action, key));
-            }
-            continue;
-        }
-        trouble = s3Error(answer->failure, subject(action, key));
-    }
-    if (trouble)
-        return *trouble;
-    return Error{
-        ErrorCode::Server,
-        QStringLiteral("The unfinished upload of %1 still has parts at %2 after it was "
-                       "aborted. It is tried again later.")
-            .arg(key, m_session->location().endpointText()),
-        {{QStringLiteral("id"), QStringLiteral("server.abort")}, {QStringLiteral("key"), key}},
-        {}};
 }
 
 } // namespace csc

@@ -11,6 +11,7 @@
 
 #include "core/Transport.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -35,6 +36,10 @@ struct PartsThere
     QList<ListedPart> parts;
 };
 
+/// The server can't do it, or does not allow it to us: both are no reason to stop an upload that
+/// only wanted to know.
+bool isNotTold(const S3Answer &answer);
+
 /// The requests of S3 that uploads are made of, on one thread. Each call blocks, with an event
 /// loop running, until the answer is there, a few quick tries have failed, or `stop` asks to end
 /// (then the error's code is `cancelled`; no `stop` means that the call can't be stopped).
@@ -47,6 +52,12 @@ public:
     /// Credentials that have expired are renewed, but what that needs (a program, the keyring) is
     /// not waited for once `stop` asks to end.
     void stopWith(const std::stop_token &stop) { m_stop = stop; }
+    /// For an upload (until it is called with nothing): where a server asks for patience, requests
+    /// that can be stopped wait for a minute and not only for seconds; and since the row may be
+    /// another's after that, nothing changes an upload any more once `holdsLease` says no: the
+    /// error's code is `cancelled`.
+    void serveUpload(std::function<bool()> holdsLease) { m_holdsLease = std::move(holdsLease); }
+    QuickRetry quickRetry(const StopWatcher *stop) const;
     /// What bodies draw from: a client belongs to one upload at a time.
     RateShare &rateShare() { return m_rateShare; }
     S3Subject subject(const QString &action, const QString &key) const;
@@ -56,7 +67,10 @@ public:
     std::unique_ptr<S3Exchange> exchange(S3Request request,
                                          std::unique_ptr<FileWindow> window = {});
 
-    /// One request, sent once.
+    /// Where an answer asks for patience, the parts of all uploads go slower; whether it does.
+    bool heedPatience(const S3Answer &answer);
+
+    /// One request, sent once. An answer that asks for patience slows the parts of all uploads.
     Result<S3Answer> perform(const S3Request &request, std::unique_ptr<FileWindow> window,
                              const StopWatcher *stop, qint64 *bytesSent = nullptr);
 
@@ -88,17 +102,32 @@ public:
     /// under way may arrive after an abort. Bounded in time.
     Result<void> abortUpload(const QString &key, const QString &uploadId, const StopWatcher *stop);
 
-    /// Removes unfinished uploads of exactly this key that may be one of the intended ones and are
-    /// not among the known ones: what a request without a clear answer may have left. Does nothing
-    /// where the server can't list uploads.
+    /// Whether an upload of this id may be removed; an error ends the removing.
+    using MayRemove = std::function<Result<bool>(const QString &uploadId)>;
+    /// Removes unfinished uploads of exactly this key that may be one of the intended ones: what a
+    /// request without a clear answer may have left. `mayRemove` is asked right before each removal
+    /// (empty: all may). Does nothing where the server can't list uploads.
     Result<void> abortStrays(const QString &key, const QList<RemoteUpload> &intended,
-                             const QStringList &known, const StopWatcher *stop);
+                             const MayRemove &mayRemove, const StopWatcher *stop);
 
     /// Waits; false once `stop` asks to end.
     static bool pause(int milliseconds, const StopWatcher *stop);
-    static Error stopped();
 
 private:
+    /// What came of one try to remove an unfinished upload.
+    struct Aborted
+    {
+        bool nothingIsLeft = false;
+        bool isTold = false;  ///< by an answer to the question for its parts
+        bool isFinal = false; ///< more tries would end the same way
+        std::optional<Error> trouble{};
+    };
+    Result<Aborted> abortOnce(const QString &key, const QString &uploadId, const StopWatcher *stop);
+    Result<Aborted> lookForParts(S3Request request, const StopWatcher *stop);
+    Error abortError(const S3Failure &failure, const QString &key) const;
+
+    int longestPauseSec(const StopWatcher *stop) const;
+    bool mayLeave(const S3Request &request, const StopWatcher *stop) const;
     /// With quick tries, which are counted; statuses in `alsoFine` are no failure.
     Result<S3Answer> ask(const S3Request &request, const QString &action,
                          const QList<int> &alsoFine, const StopWatcher *stop, int *tries = nullptr);
@@ -106,6 +135,7 @@ private:
     std::shared_ptr<S3Session> m_session;
     RateShare m_rateShare;
     std::stop_token m_stop;
+    std::function<bool()> m_holdsLease; ///< of the upload that is served
 };
 
 } // namespace csc

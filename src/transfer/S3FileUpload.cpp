@@ -202,7 +202,7 @@ Result<UploadedObject> S3FileUpload::verify(const SentObject &sent)
     ComparedObject compared;
     for (int look = 0; look < mostLooks; ++look) {
         if (look > 0 && !S3Client::pause(lookPauseMs << look, &m_run.stop()))
-            return S3Client::stopped();
+            return stoppedError();
         const Result<ObjectHead> found = m_client.head(m_file.key, &m_run.stop());
         if (!found)
             return found.error();

@@ -104,12 +104,12 @@ Result<S3Location> S3Location::make(const Settings &settings, const DestinationU
 
 QUrl S3Location::endpointFor(const QString &region) const
 {
-    return isAws() ? awsEndpoint(region) : m_endpoint;
+    return followsRegion() ? awsEndpoint(region) : m_endpoint;
 }
 
 bool S3Location::isLoopback() const
 {
-    return !isAws() && isLoopbackHost(m_endpoint.host());
+    return !followsRegion() && isLoopbackHost(m_endpoint.host());
 }
 
 QByteArray S3Location::path(const QString &key) const

@@ -25,8 +25,6 @@ public:
 
     const QString &bucket() const { return m_bucket; }
     bool isPathStyle() const { return m_pathStyle; }
-    /// Whether no endpoint was set: then the host follows the bucket's region.
-    bool isAws() const { return m_endpoint.isEmpty(); }
     bool isLoopback() const;
     /// The endpoint as people are told of it: where requests go before anything was learned. Never
     /// has a trailing slash.
@@ -44,6 +42,8 @@ public:
     QByteArray hostHeader(const QString &region) const;
 
 private:
+    /// Without an endpoint that was set the host is AWS's, of the bucket's region.
+    bool followsRegion() const { return m_endpoint.isEmpty(); }
     QUrl endpointFor(const QString &region) const;
 
     QUrl m_endpoint;

@@ -76,7 +76,7 @@ Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
     if (const Result<void> unchanged = m_source.checkUnchanged(); !unchanged)
         return unchanged.error();
     if (!m_run.holdsLease())
-        return S3Client::stopped();
+        return stoppedError();
 
     std::sort(upload.parts.begin(), upload.parts.end(),
               [](const RemotePart &a, const RemotePart &b) { return a.number < b.number; });
@@ -187,7 +187,7 @@ Result<bool> S3PartedUpload::reconcile(RemoteUpload &upload)
 Result<RemoteUpload> S3PartedUpload::openNew()
 {
     if (!m_run.holdsLease())
-        return S3Client::stopped();
+        return stoppedError();
     HeaderMap headers = metadataHeaders(m_file.metadata);
     headers.insert("content-type", contentTypeOf(m_file.key));
     RemoteUpload upload;
@@ -254,7 +254,7 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
     createOnly.addTo(request);
 
     const QString expectedEtag = multipartEtag(etags);
-    QuickRetry retry;
+    QuickRetry retry = m_client.quickRetry(&m_run.stop());
     for (;;) {
         // Whatever the condition: Ceph's RGW takes it here and replaces all the same.
         if (const Result<void> absent = createOnly.lookFirst(m_file.key); !absent)
@@ -281,7 +281,7 @@ Result<SentObject> S3PartedUpload::complete(const RemoteUpload &upload)
         if (!delay)
             return error;
         if (!S3Client::pause(*delay, &m_run.stop()))
-            return S3Client::stopped();
+            return stoppedError();
     }
 }
 

@@ -3,8 +3,11 @@
 
 #include "S3Transport.h"
 
+#include "PartsLister.h"
 #include "S3Comparison.h"
 
+#include <QScopeGuard>
+#include <QSet>
 #include <QTimer>
 
 #include <list>
@@ -15,6 +18,12 @@ namespace csc {
 namespace {
 
 constexpr int heartbeatMs = 5000;
+
+qint64 sizeOf(const QList<ListedPart> &parts)
+{
+    return std::accumulate(parts.cbegin(), parts.cend(), qint64(0),
+                           [](qint64 sum, const ListedPart &part) { return sum + part.sizeBytes; });
+}
 
 } // namespace
 
@@ -48,6 +57,8 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
     QTimer heartbeat;
     QObject::connect(&heartbeat, &QTimer::timeout, &run.stop(), [&run] { run.answer(); });
     heartbeat.start(heartbeatMs);
+    m_client.serveUpload([&run] { return run.holdsLease(); });
+    const auto served = qScopeGuard([this] { m_client.serveUpload({}); });
     UploadOutcome outcome;
     const auto end = [&](const Error &error) {
         // Without keys nothing can be removed now; the sweep does it later.
@@ -163,31 +174,20 @@ Result<void> S3Transport::abandon(const RemoteUpload &upload, const JobControl &
         return prepared;
     const StopWatcher stop(control);
     const QString key = upload.destination.mid(bucketAddress.size());
-    if (!upload.isIntended() && isUnowned && !isUnowned(upload.uploadId))
-        return S3Client::stopped();
-    const Result<void> gone = upload.isIntended()
-                                  ? abandonIntended(key, upload, isUnowned, stop)
-                                  : m_client.abortUpload(key, upload.uploadId, &stop);
+    const auto mayRemove = [&isUnowned](const QString &uploadId) -> Result<bool> {
+        return isUnowned && !isUnowned(uploadId) ? Result<bool>(stoppedError()) : true;
+    };
+    const auto remove = [&]() -> Result<void> {
+        // Whatever may have been begun. A row that has begun another since was active before the
+        // list was made, and still is, or its upload is as unowned as this one.
+        if (upload.isIntended())
+            return m_client.abortStrays(key, {upload}, mayRemove, &stop);
+        if (const Result<bool> may = mayRemove(upload.uploadId); !may)
+            return may.error();
+        return m_client.abortUpload(key, upload.uploadId, &stop);
+    };
+    const Result<void> gone = remove();
     return gone ? gone : named(gone.error());
-}
-
-/// Whatever may have been begun. A row that has begun another since was active before the list was
-/// made, and still is, or its upload is as unowned as this one.
-Result<void> S3Transport::abandonIntended(const QString &key, const RemoteUpload &upload,
-                                          const IsUnowned &isUnowned, const StopWatcher &stop)
-{
-    const auto listed = m_client.listUploads(key, &stop);
-    if (!listed)
-        return listed.error();
-    for (const ListedUpload &each : listed->value_or(QList<ListedUpload>())) {
-        if (each.key != key || !upload.mayHaveBegun(each.initiatedAt))
-            continue;
-        if (isUnowned && !isUnowned(each.uploadId))
-            return S3Client::stopped();
-        if (Result<void> gone = m_client.abortUpload(key, each.uploadId, &stop); !gone)
-            return gone;
-    }
-    return {};
 }
 
 Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
@@ -204,26 +204,33 @@ Result<UnfinishedUploads> S3Transport::unfinished(const QString &keyPrefix,
     found.endpoint = location.ledgerName();
     found.now = m_client.session().observedServerTime().addSecs(1); // it counts whole seconds
     found.isListed = listed->has_value();
-    for (const ListedUpload &upload : listed->value_or(QList<ListedUpload>())) {
-        if (!upload.key.startsWith(keyPrefix)) // a server that does not know the parameter
-            continue;
-        const QString address = QStringLiteral("s3://%1/%2").arg(location.bucket(), upload.key);
-        UnfinishedUpload item{upload.key, address, upload.uploadId, upload.initiatedAt, {}};
-        // Whoever may not list the parts, or can't, still sees what is open.
-        if (const Result<PartsThere> there = m_client.listParts(upload.key, upload.uploadId, &stop);
-            there) {
-            if (there->state == PartsThere::State::Gone)
-                continue; // finished or aborted meanwhile
-            if (there->state == PartsThere::State::Listed) {
-                item.bytes = std::accumulate(
-                    there->parts.cbegin(), there->parts.cend(), qint64(0),
-                    [](qint64 sum, const ListedPart &part) { return sum + part.sizeBytes; });
-            }
-        } else if (const ErrorCode code = there.error().code;
-                   code != ErrorCode::AccessDenied && code != ErrorCode::Rejected) {
-            return named(there.error());
+    QList<ListedUpload> uploads = listed->value_or(QList<ListedUpload>());
+    uploads.removeIf([&keyPrefix](const ListedUpload &upload) {
+        return !upload.key.startsWith(keyPrefix); // a server that does not know the parameter
+    });
+    QList<std::optional<qint64>> bytes(uploads.size());
+    QSet<qsizetype> gone;
+    const auto take = [&](qsizetype place, const Result<PartsThere> &there) -> Result<void> {
+        if (!there) {
+            // Whoever may not list the parts, or can't, still sees what is open.
+            const ErrorCode code = there.error().code;
+            const bool isDenied = code == ErrorCode::AccessDenied || code == ErrorCode::Rejected;
+            return isDenied ? Result<void>() : there.error();
         }
-        found.items.append(item);
+        if (there->state == PartsThere::State::Gone)
+            gone.insert(place); // finished or aborted meanwhile
+        else if (there->state == PartsThere::State::Listed)
+            bytes[place] = sizeOf(there->parts);
+        return {};
+    };
+    if (const Result<void> told = PartsLister(m_client, uploads, &stop, take).run(); !told)
+        return named(told.error());
+    for (qsizetype i = 0; i < uploads.size(); ++i) {
+        const ListedUpload &upload = uploads.at(i);
+        const QString address = QStringLiteral("s3://%1/%2").arg(location.bucket(), upload.key);
+        if (!gone.contains(i))
+            found.items.append(
+                {upload.key, address, upload.uploadId, upload.initiatedAt, bytes.at(i)});
     }
     return found;
 }

@@ -31,8 +31,6 @@ public:
 private:
     Result<void> prepare(const JobControl &control);
     Error named(const Error &error);
-    Result<void> abandonIntended(const QString &key, const RemoteUpload &upload,
-                                 const IsUnowned &isUnowned, const StopWatcher &stop);
     Result<VerifyReport> compare(const UploadFile &file, const StopWatcher &stop);
 
     S3Client m_client;

@@ -57,7 +57,7 @@ Result<QString> S3WholeUpload::put(S3Request request)
 {
     CreateOnly createOnly(m_client, m_run);
     createOnly.addTo(request);
-    QuickRetry retry;
+    QuickRetry retry = m_client.quickRetry(&m_run.stop());
     for (;;) {
         const Result<S3Answer> answer = putOnce(request);
         if (!answer)
@@ -76,7 +76,7 @@ Result<QString> S3WholeUpload::put(S3Request request)
             if (!delay)
                 return failed;
             if (!S3Client::pause(*delay, &m_run.stop()))
-                return S3Client::stopped();
+                return stoppedError();
         }
         // What the request has done may only not have been answered, and much may have come since.
         if (CreateOnly::isOn(request))
@@ -90,7 +90,7 @@ Result<QString> S3WholeUpload::put(S3Request request)
 Result<S3Answer> S3WholeUpload::putOnce(const S3Request &request)
 {
     if (!m_run.holdsLease())
-        return S3Client::stopped();
+        return stoppedError();
     if (const Result<void> unchanged = m_source.checkUnchanged(); !unchanged)
         return unchanged.error();
     auto window =

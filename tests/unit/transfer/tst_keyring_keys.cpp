@@ -77,6 +77,9 @@ void TestKeyringKeys::theEntryNamesEndpointAndBucket_data()
         "https://store.example/lab");
     row("AWS in one region", "", "us-east-1", "https://s3.amazonaws.com/lab");
     row("AWS in another region", "", "eu-central-1", "https://s3.amazonaws.com/lab");
+    row("AWS in that region, written out", "https://s3.eu-central-1.amazonaws.com", "us-east-1",
+        "https://s3.amazonaws.com/lab");
+    row("AWS for the government", "", "us-gov-west-1", "https://s3.us-gov.amazonaws.com/lab");
     row("AWS in China", "", "cn-north-1", "https://s3.amazonaws.com.cn/lab");
 }
 

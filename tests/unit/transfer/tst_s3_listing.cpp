@@ -4,6 +4,7 @@
 #include "S3Fixture.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace csc;
 using namespace csc::test;
@@ -18,6 +19,38 @@ bool listsUploads(const StoreRequest &request)
 bool listsParts(const StoreRequest &request)
 {
     return request.method == "GET" && request.query.contains("uploadId=");
+}
+
+/// What the server says to a list of uploads: so many, of keys and ids with numbers.
+StoreFault unfinishedUploads(int count)
+{
+    QByteArray xml;
+    for (int i = 0; i < count; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        xml += "<Upload><Key>" + number + ".mcap</Key><UploadId>id" + number
+               + "</UploadId><Initiated>2026-01-02T03:04:05.000Z</Initiated></Upload>";
+    }
+    return xmlAnswer("<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>" + xml
+                     + "</ListMultipartUploadsResult>");
+}
+
+/// The number in the id of the upload whose parts are asked for.
+int uploadOf(const StoreRequest &request)
+{
+    const qsizetype begin = request.query.indexOf("uploadId=id") + 11;
+    const qsizetype end = request.query.indexOf('&', begin);
+    return request.query.mid(begin, end < 0 ? -1 : end - begin).toInt();
+}
+
+/// A list of one part.
+StoreFault onePart(int number, int size, bool isTruncated)
+{
+    const QByteArray text = QByteArray::number(number);
+    return xmlAnswer("<ListPartsResult><IsTruncated>" + QByteArray(isTruncated ? "true" : "false")
+                     + "</IsTruncated>" + "<NextPartNumberMarker>" + text
+                     + "</NextPartNumberMarker><Part><PartNumber>" + text
+                     + "</PartNumber><ETag>e</ETag><Size>" + QByteArray::number(size)
+                     + "</Size></Part></ListPartsResult>");
 }
 
 } // namespace
@@ -36,6 +69,9 @@ private Q_SLOTS:
     void aListWithoutAnEndComesToOne_data();
     void aListWithoutAnEndComesToOne();
     void anotherAnswerToTheListOfUploadsIsNone();
+    void theListKeepsItsOrderHoweverPartsAreAnswered();
+    void aListOfPartsThatHangsHoldsUpNoOther();
+    void anErrorAmongManyListsEndsThemAll();
 };
 
 void TestS3Listing::goesOnWherePartsAreNotListed_data()
@@ -136,6 +172,74 @@ void TestS3Listing::anotherAnswerToTheListOfUploadsIsNone()
     const auto found = f.transport()->unfinished({}, *f.control);
     QVERIFY(found.ok());
     QVERIFY(!found->isListed);
+}
+
+void TestS3Listing::theListKeepsItsOrderHoweverPartsAreAnswered()
+{
+    S3Fixture f;
+    const auto refused = std::make_shared<std::atomic<bool>>(false);
+    f.start([=](const StoreRequest &request) {
+        if (listsUploads(request))
+            return unfinishedUploads(30);
+        const int number = uploadOf(request);
+        if (number == 0 && !refused->exchange(true))
+            return answer(500, "InternalError"); // it is asked again when others have answered
+        if (number == 7)
+            return answer(404, "NoSuchUpload");
+        if (number == 8)
+            return answer(403, "AccessDenied");
+        const bool isSecond = request.query.contains("part-number-marker=1");
+        return onePart(isSecond ? 2 : 1, number + 1, number == 9 && !isSecond);
+    });
+    const auto found = f.transport()->unfinished({}, *f.control);
+    QVERIFY2(found.ok(), found.ok() ? "" : qPrintable(found.error().message));
+    QStringList told;
+    for (const UnfinishedUpload &item : found->items)
+        told.append(item.key + u' ' + QString::number(item.bytes.value_or(-1)));
+    QStringList expected;
+    for (int i = 0; i < 30; ++i)
+        expected.append(QStringLiteral("%1.mcap %2").arg(i).arg(i + 1));
+    expected[9] = QStringLiteral("9.mcap 20"); // of two pages
+    expected[8] = QStringLiteral("8.mcap -1");
+    expected.removeAt(7);
+    QCOMPARE(told, expected);
+    QCOMPARE(f.count(&listsParts), 32);
+}
+
+void TestS3Listing::aListOfPartsThatHangsHoldsUpNoOther()
+{
+    constexpr int uploads = 20;
+    S3Fixture f;
+    f.start([](const StoreRequest &request) {
+        if (listsUploads(request))
+            return unfinishedUploads(uploads);
+        const int number = uploadOf(request);
+        return number == 0 ? faultOf(StoreFault::Kind::Hang) : onePart(1, 1, false);
+    });
+    const auto transport = f.transport();
+    QTimer looks;
+    connect(&looks, &QTimer::timeout, &looks, [&] {
+        if (f.count(&listsParts) == uploads)
+            f.control->stop(StopReason::Released);
+    });
+    looks.start(1);
+    const auto found = transport->unfinished({}, *f.control);
+    QVERIFY(!found.ok());
+    QCOMPARE(found.error().code, ErrorCode::Cancelled);
+}
+
+void TestS3Listing::anErrorAmongManyListsEndsThemAll()
+{
+    S3Fixture f;
+    f.start([](const StoreRequest &request) {
+        if (listsUploads(request))
+            return unfinishedUploads(20);
+        return uploadOf(request) == 3 ? answer(404, "NoSuchBucket")
+                                      : faultOf(StoreFault::Kind::Hang);
+    });
+    const auto found = f.transport()->unfinished({}, *f.control);
+    QVERIFY(!found.ok());
+    QCOMPARE(found.error().code, ErrorCode::DestinationMissing);
 }
 
 QTEST_GUILESS_MAIN(TestS3Listing)
