@@ -39,7 +39,7 @@ Result<UploadedObject> S3FileUpload::run()
     if (!source)
         return source.error();
     m_source = *std::move(source);
-    m_source->whenRead([this] { m_run.answer(); });
+    m_source->whenRead([this] { m_run.answerNowAndThen(); });
     m_plan.emplace(m_source->sizeBytes(), m_partSizeBytes);
 
     if (const Result<void> told = tellConfirmed(); !told)

@@ -65,9 +65,10 @@ public:
         setProgress(0, 0);
     }
 
-    /// It is at work, though nothing moves on: for whoever watches for uploads that hang. May be
-    /// called for every read.
-    void answer()
+    /// It is at work, though nothing moves on: for whoever watches for uploads that hang.
+    void answer() { report(); }
+    /// The same, for every small read.
+    void answerNowAndThen()
     {
         if (!m_reported.isValid() || m_reported.hasExpired(leastPauseMs))
             report();
