@@ -40,6 +40,7 @@ Claim claimOf(const Statement &row)
     claim.checksum = row.text(8);
     claim.identity = {row.integer(9), row.integer(10), quint64(row.integer(11))};
     claim.metadata = row.json(12);
+    claim.volumeRoot = row.text(13);
     return claim;
 }
 
@@ -57,7 +58,8 @@ Result<std::optional<Claim>> WorkStore::firstClaimable(const ClaimRequest &reque
         m_database,
         QStringLiteral("SELECT l.id, l.attempt_count, l.origin, l.priority, e.id, "
                        "e.episode_id, e.mcap_path, e.sidecar_path, e.checksum, "
-                       "e.file_size_bytes, e.file_mtime_ns, e.file_inode, e.metadata ")
+                       "e.file_size_bytes, e.file_mtime_ns, e.file_inode, e.metadata, "
+                       "e.volume_root ")
             + claimable() + QStringLiteral("ORDER BY l.priority DESC, l.queued_at, l.id LIMIT 1"),
         {m_host, sql::jsonList(request.missingVolumes)}, claimOf);
 }

@@ -27,6 +27,7 @@ struct Claim
     QString episodeId;
     QString mcapPath;
     QString sidecarPath;
+    QString volumeRoot; ///< mount point of the recording; empty: not known
     QString checksum;
     FileIdentity identity;
     QJsonObject metadata;

@@ -68,7 +68,7 @@ void Dispatcher::dispatch()
 {
     while (m_accepting && m_active.size() < m_settings.maxConcurrent && mayClaim()) {
         Result<std::optional<Claim>> claim = m_stores.work.claimNext(
-            {m_tools.owner, m_settings.leaseSec, m_missingVolumes,
+            {m_tools.owner, m_settings.leaseSec, m_missingVolumes + m_hangingVolumes,
              [this](const Claim &row) { return plannedAddress(row, m_settings); },
              m_settings.maxRetries});
         if (!claim)
@@ -139,6 +139,7 @@ void Dispatcher::start(Claim claim)
         return;
     }
     job->upload = *std::move(plan);
+    job->goesIntoFolder = goesIntoFolder();
     job->longestSilenceMs = longestSilenceMs();
     m_tools.board->begin(key, job->claim.episodeKey,
                          job->claim.identity.sizeBytes + bytesOf(job->upload.sidecar));
@@ -155,7 +156,7 @@ void Dispatcher::start(Claim claim)
 void Dispatcher::taskFinished(const Job &job, const TaskResult &result)
 {
     if (job->givenUp) {
-        givenUpReturned();
+        givenUpReturned(*job);
         return;
     }
     // One that never got as far as the destination says nothing of its clock.
@@ -238,17 +239,16 @@ Result<RowEnd> Dispatcher::write(const Job &job, const TaskResult &result)
 
 void Dispatcher::noteForOutage(const Job &job, const UploadOutcome &outcome, AttemptOutcome end)
 {
+    if (hungInReading(*job))
+        return; // that says nothing of a server
     Result<void> noted;
     if (end == AttemptOutcome::Completed) {
         m_breaker.attemptSucceeded();
         m_localFailures = 0;
         noted = m_stores.state.endOutage(m_settings.maxRetries);
     } else if (end == AttemptOutcome::Failed) {
-        // A recording that can't be read says nothing of a server.
-        const bool isLocal = job->givenUp && !goesIntoFolder();
         const QList<qint64> rows =
-            isLocal ? QList<qint64>()
-                    : m_breaker.attemptFailed(job->claim.syncLogKey, outcome.error.code);
+            m_breaker.attemptFailed(job->claim.syncLogKey, outcome.error.code);
         if (!rows.isEmpty())
             noted = m_stores.state.beginOutage(outcome.error.code, outcome.error.message, rows);
     }
@@ -313,7 +313,7 @@ Result<bool> Dispatcher::hasWork()
         return queue.error();
     if (queue->paused || queue->outage || tooManyHang())
         return false;
-    return m_stores.work.hasClaimable(m_missingVolumes);
+    return m_stores.work.hasClaimable(m_missingVolumes + m_hangingVolumes);
 }
 
 } // namespace csc

@@ -97,7 +97,8 @@ private:
     qint64 longestSilenceMs() const;
     void startWatch();
     void giveUp(const Job &job);
-    void givenUpReturned();
+    void givenUpReturned(const ActiveJob &job);
+    static bool hungInReading(const ActiveJob &job);
     Error hangingError(const ActiveJob &job) const;
     static StopReason reasonOf(const ActiveJob &job);
     void tellRefused(const Claim &claim);
@@ -130,6 +131,7 @@ private:
     OutageBreaker m_breaker;
     QStringList m_missingVolumes;
     QList<qint64> m_onMissingVolume; ///< our rows there, at the last look
+    QStringList m_hangingVolumes;    ///< one for each thread that hangs in reading from it
     bool m_offline = false;
     bool m_localOnly = false;  ///< nothing but link-local addresses
     qint64 m_localSinceMs = 0; ///< by the monotonic clock, while that is so

@@ -101,6 +101,8 @@ bool Dispatcher::isReleasedFailure(const Job &job, const Error &error)
     refreshSurroundings();
     if (m_onMissingVolume.contains(job->claim.syncLogKey))
         return true;
+    if (hungInReading(*job))
+        return false;
     // Our own notes could not be written: no fault of the episode, and no attempt of its.
     if (error.code == ErrorCode::Database)
         return true;

@@ -72,6 +72,9 @@ void Dispatcher::giveUp(const Job &job)
     job->givenUp = job->control.reason();
     job->control.stop(StopReason::LeaseLost);
     ++m_givenUp;
+    // The next recordings there would hang as well, each in one more thread.
+    if (hungInReading(*job) && !job->claim.volumeRoot.isEmpty())
+        m_hangingVolumes.append(job->claim.volumeRoot);
     m_pool->setMaxThreadCount(m_settings.maxConcurrent + m_givenUp);
 
     TaskResult result;
@@ -83,17 +86,24 @@ void Dispatcher::giveUp(const Job &job)
 }
 
 /// A thread that hung has come back, so that its file system answers again.
-void Dispatcher::givenUpReturned()
+void Dispatcher::givenUpReturned(const ActiveJob &job)
 {
     --m_givenUp;
+    m_hangingVolumes.removeOne(job.claim.volumeRoot);
     m_pool->setMaxThreadCount(m_settings.maxConcurrent + m_givenUp);
     Q_EMIT networkBack();
+}
+
+/// On the way into a folder it may be either that hangs.
+bool Dispatcher::hungInReading(const ActiveJob &job)
+{
+    return job.givenUp && !job.goesIntoFolder;
 }
 
 Error Dispatcher::hangingError(const ActiveJob &job) const
 {
     const QString seconds = QString::number(job.longestSilenceMs / 1000);
-    if (!goesIntoFolder()) {
+    if (!job.goesIntoFolder) {
         return Error{ErrorCode::Timeout,
                      QStringLiteral("Reading %1 has hung for %2 s. Check that the drive or share "
                                     "that it is on answers, and its server and cable; mount it "

@@ -29,6 +29,7 @@ struct ActiveJob
     int networkBreaks = 0;
     bool onLocalNetwork = false;
     // Of the dispatcher's watch for uploads that hang:
+    bool goesIntoFolder = false;
     qint64 longestSilenceMs = 0;
     std::optional<quint64> reports; ///< of the progress board, at the last look
     qint64 silentMs = 0;            ///< since then

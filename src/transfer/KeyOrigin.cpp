@@ -31,33 +31,47 @@ QString nameOf(Kind kind)
     return {};
 }
 
+/// Secret keys are 40 characters long (AWS's and Google's) or longer, access keys shorter, but for
+/// Google's.
+bool looksLikeASecret(const QString &accessKey)
+{
+    return accessKey.size() >= 40 && !accessKey.startsWith(QLatin1StringView("GOOG"));
+}
+
 QString sentenceOf(const S3KeyPair &keys)
 {
     const KeyOrigin &origin = keys.origin;
+    const QString key = looksLikeASecret(keys.accessKey)
+                            ? QStringLiteral("(which is not shown, for it looks like a secret key: "
+                                             "perhaps the two are swapped)")
+                            : keys.accessKey;
     switch (origin.kind) {
     case Kind::Environment:
         return QStringLiteral("The access key %1 comes from the environment (AWS_ACCESS_KEY_ID).")
-            .arg(keys.accessKey);
+            .arg(key);
     case Kind::AwsFile:
         return QStringLiteral("The access key %1 comes from the profile \"%2\" in %3.")
-            .arg(keys.accessKey, origin.profile, origin.file);
+            .arg(key, origin.profile, origin.file);
     case Kind::Process:
         return QStringLiteral("The access key %1 comes from the credential_process of the profile "
                               "\"%2\".")
-            .arg(keys.accessKey, origin.profile);
+            .arg(key, origin.profile);
     case Kind::Keyring:
-        return QStringLiteral("The access key %1 comes from the system's keyring.")
-            .arg(keys.accessKey);
+        return QStringLiteral("The access key %1 comes from the system's keyring.").arg(key);
     case Kind::Entered:
-        return QStringLiteral("The access key %1 is the one that was just entered.")
-            .arg(keys.accessKey);
+        return QStringLiteral("The access key %1 is the one that was just entered.").arg(key);
     case Kind::Unknown:
         break;
     }
-    return QStringLiteral("The access key is %1.").arg(keys.accessKey);
+    return QStringLiteral("The access key is %1.").arg(key);
 }
 
 } // namespace
+
+QString shownAccessKey(const S3KeyPair &keys)
+{
+    return looksLikeASecret(keys.accessKey) ? QStringLiteral("…") : keys.accessKey;
+}
 
 Error namingKeys(Error error, const S3KeyPair &keys)
 {
@@ -74,7 +88,7 @@ Error namingKeys(Error error, const S3KeyPair &keys)
         if (!value.isEmpty())
             error.detail.insert(name, value);
     };
-    add(QLatin1StringView("access_key"), keys.accessKey);
+    add(QLatin1StringView("access_key"), shownAccessKey(keys));
     add(QLatin1StringView("credentials_from"), nameOf(keys.origin.kind));
     add(QLatin1StringView("profile"), keys.origin.profile);
     add(QLatin1StringView("credentials_file"), keys.origin.file);

@@ -27,11 +27,13 @@ struct KeyOrigin
     QString file{};
 };
 
+/// The access key for messages; "…" where it may be a secret key that was put in its place. Pure.
+QString shownAccessKey(const S3KeyPair &keys);
+
 /// A server's refusal (`access_denied`, `credentials_expired`) with the access key that it refused
 /// and where that came from: in the sentence, right before what is to be done, and in the detail
-/// (`access_key`, `credentials_from`, `profile`,
-/// `credentials_file`). Any other error as it is. The access key
-/// is a name and no secret; nothing else of the keys is told. Pure.
+/// (`access_key`, `credentials_from`, `profile`, `credentials_file`). Any other error as it is. The
+/// access key is a name and no secret; nothing else of the keys is told. Pure.
 Error namingKeys(Error error, const S3KeyPair &keys);
 
 } // namespace csc

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtGlobal>
+#include <QList>
 
 namespace csc {
 
@@ -23,6 +23,10 @@ public:
     /// Of part `number`, counted from 1.
     qint64 offsetOf(int number) const { return qint64(number - 1) * m_partSize; }
     qint64 sizeOf(int number) const;
+
+    /// Sizes that a file may have been cut by into so many parts, the usual ones first; a few of
+    /// whole MiB, as programs choose them.
+    static QList<qint64> sizesThatGive(int partCount, qint64 fileSizeBytes);
 
 private:
     qint64 m_fileSize = 0;

@@ -25,11 +25,8 @@ bool isFurther(const ListedUploads &next, const ListedUploads &before)
            || (key == keyBefore && next.nextUploadIdMarker != before.nextUploadIdMarker);
 }
 
-/// Not the removal of an object: those that are taken back are known by their ETag.
-bool changesUpload(const S3Request &request)
+bool changesSomething(const S3Request &request)
 {
-    if (request.method == "DELETE")
-        return !request.query.isEmpty();
     return request.method != "GET" && request.method != "HEAD";
 }
 
@@ -94,7 +91,7 @@ bool S3Client::mayLeave(const S3Request &request, const StopWatcher *stop) const
 {
     if (!stop)
         return true;
-    return !stop->requested() && (!m_holdsLease || !changesUpload(request) || m_holdsLease());
+    return !stop->requested() && (!m_holdsLease || !changesSomething(request) || m_holdsLease());
 }
 
 std::unique_ptr<S3Exchange> S3Client::exchange(S3Request request,

@@ -70,7 +70,8 @@ public:
     /// Where an answer asks for patience, the parts of all uploads go slower; whether it does.
     bool heedPatience(const S3Answer &answer);
 
-    /// One request, sent once. An answer that asks for patience slows the parts of all uploads.
+    /// One request, without quick tries. An answer that asks for patience slows the parts of all
+    /// uploads.
     Result<S3Answer> perform(const S3Request &request, std::unique_ptr<FileWindow> window,
                              const StopWatcher *stop, qint64 *bytesSent = nullptr);
 

@@ -49,6 +49,33 @@ Result<ComparedObject> compareByReading(S3Client &client, const UploadFile &file
                           VerifiedBy::Checksum};
 }
 
+/// The ETag tells into how many parts the object was cut, and not every server how large they were.
+Result<ComparedObject> compareParts(S3Client &client, const UploadFile &file, SourceFile &source,
+                                    const ObjectHead &head, qint64 partSizeBytes,
+                                    const StopWatcher *stop)
+{
+    const int partCount = etagForm(head.etag).partCount;
+    const Result<qint64> firstPart = client.firstPartSize(file.key, stop);
+    if (!firstPart)
+        return firstPart.error();
+    const bool isTold = *firstPart > 0 && *firstPart < source.sizeBytes();
+    QList<qint64> sizes{isTold ? *firstPart : partSizeBytes};
+    if (!isTold)
+        sizes += PartPlan::sizesThatGive(partCount, source.sizeBytes());
+    for (qsizetype i = 0; i < sizes.size(); ++i) {
+        const PartPlan plan(source.sizeBytes(), sizes.at(i));
+        if (plan.partCount() != partCount || sizes.indexOf(sizes.at(i)) < i)
+            continue;
+        const Result<QString> local = partedEtag(source, plan, stop);
+        if (!local)
+            return local.error();
+        const ObjectMatch match = compareEtags(head, *local);
+        if (match == ObjectMatch::Same || isTold)
+            return ComparedObject{match, VerifiedBy::Etag};
+    }
+    return ComparedObject{ObjectMatch::Unknown, VerifiedBy::Size, true};
+}
+
 } // namespace
 
 Result<ComparedObject> compareWithFile(S3Client &client, const UploadFile &file, SourceFile &source,
@@ -64,20 +91,9 @@ Result<ComparedObject> compareWithFile(S3Client &client, const UploadFile &file,
         return mayRead ? compareByReading(client, file, source, stop) : ComparedObject{};
     }
 
-    Result<QString> local = QString();
-    if (form.kind == EtagForm::Kind::Md5) {
-        local = singleEtag(source, stop);
-    } else {
-        PartPlan plan(source.sizeBytes(), partSizeBytes);
-        const Result<qint64> firstPart = client.firstPartSize(file.key, stop);
-        if (!firstPart)
-            return firstPart.error();
-        if (*firstPart > 0 && *firstPart < source.sizeBytes())
-            plan = PartPlan(source.sizeBytes(), *firstPart);
-        if (plan.partCount() != form.partCount)
-            return ComparedObject{};
-        local = partedEtag(source, plan, stop);
-    }
+    if (form.kind == EtagForm::Kind::Multipart)
+        return compareParts(client, file, source, head, partSizeBytes, stop);
+    const Result<QString> local = singleEtag(source, stop);
     if (!local)
         return local.error();
     return ComparedObject{compareEtags(head, *local), VerifiedBy::Etag};

@@ -15,6 +15,8 @@ struct ComparedObject
 {
     ObjectMatch match = ObjectMatch::Unknown;
     VerifiedBy by = VerifiedBy::Size;
+    /// The ETag does tell of the content, but the file gives none like it, cut as it is usual.
+    bool isUnexplained = false;
 };
 
 /// Whether an object (not a large one) may be read where its ETag says nothing of its content.
@@ -22,7 +24,7 @@ enum class ReadBack { No, WhereNothingElseTells };
 
 /// Compares an object at the destination with the local file, reading the file only where size
 /// and form of the ETag leave it open. `partSizeBytes` is the size that uploads of today use; for
-/// objects made of other parts the server is asked.
+/// objects made of other parts the server is asked, and usual sizes are tried.
 Result<ComparedObject> compareWithFile(S3Client &client, const UploadFile &file, SourceFile &source,
                                        const ObjectHead &head, qint64 partSizeBytes,
                                        ReadBack readBack, const StopWatcher *stop);

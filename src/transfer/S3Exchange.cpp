@@ -19,8 +19,6 @@ namespace csc {
 
 namespace {
 
-constexpr qint64 longestDrainMs = 600'000;
-
 /// Lists at most one object, which every S3 server can and which tells, in a body that can be read,
 /// whether signature, clock, region and bucket are right.
 S3Request smallRequest(const QString &key)
@@ -112,12 +110,23 @@ QNetworkRequest S3Exchange::signedRequest(const S3Request &request)
     return network;
 }
 
+void S3Exchange::useNetworkOfThisThread()
+{
+    auto network = networkOfThisThread(m_session.proxy());
+    // This may run inside a signal of a reply of the former one, which deletes its replies.
+    if (m_network && m_network != network) {
+        QMetaObject::invokeMethod(
+            this, [former = std::move(m_network)] {}, Qt::QueuedConnection);
+    }
+    m_network = std::move(network);
+}
+
 void S3Exchange::send()
 {
     const S3Request request = m_explaining ? smallRequest(m_request.key) : m_request;
     QNetworkRequest network = signedRequest(request);
     m_reply.reset();
-    m_network = networkOfThisThread(m_session.proxy());
+    useNetworkOfThisThread();
     m_connecting = false;
     m_alive = false;
     m_answering = false;
@@ -177,72 +186,6 @@ void S3Exchange::watch()
     m_timer.start(patienceMs());
 }
 
-void S3Exchange::onMoved()
-{
-    if (!m_sending.isValid())
-        m_sending.start();
-    m_sendingMs = m_sending.elapsed();
-    onAlive();
-}
-
-void S3Exchange::onAlive()
-{
-    if (!m_reply)
-        return;
-    m_alive = true;
-    m_draining = false;
-    m_timer.start(patienceMs());
-}
-
-/// How long nothing may happen from now on.
-int S3Exchange::patienceMs() const
-{
-    return mayBeLost() ? m_session.timeouts().silenceMs : longestPatienceMs();
-}
-
-int S3Exchange::longestPatienceMs() const
-{
-    const S3Session::Timeouts &timeouts = m_session.timeouts();
-    const int usual = m_alive ? timeouts.stallMs : timeouts.connectMs;
-    return m_request.timeoutMs > 0 ? m_request.timeoutMs : usual;
-}
-
-/// Qt 6.4 loses a request without a body whose connection is reset just while it is written:
-/// nothing is told of it, and that connection's place is lost, too. Once all six are, nothing is
-/// even begun. What has not left at all, or is only a question, may be sent again.
-bool S3Exchange::mayBeLost() const
-{
-    const bool isQuestion = m_explaining || m_request.method == "HEAD" || m_request.method == "GET"
-                            || m_request.method == "DELETE";
-    const bool hasNotLeft = !m_connecting && !m_alive;
-    return (hasNotLeft || (m_alive && isQuestion)) && !m_answering && !m_triedAfterSilence
-           && m_session.timeouts().silenceMs < longestPatienceMs();
-}
-
-void S3Exchange::onTimer()
-{
-    if (!m_reply)
-        return;
-    if (m_window && !m_explaining && m_window->isPaced()) {
-        m_timer.start(); // we hold the bytes back ourselves
-        return;
-    }
-    if (m_window && !m_explaining && !std::exchange(m_draining, true)) {
-        if (const qint64 draining = drainMs(m_window->handedOut(), m_sendingMs); draining > 0) {
-            m_timer.start(int(std::min<qint64>(draining, longestDrainMs)));
-            return;
-        }
-    }
-    forgetConnectionsOfThisThread();
-    if (mayBeLost()) {
-        m_triedAfterSilence = true;
-        send();
-        return;
-    }
-    m_timedOut = m_alive ? S3Failure::Timeout::Stall : S3Failure::Timeout::Connect;
-    m_reply->abort();
-}
-
 void S3Exchange::onReadyRead()
 {
     onAlive();
@@ -282,8 +225,11 @@ S3Answer S3Exchange::readReply() const
     failure.timeout = m_timedOut;
     failure.status = result.status;
     failure.region = QString::fromLatin1(result.headers.value("x-amz-bucket-region"));
+    // A date is one of the server's clock.
+    const QDateTime answeredAt = httpDate(result.headers.value("date"));
     failure.retryAfterSec =
-        retryAfterSec(result.headers.value("retry-after"), m_session.serverTime());
+        retryAfterSec(result.headers.value("retry-after"),
+                      answeredAt.isValid() ? answeredAt : m_session.observedServerTime());
     failure.foreignBody = m_tooLong;
     const bool isSuccess = result.status >= 200 && result.status < 300;
     if (const auto error = parseS3Error(m_body)) {

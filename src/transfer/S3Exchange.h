@@ -22,9 +22,10 @@ class QNetworkAccessManager;
 namespace csc {
 
 /// One request under way, with what belongs to it: signing at the moment of sending, timeouts, one
-/// repetition each for a bucket in another region, a clock that is off and renewed credentials, and
-/// the small signed request that tells why a server broke off or refused a HEAD (a reply of which
-/// nothing is left to read). Lives on one thread with an event loop.
+/// repetition each for a bucket in another region, a clock that is off, renewed credentials, and a
+/// question that nobody has begun to answer; and the small signed request that tells why a server
+/// broke off or refused a HEAD (a reply of which nothing is left to read). Lives on one thread with
+/// an event loop.
 class S3Exchange : public QObject
 {
     Q_OBJECT
@@ -56,6 +57,7 @@ private:
     };
 
     void send();
+    void useNetworkOfThisThread();
     QNetworkRequest signedRequest(const S3Request &request);
     void watch();
     int patienceMs() const;

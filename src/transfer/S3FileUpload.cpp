@@ -135,7 +135,7 @@ Result<S3FileUpload::Found> S3FileUpload::lookAtDestination()
         m_client.takeBack(m_file.key, head->etag, &m_run.stop());
         return Found::Absent;
     }
-    const bool unknown = compared->match == ObjectMatch::Unknown;
+    const bool unknown = compared->match == ObjectMatch::Unknown && !compared->isUnexplained;
     return Error{
         ErrorCode::DestinationConflict,
         QStringLiteral("%1 is already there, %2. Nothing was overwritten. Compare the two; a "

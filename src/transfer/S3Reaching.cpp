@@ -71,7 +71,7 @@ bool S3Diagnosis::reach()
 
     const Obstacle obstacle = ask(prepare());
     m_names.insert(QStringLiteral("region"), m_session->region());
-    m_names.insert(QStringLiteral("access_key"), m_session->keys().accessKey);
+    m_names.insert(QStringLiteral("access_key"), shownAccessKey(m_session->keys()));
     if (hasProxy && obstacle.step != u"proxy")
         tellProxy(proxy);
     const QStringList order = reachingSteps();

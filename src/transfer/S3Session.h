@@ -30,7 +30,7 @@ public:
     {
         int connectMs = 30'000;
         int stallMs = 60'000;
-        /// A question without a body that nobody has begun to answer is put once more.
+        /// After that a question that nobody has begun to answer is put once more.
         int silenceMs = 10'000;
     };
 

@@ -141,6 +141,20 @@ Result<VerifyReport> S3Transport::compare(const UploadFile &file, const StopWatc
                         ReadBack::WhereNothingElseTells, &stop);
     if (!compared)
         return compared.error();
+    if (compared->isUnexplained) {
+        return VerifyReport{
+            VerifyReport::Result::Different, compared->by,
+            Error{ErrorCode::Integrity,
+                  QStringLiteral("%1 has the size of %2, but an ETag (%3) that the file does not "
+                                 "give in parts of any usual size. Compare the two by their "
+                                 "content; a resync replaces the object.")
+                      .arg(address, file.path, head->etag),
+                  {{QStringLiteral("id"), QStringLiteral("verify.unexplained")},
+                   {QStringLiteral("address"), address},
+                   {QStringLiteral("path"), file.path},
+                   {QStringLiteral("etag"), head->etag}},
+                  {}}};
+    }
     if (compared->match != ObjectMatch::Different)
         return VerifyReport{VerifyReport::Result::Same, compared->by, {}};
     return VerifyReport{

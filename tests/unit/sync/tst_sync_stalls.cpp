@@ -65,6 +65,8 @@ private Q_SLOTS:
     void aSleepIsNoStall();
     void oneToAServerMayBeSilentLonger();
     void readingThatHangsBeginsNoOutage();
+    void aProbeThatHangsInReadingFails();
+    void nothingMoreIsReadFromADriveThatHangs();
 };
 
 void TestSyncStalls::oneThatHangsFailsAndFreesItsSlot()
@@ -203,6 +205,49 @@ void TestSyncStalls::readingThatHangsBeginsNoOutage()
     for (int n = 1; n <= 4; ++n)
         f.transports->complete(id(n));
     TRY_COMPARE(f.summary(id(4)).status, SyncStatus::Completed);
+}
+
+void TestSyncStalls::aProbeThatHangsInReadingFails()
+{
+    HangingUploads f(5);
+    f.settings.destination = QStringLiteral("s3://bucket/lab");
+    f.settings.leaseSec = 3600;
+    f.begin();
+    for (int n = 1; n <= 3; ++n) { // the destination is gone
+        TRY_VERIFY(f.transports->running().contains(id(n)));
+        f.transports->fail(id(n), ErrorCode::Network);
+        TRY_COMPARE(f.summary(id(n)).status, SyncStatus::Failed);
+    }
+    const QString cause = f.engine->state().outageMessage;
+    f.pass(35);
+    TRY_VERIFY(f.transports->running().contains(id(4)));
+    f.pass(190);
+    TRY_COMPARE(f.summary(id(4)).status, SyncStatus::Failed);
+    QCOMPARE(f.engine->state().outageMessage, cause); // that says nothing of the destination
+    f.pass(70);
+    TRY_VERIFY(f.transports->running().contains(id(5))); // the next probe
+    f.transports->complete(id(5));
+    TRY_COMPARE(f.summary(id(5)).status, SyncStatus::Completed);
+    f.transports->complete(id(4));
+}
+
+void TestSyncStalls::nothingMoreIsReadFromADriveThatHangs()
+{
+    HangingUploads f(3);
+    f.settings.destination = QStringLiteral("s3://bucket/lab");
+    f.changeAsOtherProgram(QStringLiteral("UPDATE episodes SET volume_root = '/' "
+                                          "WHERE episode_id IN ('ep-1', 'ep-2')"));
+    f.begin();
+    f.pass(190);
+    TRY_COMPARE(f.summary(id(1)).status, SyncStatus::Failed);
+    TRY_COMPARE(f.transports->begun(), (QStringList{id(1), id(3)})); // the second waits
+    f.transports->complete(id(3));
+    TRY_COMPARE(f.summary(id(3)).status, SyncStatus::Completed);
+    QCOMPARE(f.summary(id(2)).status, SyncStatus::Pending);
+    f.transports->complete(id(1)); // it answers again
+    TRY_VERIFY(f.transports->running().contains(id(2)));
+    f.transports->complete(id(2));
+    TRY_COMPARE(f.summary(id(2)).status, SyncStatus::Completed);
 }
 
 QTEST_GUILESS_MAIN(TestSyncStalls)

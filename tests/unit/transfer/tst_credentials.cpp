@@ -25,6 +25,7 @@ private Q_SLOTS:
     void tellsWhereItFoundThem();
     void aRefusalNamesTheKeyAndNoSecret_data();
     void aRefusalNamesTheKeyAndNoSecret();
+    void aSecretInTheAccessKeysPlaceIsNotNamed();
     void readsTheFilesAnew();
     void saysWhereItLooked();
     void namesAProfileThatIsNotThere_data();
@@ -292,6 +293,25 @@ void TestCredentials::leavesNestedAndForeignSectionsAlone()
     QCOMPARE(profiles.keys(), (QStringList{QStringLiteral("default"), QStringLiteral("work")}));
     QVERIFY(
         !profiles.value(QStringLiteral("default")).contains(QStringLiteral("aws_access_key_id")));
+}
+
+void TestCredentials::aSecretInTheAccessKeysPlaceIsNotNamed()
+{
+    const QString secret = QStringLiteral("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    const S3KeyPair swapped{secret,
+                            QStringLiteral("AKIAIOSFODNN7EXAMPLE"),
+                            {},
+                            {KeyOrigin::Kind::AwsFile, QStringLiteral("lab"), {}}};
+    S3Failure failure;
+    failure.status = 403;
+    failure.s3Code = QStringLiteral("InvalidAccessKeyId");
+    const Error named =
+        namingKeys(s3Error(failure, {QStringLiteral("Uploading"), {}, {}, {}}), swapped);
+    QVERIFY2(named.message.contains(QStringLiteral("swapped")), qPrintable(named.message));
+    const QString everything =
+        named.message + QString::fromUtf8(QJsonDocument(named.detail).toJson());
+    QVERIFY(!everything.contains(secret));
+    QVERIFY(!everything.contains(swapped.secretKey));
 }
 
 QTEST_APPLESS_MAIN(TestCredentials)

@@ -14,6 +14,7 @@ class TestPartPlan : public QObject
 private Q_SLOTS:
     void cutsFiles_data();
     void cutsFiles();
+    void guessesHowOthersCut();
 };
 
 namespace {
@@ -59,6 +60,23 @@ void TestPartPlan::cutsFiles()
     }
     QCOMPARE(covered, fileSize);
     QCOMPARE(plan.sizeOf(plan.partCount() + 1), 0);
+}
+
+void TestPartPlan::guessesHowOthersCut()
+{
+    const auto sizes = [](int count, qint64 fileSize) {
+        return PartPlan::sizesThatGive(count, fileSize);
+    };
+    QCOMPARE(sizes(3, 40 * mib).mid(0, 2), (QList<qint64>{16 * mib, 15 * mib}));
+    QVERIFY(sizes(5, 40 * mib).contains(8 * mib));
+    QVERIFY(sizes(3, 40 * mib).contains(19 * mib)); // an unusual one
+    for (const qint64 size : sizes(3, 40 * mib))
+        QCOMPARE(PartPlan(40 * mib, size).partCount(), 3);
+    QVERIFY(sizes(2, 9 * gib).size() <= 24); // each costs a look through the file …
+    QVERIFY(sizes(12, 60 * gib).size() <= 2);
+    QVERIFY(sizes(1, 40 * mib).isEmpty());
+    QVERIFY(sizes(4, 0).isEmpty());
+    QVERIFY(sizes(100, 40 * mib).isEmpty()); // no parts under 5 MiB
 }
 
 QTEST_APPLESS_MAIN(TestPartPlan)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aLongerPauseEndsTheAttempt();
     void nothingIsChangedAfterALeaseThatRanOutMeanwhile_data();
     void nothingIsChangedAfterALeaseThatRanOutMeanwhile();
+    void nothingIsTakenBackAfterALeaseThatRanOut();
     void clearingAwayAfterACancelDoesNotWait();
     void whoeverAsksForTheListIsToldSoon();
 
@@ -185,6 +186,27 @@ void TestS3Patience::nothingIsChangedAfterALeaseThatRanOutMeanwhile()
     onceSlowed([this] { m_f->observer->lease = false; });
     QCOMPARE(upload(job).kind, UploadOutcome::Kind::Stopped);
     QCOMPARE(m_f->count(matches), 1);
+}
+
+void TestS3Patience::nothingIsTakenBackAfterALeaseThatRanOut()
+{
+    // The file is touched while it is sent, so that the object is not to stay; but another process
+    // has the row meanwhile, and may have found the object the same.
+    std::atomic<bool> isSent = false;
+    m_f->start([&](const StoreRequest &request) {
+        if (isObjectPut(request) && !isSent.exchange(true)) {
+            QFile file(m_f->dir.filePath(QStringLiteral("recording.mcap")));
+            if (file.open(QIODevice::ReadWrite))
+                file.setFileTime(QDateTime::currentDateTime().addSecs(100),
+                                 QFileDevice::FileModificationTime);
+        } else if (isHead(request) && isSent) {
+            m_f->observer->lease = false;
+        }
+        return StoreFault{};
+    });
+    const UploadOutcome outcome = m_f->upload(uploadJob(m_f->file(1000)));
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Stopped);
+    QVERIFY(m_f->store->object(key).has_value());
 }
 
 void TestS3Patience::clearingAwayAfterACancelDoesNotWait()

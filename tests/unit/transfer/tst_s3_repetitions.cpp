@@ -3,7 +3,6 @@
 
 #include "S3Fixture.h"
 
-#include "support/Patience.h"
 #include "support/TestClock.h"
 
 #include <QTcpServer>
@@ -63,9 +62,6 @@ private Q_SLOTS:
     void correctsItsClockByAnyNameOfTheError();
     void aRefusalThatIsOverIsNoVerdict_data();
     void aRefusalThatIsOverIsNoVerdict();
-    void aQuestionThatNobodyAnswersIsPutOnceMore_data();
-    void aQuestionThatNobodyAnswersIsPutOnceMore();
-    void whatFindsNoPlaceLeavesByAnother();
 };
 
 void TestS3Repetitions::goesToTheBucketsRegion_data()
@@ -212,59 +208,6 @@ void TestS3Repetitions::aRefusalThatIsOverIsNoVerdict()
     });
     const UploadOutcome outcome = f.upload(uploadJob(f.file(1000)));
     QVERIFY2(outcome.kind == UploadOutcome::Kind::Completed, qPrintable(outcome.error.message));
-}
-
-void TestS3Repetitions::aQuestionThatNobodyAnswersIsPutOnceMore_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::newRow("HEAD") << QByteArray("HEAD");
-    QTest::newRow("GET") << QByteArray("GET");
-    QTest::newRow("DELETE") << QByteArray("DELETE");
-}
-
-void TestS3Repetitions::aQuestionThatNobodyAnswersIsPutOnceMore()
-{
-    // The network stack may have lost it. Without this it would be a stall, here of ten minutes.
-    QFETCH(QByteArray, method);
-    S3Fixture f;
-    f.timeouts = {30'000, 600'000, 300};
-    const auto asked = std::make_shared<std::atomic<int>>(0);
-    f.start([=](const StoreRequest &request) {
-        return request.method == method && asked->fetch_add(1) == 0
-                   ? faultOf(StoreFault::Kind::Hang)
-                   : StoreFault{};
-    });
-    S3Client client(f.session(std::make_shared<SystemClock>(), goodKeys));
-    S3Request request;
-    request.method = method;
-    request.key = key;
-    const Result<S3Answer> answer = client.perform(request, {}, nullptr);
-    QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
-    QVERIFY(answer->status > 0);
-    QCOMPARE(asked->load(), 2);
-}
-
-void TestS3Repetitions::whatFindsNoPlaceLeavesByAnother()
-{
-    // Qt sends six requests at a time to a server, and may lose all of those places for good.
-    S3Fixture f;
-    f.timeouts = {600'000, 600'000, 300};
-    f.start([](const StoreRequest &request) {
-        return request.method == "PUT" ? faultOf(StoreFault::Kind::Hang) : StoreFault{};
-    });
-    S3Client client(f.session(std::make_shared<SystemClock>(), goodKeys));
-    S3Request held;
-    held.method = QByteArrayLiteral("PUT");
-    held.key = key;
-    std::vector<std::unique_ptr<S3Exchange>> places;
-    for (int i = 0; i < 6; ++i) {
-        places.push_back(client.exchange(held));
-        places.back()->start();
-    }
-    TRY_COMPARE(f.count(isObjectPut), 6);
-    const Result<ObjectHead> head = client.head(key, nullptr);
-    QVERIFY2(head, head ? "" : qPrintable(head.error().message));
-    QVERIFY(!head->exists);
 }
 
 QTEST_GUILESS_MAIN(TestS3Repetitions)

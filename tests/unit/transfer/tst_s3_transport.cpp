@@ -30,6 +30,7 @@ private Q_SLOTS:
     void namesTheKeyThatIsRefused();
     void followsTheBucketsRegionOnce();
     void verifiesAnObject();
+    void comparesWithWhatOthersHaveCutOtherwise();
 };
 
 void TestS3Transport::uploadsSmallFilesWhole()
@@ -250,6 +251,38 @@ void TestS3Transport::verifiesAnObject()
     f.store->stop();
     QCOMPARE(f.transport()->verify(recording, *f.control).result,
              VerifyReport::Result::Unreachable);
+}
+
+void TestS3Transport::comparesWithWhatOthersHaveCutOtherwise()
+{
+    S3Fixture f;
+    const auto tellsNoPartSizes = [](const StoreRequest &request) {
+        return request.method == "HEAD" && request.query.contains("partNumber=") ? answer(405)
+                                                                                 : StoreFault{};
+    };
+    f.start(tellsNoPartSizes);
+    const UploadFile recording = f.file(largeBytes);
+    f.settings.partSizeMib = 7;
+    QCOMPARE(f.upload(uploadJob(recording)).kind, UploadOutcome::Kind::Completed);
+    f.settings.partSizeMib = 5;
+    const VerifyReport same = f.transport()->verify(recording, *f.control);
+    QCOMPARE(same.result, VerifyReport::Result::Same);
+    QCOMPARE(same.by, VerifiedBy::Etag);
+    // Another workstation brings the same recording.
+    f.ledger = std::make_unique<MemoryLedger>();
+    f.start(tellsNoPartSizes);
+    const UploadOutcome again = f.upload(uploadJob(recording));
+    QVERIFY2(again.kind == UploadOutcome::Kind::Completed, qPrintable(again.error.message));
+    QCOMPARE(again.recording.verifiedBy, VerifiedBy::Etag);
+    QCOMPARE(f.count(isPartPut), 0);
+    // One of the same size and another content, cut in a way that nobody can tell, is not the same.
+    const UploadFile other = f.file(largeBytes, 2);
+    const VerifyReport different = f.transport()->verify(other, *f.control);
+    QCOMPARE(different.result, VerifyReport::Result::Different);
+    QVERIFY2(different.error.message.contains(QStringLiteral("ETag")),
+             qPrintable(different.error.message));
+    f.ledger = std::make_unique<MemoryLedger>();
+    QCOMPARE(f.upload(uploadJob(other)).error.code, ErrorCode::DestinationConflict);
 }
 
 QTEST_GUILESS_MAIN(TestS3Transport)
