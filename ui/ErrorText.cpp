@@ -50,7 +50,7 @@ constexpr std::array Origins{
 /// What the detail has under `key`, as it is to be read.
 QString valueOf(const QJsonObject &detail, QLatin1StringView key)
 {
-    const QString value = detail.value(key).toVariant().toString();
+    QString value = detail.value(key).toVariant().toString();
     if (key != QLatin1StringView("credentials_from"))
         return value;
     const auto *word = std::find_if(Origins.begin(), Origins.end(), [&value](const Label &label) {

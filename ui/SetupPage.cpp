@@ -128,7 +128,7 @@ void SetupPage::complainOf(const QString &key)
 /// What came back from keeping the settings, in this page's words where they are known.
 QString SetupPage::sentence(const Error &error) const
 {
-    const QString said = inFieldWords(ErrorText::sentence(error), m_folder->isChecked());
+    QString said = inFieldWords(ErrorText::sentence(error), m_folder->isChecked());
     if (ErrorText::sentence(error) == error.message)
         return said; // in English it knows most
     const QString id = error.detail.value(QLatin1StringView("id")).toString();

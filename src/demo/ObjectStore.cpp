@@ -18,6 +18,7 @@
 #include <QTcpSocket>
 
 #include <atomic>
+#include <future>
 
 namespace csc {
 
@@ -26,6 +27,21 @@ namespace {
 QString lockPath(const QString &folder)
 {
     return folder + QStringLiteral("/.store/lock");
+}
+
+/// Has the worker's thread do this, and waits for it; by means of the standard library, so that
+/// ThreadSanitizer sees the order.
+void callAndWait(QObject &worker, const std::function<void()> &work)
+{
+    std::promise<void> done;
+    QMetaObject::invokeMethod(
+        &worker,
+        [&] {
+            work();
+            done.set_value();
+        },
+        Qt::QueuedConnection);
+    done.get_future().wait();
 }
 
 } // namespace
@@ -164,8 +180,7 @@ Result<void> ObjectStore::start()
         return started;
     }
     m_thread.start();
-    QMetaObject::invokeMethod(
-        m_worker.get(), [&] { started = m_worker->listen(); }, Qt::BlockingQueuedConnection);
+    callAndWait(*m_worker, [&] { started = m_worker->listen(); });
     if (!started)
         stop();
     return started;
@@ -175,8 +190,7 @@ void ObjectStore::stop()
 {
     if (!m_thread.isRunning())
         return;
-    QMetaObject::invokeMethod(
-        m_worker.get(), [this] { m_worker->server.reset(); }, Qt::BlockingQueuedConnection);
+    callAndWait(*m_worker, [this] { m_worker->server.reset(); });
     m_thread.quit();
     m_thread.wait();
     m_worker->lock.reset();

@@ -10,11 +10,29 @@
 #include <QTcpSocket>
 #include <QUrl>
 
+#include <functional>
+#include <future>
+
 namespace csc::test {
 
 namespace {
 constexpr qint64 bufferBytes = 64 * 1024;
 const QByteArray login = QByteArrayLiteral("lab:pass");
+
+/// Has the server's thread do this, and waits for it; by means of the standard library, so that
+/// ThreadSanitizer sees the order.
+void callAndWait(QObject &server, const std::function<void()> &work)
+{
+    std::promise<void> done;
+    QMetaObject::invokeMethod(
+        &server,
+        [&] {
+            work();
+            done.set_value();
+        },
+        Qt::QueuedConnection);
+    done.get_future().wait();
+}
 } // namespace
 
 /// One client; deletes itself when either side has closed.
@@ -189,14 +207,12 @@ LoopbackRelay::LoopbackRelay(Options options)
 {
     m_server->moveToThread(&m_thread);
     m_thread.start();
-    QMetaObject::invokeMethod(
-        m_server.get(), [this] { m_server->listen(*this); }, Qt::BlockingQueuedConnection);
+    callAndWait(*m_server, [this] { m_server->listen(*this); });
 }
 
 LoopbackRelay::~LoopbackRelay()
 {
-    QMetaObject::invokeMethod(
-        m_server.get(), [this] { m_server->close(); }, Qt::BlockingQueuedConnection);
+    callAndWait(*m_server, [this] { m_server->close(); });
     m_thread.quit();
     m_thread.wait();
 }
