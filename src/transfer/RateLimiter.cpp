@@ -17,6 +17,9 @@ constexpr qint64 longestIdleMs = 60'000;
 // The smallest and the largest grant. Grants of a few bytes would only cost processor time.
 constexpr qint64 smallestGrant = 1024;
 constexpr qint64 largestGrant = qint64(16) * 1024;
+// Whoever waits, waits for what comes in so long: to wake up for every KiB costs processor time,
+// too.
+constexpr qint64 pauseMs = 20;
 
 } // namespace
 
@@ -95,7 +98,9 @@ int RateLimiter::waitMs(const Bucket &bucket)
     if (m_bytesPerSecond <= 0)
         return 1;
     refill();
-    const qint64 missing = (smallestGrant * 1000 - bucket.milliBytes) * m_buckets.size();
+    const qint64 ofAPause = m_bytesPerSecond * pauseMs / m_buckets.size();
+    const qint64 missing =
+        (std::max(smallestGrant * 1000, ofAPause) - bucket.milliBytes) * m_buckets.size();
     return int(std::clamp<qint64>(missing / m_bytesPerSecond + 1, 1, 1000));
 }
 

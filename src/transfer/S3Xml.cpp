@@ -37,6 +37,12 @@ QString textOf(QXmlStreamReader &reader)
     return reader.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
 }
 
+/// As it is: blanks at its ends are part of a key.
+QString keyOf(QXmlStreamReader &reader)
+{
+    return reader.readElementText(QXmlStreamReader::SkipChildElements);
+}
+
 ListedPart readPart(QXmlStreamReader &reader)
 {
     ListedPart part;
@@ -58,7 +64,7 @@ ListedUpload readUpload(QXmlStreamReader &reader)
     ListedUpload upload;
     while (reader.readNextStartElement()) {
         if (reader.name() == u"Key")
-            upload.key = reader.readElementText(QXmlStreamReader::SkipChildElements);
+            upload.key = keyOf(reader);
         else if (reader.name() == u"UploadId")
             upload.uploadId = textOf(reader);
         else if (reader.name() == u"Initiated")
@@ -139,7 +145,7 @@ std::optional<ListedUploads> parseListedUploads(const QByteArray &xml)
                          else if (reader.name() == u"IsTruncated")
                              list.truncated = textOf(reader) == u"true";
                          else if (reader.name() == u"NextKeyMarker")
-                             list.nextKeyMarker = textOf(reader);
+                             list.nextKeyMarker = keyOf(reader);
                          else if (reader.name() == u"NextUploadIdMarker")
                              list.nextUploadIdMarker = textOf(reader);
                          else
