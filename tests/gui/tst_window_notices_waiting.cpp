@@ -4,7 +4,10 @@
 #include "WindowFixture.h"
 
 #include "support/Patience.h"
+#include "ui/KeyringWatch.h"
 
+#include <QLineEdit>
+#include <QPromise>
 #include <QPushButton>
 #include <QtTest>
 
@@ -16,17 +19,35 @@ class WaitingNoticesTest : public WindowFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { openOnTwelveEpisodes(); }
+    void init();
     void cleanup() { close(); }
     void anOutageIsToldAndItsEndToo();
     void anOutageNamesTheDestinationInEveryLanguage_data();
     void anOutageNamesTheDestinationInEveryLanguage();
     void anOutageCanBeProbedAtOnce();
-    void aKeyringThatIsWaitedForIsTold();
+    void aKeyringThatUploadsWaitForIsTold();
+    void aKeyringThatThePageLeavesWaitingIsTold_data();
+    void aKeyringThatThePageLeavesWaitingIsTold();
 
 private:
+    void openWithKeyring();
     void beginOutage(const QString &destination, const QString &endpoint);
+
+    KeyringWatch *m_watch = nullptr;
+    bool m_owesAnswer = false;
+    QPromise<Diagnosis> m_test;
+    QPromise<Result<void>> m_store;
 };
+
+void WaitingNoticesTest::init()
+{
+    m_owesAnswer = false;
+    m_test = {};
+    m_store = {};
+    m_test.start();
+    m_store.start();
+    openOnTwelveEpisodes();
+}
 
 void WaitingNoticesTest::anOutageIsToldAndItsEndToo()
 {
@@ -105,18 +126,59 @@ void WaitingNoticesTest::anOutageCanBeProbedAtOnce()
     QVERIFY(!button->isVisible());
 }
 
-void WaitingNoticesTest::aKeyringThatIsWaitedForIsTold()
+void WaitingNoticesTest::openWithKeyring()
 {
     Settings settings;
     settings.destination = QStringLiteral("s3://robots");
-    bool isAwaited = true;
     MainWindow::Setup setup{settings, QStringLiteral("/etc/example.ini"), false, {}};
-    setup.awaitsKeyring = [&isAwaited] { return isAwaited; };
-    open(setup);
+    setup.awaitsKeyring = [this] { return m_owesAnswer; };
+    setup.testConnection = [this](const auto &...) { return m_test.future(); };
+    setup.keepKeys.store = [this](const auto &...) { return m_store.future(); };
+    open(std::move(setup));
+    m_watch = m_window->findChild<KeyringWatch *>();
+    TRY_VERIFY(!m_watch->isLooking());
+    QCOMPARE(messages(), QStringList{});
+}
+
+void WaitingNoticesTest::aKeyringThatUploadsWaitForIsTold()
+{
+    openWithKeyring();
+    m_owesAnswer = true;
+    Q_EMIT m_service->progressed({UploadProgress{}});
     TRY_VERIFY(messages().value(0).contains(QStringLiteral("Waiting for the system's keyring")));
-    isAwaited = false;
+    m_owesAnswer = false;
     TRY_COMPARE(messages(), QStringList{});
-    m_window.reset(); // which asks the function above
+    QVERIFY(m_watch->isLooking());
+    Q_EMIT m_service->progressed({});
+    TRY_VERIFY(!m_watch->isLooking());
+}
+
+void WaitingNoticesTest::aKeyringThatThePageLeavesWaitingIsTold_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::newRow("by a test of the connection") << QStringLiteral("Test connection");
+    QTest::newRow("by keys that are stored") << QStringLiteral("Use this destination");
+}
+
+void WaitingNoticesTest::aKeyringThatThePageLeavesWaitingIsTold()
+{
+    QFETCH(QString, button);
+    openWithKeyring();
+    menuAction(QStringLiteral("Set up a destination…"))->trigger();
+    for (const auto &name : {QStringLiteral("Access key"), QStringLiteral("Secret key")})
+        named<QLineEdit>(name)->setText(QStringLiteral("AK"));
+    m_owesAnswer = true;
+    named<QPushButton>(button)->click();
+    TRY_VERIFY(m_watch->isAwaited());
+    QCOMPARE(messages(), QStringList{}); // the page says it itself
+    named<QPushButton>(QStringLiteral("Not now"))->click();
+    QVERIFY(messages().value(0).contains(QStringLiteral("Waiting for the system's keyring")));
+    m_owesAnswer = false;
+    TRY_COMPARE(messages(), QStringList{});
+    QVERIFY(m_watch->isLooking());
+    m_test.finish();
+    m_store.finish();
+    TRY_VERIFY(!m_watch->isLooking());
 }
 
 QTEST_MAIN(WaitingNoticesTest)
