@@ -1727,8 +1727,8 @@
 <context>
     <name>csc::SetupPage</name>
     <message>
-        <source>&amp;Endpoint</source>
-        <translation>端点(&amp;E)</translation>
+        <source>End&amp;point</source>
+        <translation>端点(&amp;P)</translation>
     </message>
     <message>
         <source>https://storage.example.com:9000, empty for AWS</source>
@@ -1739,8 +1739,8 @@
         <translation>存储桶(&amp;B)</translation>
     </message>
     <message>
-        <source>Pre&amp;fix</source>
-        <translation>前缀(&amp;F)</translation>
+        <source>Prefi&amp;x</source>
+        <translation>前缀(&amp;X)</translation>
     </message>
     <message>
         <source>optional, such as site-7/robots</source>
@@ -1751,8 +1751,8 @@
         <translation>区域(&amp;G)</translation>
     </message>
     <message>
-        <source>Pro&amp;file</source>
-        <translation>配置档(&amp;P)</translation>
+        <source>Profi&amp;le</source>
+        <translation>配置档(&amp;L)</translation>
     </message>
     <message>
         <source>optional: a profile of the AWS files</source>

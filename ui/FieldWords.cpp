@@ -19,9 +19,9 @@ struct FieldName
 };
 
 constexpr std::array Fields{
-    FieldName{"s3_endpoint", "&Endpoint"},
+    FieldName{"s3_endpoint", "End&point"},
     FieldName{"s3_region", "Re&gion"},
-    FieldName{"s3_profile", "Pro&file"},
+    FieldName{"s3_profile", "Profi&le"},
     FieldName{"s3_ca_file", "&CA file"},
 };
 

@@ -7,6 +7,7 @@
 #include "ui/EpisodesPage.h"
 #include "ui/ErrorText.h"
 #include "ui/Formats.h"
+#include "ui/KeyringWatch.h"
 #include "ui/Language.h"
 #include "ui/MessageBar.h"
 #include "ui/SetupPage.h"
@@ -26,14 +27,6 @@
 
 namespace csc {
 
-namespace {
-
-/// So often it is looked whether the keyring lets itself be waited for. Most answers are there
-/// before the second look, and are not worth a word.
-constexpr int KeyringLookMs = 500;
-
-} // namespace
-
 MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent)
     : QMainWindow(parent)
     , m_service(service)
@@ -44,6 +37,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     , m_notice(new MessageBar(this))
     , m_clock(new MessageBar(this))
     , m_keyring(new MessageBar(this))
+    , m_keyringWatch(new KeyringWatch(m_setup.awaitsKeyring, this))
     , m_pages(new QStackedWidget(this))
     , m_console(new EpisodesPage(service, this))
 {
@@ -79,11 +73,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
         connect(m_demo, &MessageBar::actionTriggered, this, &MainWindow::explainRealDestination);
     }
     m_failure->setClosable(false);
-    m_keyring->setClosable(false);
-    m_keyringTimer.setInterval(KeyringLookMs);
-    connect(&m_keyringTimer, &QTimer::timeout, this, &MainWindow::lookAtKeyring);
-    if (m_setup.awaitsKeyring)
-        m_keyringTimer.start();
+    watchKeyring();
     m_console->setWatching(!m_setup.settings.watchFolders.isEmpty(), m_setup.configFile);
     m_console->setFocus();
     if (m_setup.settings.destination.isEmpty())
@@ -204,24 +194,37 @@ void MainWindow::actOnNotice()
     });
 }
 
-/// Says so where the keyring keeps somebody waiting; the page that sets up keys says it itself.
-void MainWindow::lookAtKeyring()
+void MainWindow::watchKeyring()
 {
-    m_keyringLooks = m_setup.awaitsKeyring() ? m_keyringLooks + 1 : 0;
-    const bool isLong = m_keyringLooks > 1 && m_pages->currentWidget() == m_console;
-    if (!isLong)
+    m_keyring->setClosable(false);
+    connect(m_keyringWatch, &KeyringWatch::awaitedChanged, this, &MainWindow::showKeyring);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::showKeyring);
+    connect(&m_service, &SyncService::progressed, m_keyringWatch,
+            [this](const auto &uploads) { m_keyringWatch->setUploading(!uploads.isEmpty()); });
+    // Then begins what clears away after earlier uploads: it needs keys, and is no upload.
+    connect(&m_service, &SyncService::started, m_keyringWatch, &KeyringWatch::look);
+    connect(&m_service, &SyncService::stateChanged, m_keyringWatch, &KeyringWatch::look);
+}
+
+/// Says so where the keyring keeps somebody waiting; the page that sets up keys says it itself.
+void MainWindow::showKeyring()
+{
+    if (!m_keyringWatch->isAwaited() || m_pages->currentWidget() != m_console) {
         m_keyring->hide();
-    else if (!m_keyring->isVisibleTo(this))
-        m_keyring->showText(MessageBar::Kind::Notice, [] {
-            return tr("Waiting for the system's keyring. It may be asking for its password.");
-        });
+        return;
+    }
+    m_keyring->showText(MessageBar::Kind::Notice, [] {
+        return tr("Waiting for the system's keyring. It may be asking for its password.");
+    });
 }
 
 void MainWindow::showSetup()
 {
     if (m_setupPage == nullptr) {
-        m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, m_setup.keepKeys, this);
-        m_setupPage->setTester(m_setup.testConnection);
+        const KeysKeeper keys{m_keyringWatch->following(m_setup.keepKeys.store),
+                              m_keyringWatch->following(m_setup.keepKeys.remove)};
+        m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, keys, this);
+        m_setupPage->setTester(m_keyringWatch->following(m_setup.testConnection));
         m_pages->addWidget(m_setupPage);
         connect(m_setupPage, &SetupPage::postponed, this, &MainWindow::showConsole);
         connect(m_setupPage, &SetupPage::saved, this, [this](const QString &destination) {

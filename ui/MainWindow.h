@@ -10,7 +10,6 @@
 #include "ui/SyncService.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 class QAction;
 class QActionGroup;
@@ -20,6 +19,7 @@ class QStackedWidget;
 namespace csc {
 
 class EpisodesPage;
+class KeyringWatch;
 class Language;
 class MessageBar;
 class SetupPage;
@@ -39,7 +39,7 @@ public:
         SettingsKeeper keepSettings;
         ConnectionTester testConnection{};
         KeysKeeper keepKeys{};
-        /// Whether an answer of the system's keyring is awaited now; cheap, asked twice a second.
+        /// Whether an answer of the system's keyring is awaited now (see KeyringWatch); cheap.
         std::function<bool()> awaitsKeyring{};
     };
 
@@ -81,7 +81,8 @@ private:
     bool showHindrance(const EngineState &state);
     void showOutage(const EngineState &state);
     void actOnNotice();
-    void lookAtKeyring();
+    void watchKeyring();
+    void showKeyring();
     void showSetup();
     void showConsole();
     void explainRealDestination();
@@ -99,8 +100,7 @@ private:
     MessageBar *m_notice;
     MessageBar *m_clock;
     MessageBar *m_keyring;
-    QTimer m_keyringTimer;
-    int m_keyringLooks = 0; ///< in a row that found it awaited
+    KeyringWatch *m_keyringWatch;
     qint64 m_toldClockOffsetSec = 0;
     QStackedWidget *m_pages;
     EpisodesPage *m_console;

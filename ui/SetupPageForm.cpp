@@ -46,15 +46,15 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper k
     // Not a QFormLayout: that of Qt 6.4 writes beyond its rows when some of them are hidden.
     auto *form = new QGridLayout;
     form->setColumnStretch(1, 1);
-    m_endpoint = addField(form, m_s3Fields, QT_TR_NOOP("&Endpoint"),
+    m_endpoint = addField(form, m_s3Fields, QT_TR_NOOP("End&point"),
                           QT_TR_NOOP("https://storage.example.com:9000, empty for AWS"));
     m_bucket = addField(form, m_s3Fields, QT_TR_NOOP("&Bucket"), "");
-    m_prefix = addField(form, m_s3Fields, QT_TR_NOOP("Pre&fix"),
+    m_prefix = addField(form, m_s3Fields, QT_TR_NOOP("Prefi&x"),
                         QT_TR_NOOP("optional, such as site-7/robots"));
     m_region = addField(form, m_s3Fields, QT_TR_NOOP("Re&gion"), "");
     m_caFile = addField(form, m_s3Fields, QT_TR_NOOP("&CA file"),
                         QT_TR_NOOP("optional: more certificates to trust (PEM)"), m_browseCaFile);
-    m_profile = addField(form, m_s3Fields, QT_TR_NOOP("Pro&file"),
+    m_profile = addField(form, m_s3Fields, QT_TR_NOOP("Profi&le"),
                          QT_TR_NOOP("optional: a profile of the AWS files"));
     m_accessKey = addField(form, m_s3Fields, QT_TR_NOOP("&Access key"),
                            QT_TR_NOOP("optional: kept in the system's keyring"));

@@ -39,11 +39,6 @@ private Q_SLOTS:
     void theThemeFollowsTheDesktop();
     void aRefusedDatabaseIsSaidAndTheWindowStays();
     void troubleIsToldUntilItIsOver();
-    void anOutageIsToldAndItsEndToo();
-    void anOutageNamesTheDestinationInEveryLanguage_data();
-    void anOutageNamesTheDestinationInEveryLanguage();
-    void anOutageCanBeProbedAtOnce();
-    void aKeyringThatIsWaitedForIsTold();
     void aClockThatIsOffIsToldOnce();
     void theDemoSaysThatItIsOne();
     void aFirstStartAsksForADestination();
@@ -52,7 +47,6 @@ private Q_SLOTS:
     void aScanWithFoldersNamesWhatWaits();
 
 private:
-    void beginOutage(const QString &destination, const QString &endpoint);
     QPushButton *shownButton(const QString &text) const;
     void scan();
 };
@@ -199,97 +193,6 @@ void WindowNoticesTest::troubleIsToldUntilItIsOver()
     QCOMPARE(messages(), QStringList{sentence});
     Q_EMIT m_service->recovered();
     QCOMPARE(messages(), QStringList{});
-}
-
-void WindowNoticesTest::anOutageIsToldAndItsEndToo()
-{
-    EngineState state = m_service->state();
-    state.worker = EngineState::Worker::Outage;
-    state.outageCode = QStringLiteral("network");
-    state.outageMessage = QStringLiteral("The server is away.");
-    state.outageSince = QDateTime::currentDateTimeUtc();
-    state.nextProbeAt = state.outageSince.addSecs(30);
-    m_service->setState(state);
-    QCOMPARE(messages().size(), 1);
-    QVERIFY(messages().first().contains(QStringLiteral("The server is away.")));
-    state.worker = EngineState::Worker::Running;
-    m_service->setState(state);
-    QCOMPARE(messages(), QStringList{});
-}
-
-void WindowNoticesTest::beginOutage(const QString &destination, const QString &endpoint)
-{
-    EngineState state = m_service->state();
-    state.worker = EngineState::Worker::Outage;
-    state.outageCode = QStringLiteral("network");
-    state.outageMessage = QStringLiteral("Uploading to %1 failed.").arg(destination);
-    state.outageSince = QDateTime::currentDateTimeUtc();
-    state.nextProbeAt = state.outageSince.addSecs(30);
-    state.destination = destination;
-    state.endpoint = endpoint;
-    m_service->setState(state);
-}
-
-void WindowNoticesTest::anOutageNamesTheDestinationInEveryLanguage_data()
-{
-    QTest::addColumn<QString>("destination");
-    QTest::addColumn<QString>("endpoint");
-    QTest::addColumn<QStringList>("said");
-    QTest::newRow("a bucket") << QStringLiteral("s3://robots/site-7")
-                              << QStringLiteral("https://store.example:9000")
-                              << QStringList{QStringLiteral("目标位置：s3://robots/site-7"),
-                                             QStringLiteral("端点：https://store.example:9000")};
-    QTest::newRow("a folder") << QStringLiteral("file:///mnt/nas")
-                              << QStringLiteral("file:///mnt/nas")
-                              << QStringList{QStringLiteral("目标位置：file:///mnt/nas")};
-}
-
-void WindowNoticesTest::anOutageNamesTheDestinationInEveryLanguage()
-{
-    QFETCH(QString, destination);
-    QFETCH(QString, endpoint);
-    QFETCH(QStringList, said);
-    beginOutage(destination, endpoint);
-    QVERIFY(messages().value(0).contains(destination));
-    m_language->apply(QStringLiteral("zh_CN"));
-    for (const QString &each : std::as_const(said))
-        TRY_VERIFY(messages().value(0).contains(each));
-}
-
-void WindowNoticesTest::anOutageCanBeProbedAtOnce()
-{
-    QVERIFY(named<QPushButton>(QStringLiteral("Try now")) == nullptr);
-    beginOutage(QStringLiteral("s3://robots"), QStringLiteral("https://store.example"));
-    auto *button = named<QPushButton>(QStringLiteral("Try now"));
-    QVERIFY(button != nullptr && button->isVisible());
-    QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(m_service->tries, 1);
-    QVERIFY(table()->isVisible()); // and not the page that sets up a destination
-    // The next probe's time is told, and the button stays where the focus is.
-    EngineState state = m_service->state();
-    state.nextProbeAt = state.nextProbeAt.addSecs(60);
-    m_service->setState(state);
-    QVERIFY(button->isVisible());
-    m_language->apply(QStringLiteral("zh_CN"));
-    TRY_COMPARE(button->accessibleName(), QStringLiteral("立即重试"));
-    state.worker = EngineState::Worker::Paused;
-    state.paused = true;
-    m_service->setState(state);
-    QVERIFY(!button->isVisible());
-}
-
-void WindowNoticesTest::aKeyringThatIsWaitedForIsTold()
-{
-    Settings settings;
-    settings.destination = QStringLiteral("s3://robots");
-    bool isAwaited = true;
-    MainWindow::Setup setup{settings, QStringLiteral("/etc/example.ini"), false, {}};
-    setup.awaitsKeyring = [&isAwaited] { return isAwaited; };
-    open(setup);
-    TRY_VERIFY(messages().value(0).contains(QStringLiteral("Waiting for the system's keyring")));
-    isAwaited = false;
-    TRY_COMPARE(messages(), QStringList{});
-    m_window.reset(); // which asks the function above
 }
 
 void WindowNoticesTest::aClockThatIsOffIsToldOnce()

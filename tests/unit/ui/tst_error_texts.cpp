@@ -146,7 +146,8 @@ void ErrorTextsTest::everyReasonHasASentenceInBothLanguages()
 {
     QFETCH(QString, reason);
     const char *text = errorSentence(reason);
-    QVERIFY2(text != nullptr, "no sentence in ui/ErrorSentences.cpp");
+    QVERIFY2(text != nullptr,
+             "no sentence in ui/DestinationSentences.cpp or ui/LocalSentences.cpp");
     const QString english = QString::fromUtf8(text);
     QVERIFY(english.endsWith(QLatin1Char('.')));
     QVERIFY2(!english.contains(QStringLiteral("by itself")), "that depends on the row");

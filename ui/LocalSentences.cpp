@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/ErrorSentences.h"
+
+#include <array>
+
+namespace csc {
+
+namespace {
+
+using Sentence = ErrorSentence;
+
+// Of this computer: recordings, settings, the database, commands.
+constexpr std::array Sentences{
+    Sentence{
+        QLatin1StringView("source_changed"),
+        QT_TRANSLATE_NOOP(
+            "csc::ErrorText",
+            "The recording changed while it was being read. Let the recorder finish with it.")},
+    Sentence{
+        QLatin1StringView("interrupted"),
+        QT_TRANSLATE_NOOP("csc::ErrorText",
+                          "The program that uploaded the episode ended before the upload did.")},
+    Sentence{QLatin1StringView("timeout.source"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Reading the recording hangs. Check the drive or share that it is "
+                               "on, its server and its cable, and mount it anew.")},
+    Sentence{QLatin1StringView("source_missing"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The recording is not there. Put it back, or reject the episode.")},
+    Sentence{QLatin1StringView("source_missing.empty"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The recording is empty. Record it again, or reject the episode.")},
+    Sentence{QLatin1StringView("source_missing.unreadable"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The recording can't be read to its end. Check "
+                                                 "its permissions and the disk that it is on.")},
+    Sentence{
+        QLatin1StringView("source_invalid"),
+        QT_TRANSLATE_NOOP("csc::ErrorText",
+                          "The recording is not a complete MCAP file. Repair or record it again.")},
+    Sentence{
+        QLatin1StringView("source_invalid.not_mcap"),
+        QT_TRANSLATE_NOOP("csc::ErrorText", "The file is not an MCAP recording. Record it again.")},
+    Sentence{QLatin1StringView("source_invalid.incomplete"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The recording is not complete: its end is missing. Repair or record it again.")},
+    Sentence{QLatin1StringView("source_invalid.damaged"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The recording is damaged. Repair or record it again.")},
+    Sentence{QLatin1StringView("configuration"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "A setting makes this upload impossible. Correct the settings.")},
+    Sentence{QLatin1StringView("configuration.region"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The bucket is in another region. Set s3_region to the bucket's region.")},
+    Sentence{QLatin1StringView("configuration.bucket_name"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The server refuses the bucket's name. Correct the setting destination.")},
+    Sentence{QLatin1StringView("configuration.proxy"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The proxy wants credentials. Give them in the "
+                                                 "setting proxy, or choose another proxy.")},
+    Sentence{QLatin1StringView("configuration.built_in_profile"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The profile is only for a server on this computer. Choose another s3_profile.")},
+    Sentence{QLatin1StringView("configuration.other_destination"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The unfinished upload belongs to another destination than the one "
+                               "that is set up. Set that destination to remove it.")},
+    Sentence{QLatin1StringView("configuration.ca_file"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The certificates in s3_ca_file can't be used. Name a file in PEM format.")},
+    Sentence{
+        QLatin1StringView("configuration.key"),
+        QT_TRANSLATE_NOOP(
+            "csc::ErrorText",
+            "The object key can't be used. Give the episode another id, or change key_template.")},
+    Sentence{QLatin1StringView("cancelled"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The upload was cancelled by the operator.")},
+    Sentence{QLatin1StringView("settings"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "A setting is wrong.")},
+    Sentence{QLatin1StringView("settings.endpoint"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The setting s3_endpoint can't be used.")},
+    Sentence{QLatin1StringView("settings.proxy"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The setting proxy can't be used.")},
+    Sentence{QLatin1StringView("setting_value"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "A setting has a value that is not allowed.")},
+    Sentence{QLatin1StringView("setting_unknown"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file has an unknown key.")},
+    Sentence{QLatin1StringView("settings_missing"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file is not there.")},
+    Sentence{QLatin1StringView("settings_unreadable"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file can't be read.")},
+    Sentence{QLatin1StringView("settings_malformed"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file is not a text of settings.")},
+    Sentence{QLatin1StringView("settings_unwritable"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file can't be written.")},
+    Sentence{QLatin1StringView("database"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The database can't be used.")},
+    Sentence{
+        QLatin1StringView("database.newer"),
+        QT_TRANSLATE_NOOP("csc::ErrorText",
+                          "The database is of a newer version of the program. Use that version.")},
+    Sentence{QLatin1StringView("database.foreign"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The file is a database of another program. Name another file with --database.")},
+    Sentence{
+        QLatin1StringView("database.damaged"),
+        QT_TRANSLATE_NOOP("csc::ErrorText",
+                          "The database is damaged. Set it aside and put a backup in its place.")},
+    Sentence{QLatin1StringView("usage"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The command can't be understood.")},
+    Sentence{QLatin1StringView("not_found"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The episode is not in the catalog.")},
+};
+
+} // namespace
+
+std::span<const ErrorSentence> localSentences()
+{
+    return Sentences;
+}
+
+} // namespace csc
