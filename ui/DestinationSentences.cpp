@@ -273,6 +273,12 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",
                  "The destination holds other content than the file. A resync replaces it.")},
+    Sentence{
+        QLatin1StringView("verify.unexplained"),
+        QT_TRANSLATE_NOOP("csc::ErrorText",
+                          "The object has the size of the file, but an ETag that the file does "
+                          "not give in parts of any usual size. Compare the two by their "
+                          "content; a resync replaces the object.")},
     Sentence{QLatin1StringView("destination"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The destination can't be used.")},
 };
