@@ -1429,6 +1429,10 @@
     </message>
     <message>
         <source>Set up a real destination</source>
+    <message>
+        <source>The destination serves nobody since %1, so the queue waits. %2 It is being tried now, with %3.</source>
+        <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 正在用片段 %3 探测。</translation>
+    </message>
         <translation>设置真实的目标位置</translation>
     </message>
     <message>
@@ -2052,6 +2056,10 @@
     </message>
     <message>
         <source>The upload failed and is not tried again by itself. %1</source>
+    <message>
+        <source>The destination serves nobody at the moment. It is being tried now, with %1.</source>
+        <translation>目标位置目前无法提供服务。正在用片段 %1 探测。</translation>
+    </message>
         <translation>上传失败，不会自动重试。%1</translation>
     </message>
     <message>
