@@ -1104,6 +1104,14 @@
     </message>
     <message>
         <source>The object key can&apos;t be used. Give the episode another id, or change key_template.</source>
+    <message>
+        <source>The file that s3_ca_file names does not exist. Correct the path.</source>
+        <translation>s3_ca_file 指定的文件不存在。请更正路径。</translation>
+    </message>
+    <message>
+        <source>The file that s3_ca_file names can&apos;t be read. Allow yourself to read it, or name another.</source>
+        <translation>s3_ca_file 指定的文件无法读取。请为自己授予读取权限，或指定其他文件。</translation>
+    </message>
         <translation>对象键无法使用。请更改片段编号，或更改 key_template。</translation>
     </message>
     <message>
