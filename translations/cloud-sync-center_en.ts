@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>csc::ConnectionTestWindow</name>
+    <message numerus="yes">
+        <source>The destination can be used, with %n warnings.</source>
+        <translation>
+            <numerusform>The destination can be used, with %n warning.</numerusform>
+            <numerusform>The destination can be used, with %n warnings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>csc::EpisodeActions</name>
     <message numerus="yes">
         <source>Queue %n selected episodes?</source>

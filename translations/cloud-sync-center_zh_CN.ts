@@ -46,6 +46,12 @@
         <source>Uploads can&apos;t work like this. The step that failed says what to do.</source>
         <translation>这样无法上传。失败的步骤说明了该怎么做。</translation>
     </message>
+    <message numerus="yes">
+        <source>The destination can be used, with %n warnings.</source>
+        <translation>
+            <numerusform>目标位置可以使用，但有 %n 个警告。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The destination can be used.</source>
         <translation>目标位置可以使用。</translation>
@@ -1099,6 +1105,14 @@
         <translation>未完成的上传属于另一个目标位置。请设置该目标位置以移除它。</translation>
     </message>
     <message>
+        <source>The file that s3_ca_file names does not exist. Correct the path.</source>
+        <translation>s3_ca_file 指定的文件不存在。请更正路径。</translation>
+    </message>
+    <message>
+        <source>The file that s3_ca_file names can&apos;t be read. Allow yourself to read it, or name another.</source>
+        <translation>s3_ca_file 指定的文件无法读取。请为自己授予读取权限，或指定其他文件。</translation>
+    </message>
+    <message>
         <source>The certificates in s3_ca_file can&apos;t be used. Name a file in PEM format.</source>
         <translation>s3_ca_file 中的证书无法使用。请指定 PEM 格式的文件。</translation>
     </message>
@@ -1418,6 +1432,10 @@
     <message>
         <source>Set up a destination…</source>
         <translation>设置目标位置…</translation>
+    </message>
+    <message>
+        <source>The destination serves nobody since %1, so the queue waits. %2 It is being tried now, with %3.</source>
+        <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 正在用片段 %3 探测。</translation>
     </message>
     <message>
         <source>The destination serves nobody since %1, so the queue waits. %2 The next probe is at %3.</source>
@@ -2041,6 +2059,10 @@
     <message>
         <source>No destination is set up. Set one up to let uploads begin.</source>
         <translation>尚未设置目标位置。设置后上传即可开始。</translation>
+    </message>
+    <message>
+        <source>The destination serves nobody at the moment. It is being tried now, with %1.</source>
+        <translation>目标位置目前无法提供服务。正在用片段 %1 探测。</translation>
     </message>
     <message>
         <source>The destination serves nobody at the moment. It is probed again at %1.</source>

@@ -123,6 +123,9 @@ QString ConnectionTestWindow::summary() const
         return tr("The test was stopped.");
     if (m_diagnosis.failed())
         return tr("Uploads can't work like this. The step that failed says what to do.");
+    // They may be below what is seen of the list.
+    if (const int warnings = m_diagnosis.warningCount(); warnings > 0)
+        return tr("The destination can be used, with %n warnings.", nullptr, warnings);
     return tr("The destination can be used.");
 }
 

@@ -49,7 +49,7 @@ public:
         if (!call)
             return {};
         return [this, call](Arguments... arguments) {
-            const QFuture<T> answer = call(arguments...);
+            QFuture<T> answer = call(arguments...);
             follow(answer);
             return answer;
         };

@@ -75,6 +75,13 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",
                  "The certificates in s3_ca_file can't be used. Name a file in PEM format.")},
+    Sentence{QLatin1StringView("configuration.ca_file_missing"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The file that s3_ca_file names does not exist. Correct the path.")},
+    Sentence{QLatin1StringView("configuration.ca_file_unreadable"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The file that s3_ca_file names can't be read. Allow yourself to "
+                               "read it, or name another.")},
     Sentence{
         QLatin1StringView("configuration.key"),
         QT_TRANSLATE_NOOP(

@@ -173,11 +173,15 @@ void MainWindow::showOutage(const EngineState &state)
     if (!state.destination.startsWith(QLatin1StringView("file:")))
         named.insert(QStringLiteral("endpoint"), state.endpoint);
     m_notice->showText(MessageBar::Kind::Warning, [state, named] {
-        return tr("The destination serves nobody since %1, so the queue waits. %2 The next "
-                  "probe is at %3.")
-            .arg(Formats::moment(state.outageSince),
-                 ErrorText::sentence(state.outageCode, state.outageMessage, named),
-                 Formats::moment(state.nextProbeAt));
+        const QString since = Formats::moment(state.outageSince);
+        const QString why = ErrorText::sentence(state.outageCode, state.outageMessage, named);
+        return state.probedEpisode.isEmpty()
+                   ? tr("The destination serves nobody since %1, so the queue waits. %2 The next "
+                        "probe is at %3.")
+                         .arg(since, why, Formats::moment(state.nextProbeAt))
+                   : tr("The destination serves nobody since %1, so the queue waits. %2 It is "
+                        "being tried now, with %3.")
+                         .arg(since, why, state.probedEpisode);
     });
     m_notice->setAction([] { return tr("Try now", "to reach the destination"); });
 }

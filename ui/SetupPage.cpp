@@ -148,6 +148,24 @@ QString SetupPage::sentence(const Error &error) const
     return said;
 }
 
+/// The field whose value was refused when it was looked at more closely; or none.
+QLineEdit *SetupPage::fieldOf(const Error &error) const
+{
+    const QString id = error.detail.value(QLatin1StringView("id")).toString();
+    if (id.startsWith(QLatin1StringView("configuration.ca_file")))
+        return m_caFile;
+    return id.startsWith(QLatin1StringView("settings.folder_")) ? m_path : nullptr;
+}
+
+/// The settings were not kept.
+void SetupPage::refuse(const Error &error)
+{
+    if (QLineEdit *field = fieldOf(error))
+        complain(field, sentence(error));
+    else
+        say(Tone::Alarm, sentence(error));
+}
+
 /// The same, with the keys.
 bool SetupPage::isComplete()
 {
@@ -190,6 +208,10 @@ void SetupPage::save()
             return;
         }
         setBusy(false);
+        if (fieldOf(done.error()) != nullptr) {
+            refuse(done.error()); // it is not about the keys
+            return;
+        }
         say(Tone::Alarm,
             tr("The destination was not changed, since its keys could not be stored. %1")
                 .arg(sentence(done.error())));
@@ -202,7 +224,7 @@ void SetupPage::keep(const QMap<QString, QString> &wanted)
     whenDone(m_keep(wanted), this, [this, destination](const Result<void> &done) {
         setBusy(false);
         if (!done) {
-            say(Tone::Alarm, sentence(done.error()));
+            refuse(done.error());
             return;
         }
         for (QLineEdit *key : {m_accessKey, m_secretKey, m_sessionToken})

@@ -66,6 +66,8 @@ private:
     void complain(QLineEdit *about, const QString &problem);
     void complainOf(const QString &key);
     QString sentence(const Error &error) const;
+    QLineEdit *fieldOf(const Error &error) const;
+    void refuse(const Error &error);
     void save();
     void keep(const QMap<QString, QString> &wanted);
     void postpone();

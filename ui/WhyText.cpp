@@ -62,6 +62,11 @@ QString WhyText::sentence(const EpisodeDetails &details)
     case Gate::NoDestination:
         return tr("No destination is set up. Set one up to let uploads begin.");
     case Gate::Outage:
+        if (!why.probedEpisode.isEmpty()) {
+            return tr("The destination serves nobody at the moment. It is being tried now, with "
+                      "%1.")
+                .arg(why.probedEpisode);
+        }
         return why.until.isValid()
                    ? tr("The destination serves nobody at the moment. It is probed again at %1.")
                          .arg(Formats::moment(why.until))

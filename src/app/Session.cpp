@@ -9,6 +9,7 @@
 #include "core/SettingsTable.h"
 #include "transfer/FolderTransport.h"
 #include "transfer/KeyringKeys.h"
+#include "transfer/NetworkAccess.h"
 #include "transfer/RateLimiter.h"
 #include "transfer/SystemNetworkWatch.h"
 #include "ui/Language.h"
@@ -46,6 +47,14 @@ Settings workOf(Settings settings)
     return settings;
 }
 
+/// The values as they will count once they stand in that file.
+QMap<QString, QString> asInFile(QMap<QString, QString> values, const QString &configFile)
+{
+    for (auto value = values.begin(); value != values.end(); ++value)
+        *value = settingTextInFile(value.key(), *value, configFile);
+    return values;
+}
+
 /// The settings with these in their place (text by key).
 SettingsBuild settingsWith(const Settings &settings, const QMap<QString, QString> &values)
 {
@@ -53,6 +62,18 @@ SettingsBuild settingsWith(const Settings &settings, const QMap<QString, QString
     for (const SettingSpec &spec : settingSpecs())
         texts.insert(spec.key, {values.value(spec.key, settingText(spec, settings)), {}});
     return buildSettings(texts);
+}
+
+/// A file of certificates that can't be used would let every upload end with `configuration`. Reads
+/// it, where the values name one, as they will stand in that file.
+Result<void> checkCaFile(const QMap<QString, QString> &values, const QString &configFile)
+{
+    const QString key = QStringLiteral("s3_ca_file");
+    const QString file = settingTextInFile(key, values.value(key), configFile);
+    if (file.isEmpty())
+        return {};
+    const auto tls = tlsConfiguration(file);
+    return tls ? Result<void>() : tls.error();
 }
 
 /// The keyring's entry of the destination that those would name.
@@ -215,6 +236,8 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
     if (Result<void> usable = checkDestination(values.value(QStringLiteral("destination")));
         !usable)
         return usable.error();
+    if (Result<void> usable = checkCaFile(values, setup.loaded.configFile); !usable)
+        return usable.error();
     const QString file = setup.loaded.configFile;
     if (Result<void> written = writeSettings(file, values); !written)
         return written.error();
@@ -235,7 +258,7 @@ void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const S
                        QFuture<Result<DestinationTraits>> known,
                        const std::shared_ptr<JobControl> &control)
 {
-    const SettingsBuild build = settingsWith(settings, values);
+    const SettingsBuild build = settingsWith(settings, asInFile(values, setup.loaded.configFile));
     const QString &destination = build.settings.destination;
     if (!build.problems.isEmpty() || destination.isEmpty()) {
         promise.addResult(diagnosisOfWrongSettings(build.problems, destination));
@@ -309,7 +332,11 @@ KeysKeeper Session::keysKeeper()
 {
     KeysKeeper keeper;
     keeper.store = [this](const auto &values, const EnteredKeys &keys) {
-        auto stored = QtConcurrent::run([settings = m_settings, values, keys]() -> Result<void> {
+        auto stored = QtConcurrent::run([settings = m_settings, values, keys,
+                                         configFile = m_setup.loaded.configFile]() -> Result<void> {
+            // Before anything is stored for a destination that is going to be refused.
+            if (Result<void> usable = checkCaFile(values, configFile); !usable)
+                return usable.error();
             const Result<QString> entry = entryWith(settings, values);
             if (!entry)
                 return entry.error();

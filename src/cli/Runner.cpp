@@ -103,10 +103,13 @@ void Runner::tellOutage(const EngineState &state)
         return;
     m_isOut = isOut;
     if (isOut) {
-        m_console.note(
-            QStringLiteral("The queue waits, for the destination serves nobody: %1 It is "
-                           "probed at %2, and uploads go on by themselves.")
-                .arg(state.outageMessage, utcText(state.nextProbeAt)));
+        const QString probe =
+            state.probedEpisode.isEmpty()
+                ? QStringLiteral("It is probed at %1").arg(utcText(state.nextProbeAt))
+                : QStringLiteral("It is being tried now, with %1").arg(state.probedEpisode);
+        m_console.note(QStringLiteral("The queue waits, for the destination serves nobody: %1 %2, "
+                                      "and uploads go on by themselves.")
+                           .arg(state.outageMessage, probe));
     } else if (m_tally.reason.isEmpty() && state.worker == EngineState::Worker::Running) {
         m_console.note(QStringLiteral("The destination serves again: uploads go on."));
     }

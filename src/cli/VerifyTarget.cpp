@@ -35,7 +35,8 @@ Result<VerifyTarget> targetOfAddress(const QString &address)
 
 } // namespace
 
-Result<VerifyTarget> verifyTargetOf(const EpisodeSummary &episode, const Settings &settings)
+Result<VerifyTarget> verifyTargetAt(const QString &address, const QString &path,
+                                    const Settings &settings)
 {
     const Result<DestinationUrl> today = DestinationUrl::parse(settings.destination);
     if (!today)
@@ -44,15 +45,7 @@ Result<VerifyTarget> verifyTargetOf(const EpisodeSummary &episode, const Setting
     // What begins with today's root is looked for from there, so that a folder that is gone reads
     // as unreachable and not as a missing file.
     const QString root = today->addressOf(QString());
-    const QString &address = episode.destinationPath;
-    if (address.isEmpty()) {
-        const Result<QString> key =
-            objectKey(settings.keyTemplate, today->prefix, episode.episodeId,
-                      QFileInfo(episode.sourcePath).fileName());
-        if (!key)
-            return key.error();
-        target.file.key = *key;
-    } else if (address.startsWith(root)) {
+    if (address.startsWith(root)) {
         target.file.key = address.mid(root.size());
     } else {
         const Result<VerifyTarget> elsewhere = targetOfAddress(address);
@@ -60,6 +53,23 @@ Result<VerifyTarget> verifyTargetOf(const EpisodeSummary &episode, const Setting
             return elsewhere.error();
         target = *elsewhere;
     }
+    target.file.path = path;
+    return target;
+}
+
+Result<VerifyTarget> verifyTargetOf(const EpisodeSummary &episode, const Settings &settings)
+{
+    if (!episode.destinationPath.isEmpty())
+        return verifyTargetAt(episode.destinationPath, episode.sourcePath, settings);
+    const Result<DestinationUrl> today = DestinationUrl::parse(settings.destination);
+    if (!today)
+        return today.error();
+    const Result<QString> key = objectKey(settings.keyTemplate, today->prefix, episode.episodeId,
+                                          QFileInfo(episode.sourcePath).fileName());
+    if (!key)
+        return key.error();
+    VerifyTarget target{settings.destination, {}};
+    target.file.key = *key;
     target.file.path = episode.sourcePath;
     return target;
 }

@@ -74,7 +74,7 @@ Found find(const SettingSpec &spec, const QString &databaseOption,
                 QStringLiteral("the environment (%1)").arg(name), QStringLiteral("environment")};
     }
     if (const auto value = inFile.constFind(spec.key); value != inFile.cend()) {
-        return {resolved(spec, *value, QFileInfo(configFile).absoluteDir()),
+        return {settingTextInFile(spec.key, *value, configFile),
                 QStringLiteral("the file %1").arg(configFile), QStringLiteral("file")};
     }
     return {defaultOf(spec), QStringLiteral("the default"), QStringLiteral("default")};
@@ -93,6 +93,12 @@ QString defaultConfigFile()
 {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
         .filePath(QStringLiteral("cloud-sync-center/cloud-sync-center.ini"));
+}
+
+QString settingTextInFile(const QString &key, const QString &text, const QString &configFile)
+{
+    const SettingSpec *spec = findSetting(key);
+    return spec == nullptr ? text : resolved(*spec, text, QFileInfo(configFile).absoluteDir());
 }
 
 LoadedSettings loadSettings(const QString &configFileOption, const QString &databaseOption,

@@ -42,6 +42,9 @@ LoadedSettings loadSettings(const QString &configFileOption, const QString &data
 /// Where the settings file is when no `--config` names one.
 QString defaultConfigFile();
 
+/// What a setting's text in that file stands for: paths made absolute, `~/` being the home folder.
+QString settingTextInFile(const QString &key, const QString &text, const QString &configFile);
+
 /// Writes these keys into the file (others stay as they are), readable by its owner only.
 Result<void> writeSettings(const QString &configFile, const QMap<QString, QString> &valuesByKey);
 

@@ -30,6 +30,13 @@ bool Diagnosis::failed() const
                        [](const DiagnosisStep &step) { return step.result == StepResult::Failed; });
 }
 
+int Diagnosis::warningCount() const
+{
+    return int(std::count_if(steps.cbegin(), steps.cend(), [](const DiagnosisStep &step) {
+        return step.result == StepResult::Warning;
+    }));
+}
+
 QString filledSentence(QString text, const QMap<QString, QString> &arguments)
 {
     // Piece by piece: an argument may itself look like a place to be filled.

@@ -45,6 +45,7 @@ struct Diagnosis
     QJsonObject policy;
 
     bool failed() const;
+    int warningCount() const;
 };
 
 /// Told of each step as soon as it is over, on the thread that does the steps.

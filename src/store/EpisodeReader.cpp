@@ -243,6 +243,18 @@ Result<EpisodeReader::WhyFacts> EpisodeReader::whyFacts(qint64 episodeKey) const
     return known;
 }
 
+Result<QString> EpisodeReader::sentSidecar(qint64 episodeKey, const QString &recordingAddress) const
+{
+    const auto address = sql::readFirst(
+        m_database,
+        QStringLiteral("SELECT cloud_sidecar_path FROM episodes WHERE id = ?1 "
+                       "AND cloud_mcap_path = ?2"),
+        {episodeKey, recordingAddress}, [](const Statement &row) { return row.text(0); });
+    if (!address)
+        return address.error();
+    return address->value_or(QString());
+}
+
 Result<qint64> EpisodeReader::placeInQueue(qint64 episodeKey) const
 {
     struct Place

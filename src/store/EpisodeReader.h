@@ -59,6 +59,9 @@ public:
     };
     Result<WhyFacts> whyFacts(qint64 episodeKey) const;
 
+    /// Where the sidecar went that was uploaded with the recording at this address; empty: none.
+    Result<QString> sentSidecar(qint64 episodeKey, const QString &recordingAddress) const;
+
 private:
     Result<QList<EpisodeSummary>> rowsOf(const QList<qint64> &keys) const;
     Result<qint64> placeInQueue(qint64 episodeKey) const;

@@ -46,15 +46,24 @@ Result<OutageGate> outageGate(const Database &database, const QDateTime &now)
     const qint64 waitMs = now.msecsTo((*outage)->nextProbeAt);
     if (waitMs > 0 && waitMs <= qint64(longestProbeSec) * 1000)
         return OutageGate::Closed;
+    const Result<QString> probed = probedEpisode(database, now);
+    if (!probed)
+        return probed.error();
+    return probed->isEmpty() ? OutageGate::Probe : OutageGate::Closed;
+}
+
+Result<QString> probedEpisode(const Database &database, const QDateTime &now)
+{
     // Nothing else is claimed during an outage, so what was claimed since and lives is a probe.
-    const Result<qint64> running = sql::readNumber(
+    const auto probed = sql::readFirst(
         database,
-        QStringLiteral("SELECT count(*) FROM sync_logs WHERE status = 'in_progress' "
-                       "AND started_at >= ?1 AND lease_expires_at > ?2"),
-        {(*outage)->since, utcText(now)});
-    if (!running)
-        return running.error();
-    return *running > 0 ? OutageGate::Closed : OutageGate::Probe;
+        QStringLiteral("SELECT e.episode_id FROM sync_logs l JOIN episodes e ON e.id = "
+                       "l.episode_id WHERE l.status = 'in_progress' AND l.started_at >= "
+                       "(SELECT outage_since FROM queue_state) AND l.lease_expires_at > ?1"),
+        {utcText(now)}, [](const Statement &row) { return row.text(0); });
+    if (!probed)
+        return probed.error();
+    return probed->value_or(QString());
 }
 
 QStringList outageCodes()

@@ -42,8 +42,12 @@ QueueStateStore::State stateOf(const Statement &row)
     QueueStateStore::State state;
     state.paused = row.integer(0) != 0;
     if (const QDateTime since = row.time(1); since.isValid()) {
-        state.outage = Outage{since, errorCodeFromText(row.text(2)).value_or(ErrorCode::Network),
-                              row.text(3), row.time(4), int(row.integer(5))};
+        state.outage = Outage{since,
+                              errorCodeFromText(row.text(2)).value_or(ErrorCode::Network),
+                              row.text(3),
+                              row.time(4),
+                              int(row.integer(5)),
+                              {}};
     }
     state.lastSuccessAt = row.time(6);
     if (const QJsonObject report = row.json(7); !report.isEmpty())
@@ -84,7 +88,13 @@ Result<QueueStateStore::State> QueueStateStore::read() const
         {}, stateOf);
     if (!state)
         return state.error();
-    return state->value_or(State());
+    if (!*state || !(*state)->outage)
+        return state->value_or(State());
+    const Result<QString> probed = probedEpisode(m_database, m_clock.nowUtc());
+    if (!probed)
+        return probed.error();
+    (*state)->outage->probedEpisode = *probed;
+    return **state;
 }
 
 Result<void> QueueStateStore::setPaused(bool paused)

@@ -26,6 +26,7 @@ struct Outage
     QString message;
     QDateTime nextProbeAt;
     int probeDelaySec = 30;
+    QString probedEpisode{}; ///< with which it is being tried now (`nextProbeAt` is old); or empty
 };
 
 /// A process that works (or watches) this queue.

@@ -32,6 +32,7 @@ struct EngineState
     QString outageCode;
     QString outageMessage;
     QDateTime nextProbeAt;
+    QString probedEpisode; ///< with which it is being tried now; empty: none
 
     /// How far the destination's clock is ahead of this computer's, where uploads must go by it.
     qint64 clockOffsetSec = 0;
@@ -94,6 +95,7 @@ struct Why
     QDateTime until;         ///< invalid: no known time
     qint64 placeInQueue = 0; ///< with WaitingForSlot: 1 is next
     QString workstation{};   ///< with WaitingForSlot: the one that must upload it, if not this one
+    QString probedEpisode{}; ///< with Outage: with which the destination is being tried now
 };
 
 /// What the details panel shows of one episode.

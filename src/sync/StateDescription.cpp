@@ -17,6 +17,7 @@ EngineState describeState(const QueueStateStore::State &queue,
         state.outageCode = toText(queue.outage->code);
         state.outageMessage = queue.outage->message;
         state.nextProbeAt = queue.outage->nextProbeAt;
+        state.probedEpisode = queue.outage->probedEpisode;
     }
     using Worker = EngineState::Worker;
     if (!circumstances.works || !circumstances.hasDestination)

@@ -49,6 +49,17 @@ QString attempts(qint64 count)
 
 Why outageGate(const Outage &outage)
 {
+    // When the next one would be says nothing while this one runs.
+    if (!outage.probedEpisode.isEmpty()) {
+        return {Gate::Outage,
+                QStringLiteral("The destination can't be used since %1: %2 It is being tried now, "
+                               "with %3.")
+                    .arg(utcText(outage.since), outage.message, outage.probedEpisode),
+                {},
+                0,
+                {},
+                outage.probedEpisode};
+    }
     return {Gate::Outage,
             QStringLiteral("The destination can't be used since %1: %2 It is probed again at %3.")
                 .arg(utcText(outage.since), outage.message, utcText(outage.nextProbeAt)),

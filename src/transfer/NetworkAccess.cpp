@@ -68,15 +68,32 @@ Error badProxy(const QString &text)
                  {}};
 }
 
-Error badCaFile(const QString &path, const QString &why)
+/// `why` says what is wrong and what to do.
+Error badCaFile(const char *id, const QString &path, const QString &why)
 {
-    return Error{ErrorCode::Configuration,
-                 QStringLiteral("The certificates in s3_ca_file %1 can't be used: %2. Name a file "
-                                "in PEM format.")
-                     .arg(path, why),
-                 {{QStringLiteral("id"), QStringLiteral("configuration.ca_file")},
-                  {QStringLiteral("path"), path}},
-                 {}};
+    return Error{
+        ErrorCode::Configuration,
+        QStringLiteral("The certificates in s3_ca_file %1 can't be used: %2").arg(path, why),
+        {{QStringLiteral("id"), QString::fromLatin1(id)}, {QStringLiteral("path"), path}},
+        {}};
+}
+
+Result<QList<QSslCertificate>> certificatesIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return badCaFile("configuration.ca_file_missing", path,
+                         QStringLiteral("there is no such file. Correct the path."));
+    if (!file.open(QIODevice::ReadOnly))
+        return badCaFile("configuration.ca_file_unreadable", path,
+                         QStringLiteral("%1. Allow yourself to read the file, or name another.")
+                             .arg(file.errorString()));
+    const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    if (certificates.isEmpty())
+        return badCaFile("configuration.ca_file", path,
+                         QStringLiteral("there is no certificate in it. Name a file in PEM "
+                                        "format."));
+    return certificates;
 }
 
 } // namespace
@@ -174,13 +191,10 @@ Result<QSslConfiguration> tlsConfiguration(const QString &caFile)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     if (!caFile.isEmpty()) {
-        QFile file(caFile);
-        if (!file.open(QIODevice::ReadOnly))
-            return badCaFile(caFile, file.errorString());
-        const QList<QSslCertificate> more = QSslCertificate::fromDevice(&file, QSsl::Pem);
-        if (more.isEmpty())
-            return badCaFile(caFile, QStringLiteral("there is no certificate in it"));
-        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + more);
+        const Result<QList<QSslCertificate>> more = certificatesIn(caFile);
+        if (!more)
+            return more.error();
+        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + *more);
     }
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
     return configuration;

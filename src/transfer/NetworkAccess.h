@@ -52,7 +52,8 @@ void forgetConnections();
 void forgetConnectionsOfThisThread();
 
 /// The system's authorities, and those of `caFile` (PEM) where it is not empty. Verification is
-/// always on. Error `configuration` if the file can't be read or has no certificate.
+/// always on. Error `configuration` if the file is missing, can't be read or has no certificate:
+/// its id begins with `configuration.ca_file`.
 Result<QSslConfiguration> tlsConfiguration(const QString &caFile);
 
 } // namespace csc

@@ -164,8 +164,10 @@ Result<void> S3Diagnosis::prepare()
 S3Diagnosis::Obstacle S3Diagnosis::ask(const Result<void> &prepared)
 {
     const bool hasNoTls = !prepared
-                          && prepared.error().detail.value(QLatin1StringView("id")).toString()
-                                 == u"configuration.ca_file";
+                          && prepared.error()
+                                 .detail.value(QLatin1StringView("id"))
+                                 .toString()
+                                 .startsWith(u"configuration.ca_file");
     if (hasNoTls)
         return {QStringLiteral("tls"), prepared.error()};
     S3Request request = m_probe.request(

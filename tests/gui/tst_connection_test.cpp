@@ -10,6 +10,7 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPromise>
@@ -169,6 +170,36 @@ private Q_SLOTS:
                  qPrintable(said(0)));
         QVERIFY2(said(1).contains(QStringLiteral("“存储桶”")) && !said(1).contains(u"destination"),
                  qPrintable(said(1)));
+    }
+
+    void warningsAreCountedInTheHeadline_data()
+    {
+        QTest::addColumn<int>("warnings");
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("chinese");
+        QTest::newRow("none") << 0 << QStringLiteral("The destination can be used.")
+                              << QStringLiteral("目标位置可以使用。");
+        QTest::newRow("one") << 1 << QStringLiteral("The destination can be used, with 1 warning.")
+                             << QStringLiteral("目标位置可以使用，但有 1 个警告。");
+        QTest::newRow("two") << 2 << QStringLiteral("The destination can be used, with 2 warnings.")
+                             << QStringLiteral("目标位置可以使用，但有 2 个警告。");
+    }
+
+    void warningsAreCountedInTheHeadline()
+    {
+        QFETCH(int, warnings);
+        QFETCH(QString, english);
+        QFETCH(QString, chinese);
+        begin();
+        Diagnosis diagnosis;
+        for (int step = 0; step < warnings; ++step)
+            diagnosis.steps.append(someSteps().steps.constFirst());
+        m_promise->addResult(diagnosis);
+        m_promise->finish();
+        const auto *headline = dialog()->findChild<QLabel *>();
+        TRY_COMPARE(headline->text(), english);
+        m_language->apply(QStringLiteral("zh_CN"));
+        TRY_COMPARE(headline->text(), chinese);
     }
 
     void stopsWhenItIsTold()

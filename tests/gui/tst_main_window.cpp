@@ -43,6 +43,7 @@ private Q_SLOTS:
     void pauseShowsTheStateWithoutAskingForIt();
     void scanRunsOnceAndSaysWhatItFound();
     void copyTakesIdsPathsAndErrors();
+    void aProbeThatRunsIsToldInsteadOfThePast();
 };
 
 void MainWindowTest::tabsShowTheirRows()
@@ -305,6 +306,22 @@ void MainWindowTest::copyTakesIdsPathsAndErrors()
     QVERIFY(text.contains(QStringLiteral("episode-0001")));
     QVERIFY(text.contains(QStringLiteral("/data/episode-0001.mcap")));
     QVERIFY(text.contains(QStringLiteral("The server is away.")));
+}
+
+void MainWindowTest::aProbeThatRunsIsToldInsteadOfThePast()
+{
+    EngineState state = m_service->state();
+    state.worker = EngineState::Worker::Outage;
+    state.outageCode = QStringLiteral("network");
+    state.outageSince = QDateTime::currentDateTimeUtc().addSecs(-90);
+    state.nextProbeAt = state.outageSince.addSecs(30);
+    m_service->setState(state);
+    QVERIFY(messages().value(0).contains(QStringLiteral("The next probe is at")));
+    state.probedEpisode = QStringLiteral("ep-7");
+    m_service->setState(state);
+    QVERIFY(messages().value(0).endsWith(QStringLiteral("It is being tried now, with ep-7.")));
+    m_language->apply(QStringLiteral("zh_CN"));
+    TRY_VERIFY(messages().value(0).endsWith(QStringLiteral("正在用片段 ep-7 探测。")));
 }
 
 QTEST_MAIN(MainWindowTest)

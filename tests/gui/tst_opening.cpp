@@ -11,6 +11,7 @@
 #include "ui/StartWindow.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLockFile>
 #include <QMenuBar>
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void aSecondStartIsAnsweredByTheFirst();
     void aLockThatIsFreedIsTaken();
     void aWindowTellsThatItWaits();
+    void aFileOfCertificatesThatCannotBeUsedIsRefused_data();
+    void aFileOfCertificatesThatCannotBeUsedIsRefused();
     void aSettingChosenAtTheLastMomentIsKept();
     void aDestinationIsTriedBeforeItIsUsed();
     void settingsAreKeptInTheOrderOfTheChoices();
@@ -205,6 +208,59 @@ void OpeningTest::aDestinationIsTriedBeforeItIsUsed()
     TRY_COMPARE(steps->rowCount(), 7);
     for (int row = 0; row < steps->rowCount(); ++row)
         QVERIFY(steps->item(row, 0)->text() != QStringLiteral("Failed"));
+    QVERIFY(!settingsFile().contains("destination"));
+}
+
+void OpeningTest::aFileOfCertificatesThatCannotBeUsedIsRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::newRow("one that is not there")
+        << QStringLiteral("none.pem") << QStringLiteral("there is no such file. Correct the path.")
+        << QStringLiteral("指定的文件不存在");
+    QTest::newRow("one without a certificate")
+        << QStringLiteral("settings.ini") << QStringLiteral("there is no certificate in it")
+        << QStringLiteral("PEM");
+}
+
+void OpeningTest::aFileOfCertificatesThatCannotBeUsedIsRefused()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, english);
+    QFETCH(QString, chinese);
+    const auto session = openSession();
+    QVERIFY(session != nullptr);
+    TRY_VERIFY(shown<MainWindow>()->findChild<SetupPage *>() != nullptr);
+    auto *page = shown<MainWindow>()->findChild<SetupPage *>();
+    const auto field = [page](const QString &called) {
+        const QList<QLineEdit *> all = page->findChildren<QLineEdit *>();
+        return *std::find_if(all.begin(), all.end(), [&called](const QLineEdit *each) {
+            return each->accessibleName() == called;
+        });
+    };
+    QLineEdit *caFile = field(QStringLiteral("CA file"));
+    field(QStringLiteral("Bucket"))->setText(QStringLiteral("robots"));
+    caFile->setText(path(name));
+    const auto says = [page](const QString &words) {
+        const QList<QLabel *> all = page->findChildren<QLabel *>();
+        return std::any_of(all.begin(), all.end(), [&words](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    };
+    const QList<QPushButton *> buttons = page->findChildren<QPushButton *>();
+    QPushButton *use = *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *each) {
+        return each->accessibleName() == QStringLiteral("Use this destination");
+    });
+
+    QTest::mouseClick(use, Qt::LeftButton);
+    TRY_VERIFY(says(english));
+    QVERIFY(says(path(name)) && !says(QStringLiteral("s3_ca_file")));
+    QCOMPARE(shown<MainWindow>()->focusWidget(), caFile);
+    m_language.apply(QStringLiteral("zh_CN"));
+    QTest::mouseClick(use, Qt::LeftButton);
+    TRY_VERIFY(says(chinese));
+    QVERIFY(says(path(name)));
     QVERIFY(!settingsFile().contains("destination"));
 }
 

@@ -258,6 +258,39 @@ private Q_SLOTS:
         QVERIFY(ctl.ctl({word("status")}).json.value(word("outage")).isNull());
     }
 
+    void aProbeThatRunsIsToldInsteadOfThePast()
+    {
+        CtlFixture ctl;
+        ctl.setDestinationFolder(word("unmounted"));
+        ctl.set("max_concurrent", word("1"));
+        ctl.queueEpisodes(5);
+        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).text("reason"), word("outage"));
+        const auto untilOf = [&ctl](const QString &id) {
+            return ctl.ctl({word("show"), id}).object("why").value(word("until"));
+        };
+        QVERIFY(ctl.plain({word("status")}).out.contains("Next try at"));
+        QVERIFY(untilOf(word("ep-5")).isString());
+
+        const auto store = startStore(ctl);
+        store->setBytesPerSecond(64); // a probe that is certainly under way
+        QCOMPARE(ctl.ctl({word("resume")}).status, 0);
+        const auto process = ctl.start({word("run")});
+        QTRY_COMPARE_WITH_TIMEOUT(ctl.count("in_progress"), 1, 30000);
+        const CtlRun status = ctl.plain({word("status")});
+        QVERIFY2(status.out.contains("It is being tried now, with ep-4."), status.out.constData());
+        QVERIFY(!status.out.contains("Next try at"));
+        QVERIFY(hasKeys(ctl.ctl({word("status")}).object("outage"),
+                        "since code message next_probe_at"));
+        const QJsonObject why = ctl.ctl({word("show"), word("ep-5")}).object("why");
+        QCOMPARE(why.value(word("gate")).toString(), word("outage"));
+        QVERIFY2(why.value(word("message")).toString().endsWith(word("tried now, with ep-4.")),
+                 qPrintable(why.value(word("message")).toString()));
+        QVERIFY(untilOf(word("ep-5")).isNull());
+        QCOMPARE(::kill(pid_t(process->processId()), SIGTERM), 0);
+        QCOMPARE(CtlFixture::finish(*process).text("reason"), word("signal"));
+        QVERIFY(ctl.plain({word("status")}).out.contains("Next try at"));
+    }
+
     void aSignalEndsTheRunInOrder_data()
     {
         QTest::addColumn<int>("signal");

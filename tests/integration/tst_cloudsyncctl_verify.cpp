@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "CtlFixture.h"
+#include "CtlStore.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+#include <atomic>
 
 using namespace csc;
 using namespace csc::test;
@@ -20,6 +22,41 @@ private:
     {
         QVERIFY(QDir().mkpath(ctl.path(word("nas"))));
         ctl.setDestinationFolder(word("nas"));
+    }
+
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+
+    /// A store that has no sidecars any more, once that is so.
+    static ObjectStore::Options losesSidecars(const std::atomic<bool> &isLost)
+    {
+        ObjectStore::Options options;
+        options.faultFor = [&isLost](const StoreRequest &request) {
+            StoreFault fault;
+            if (isLost && request.path.endsWith(u".json")) {
+                fault.kind = StoreFault::Kind::Answer;
+                fault.status = 404;
+            }
+            return fault;
+        };
+        return options;
+    }
+
+    /// One item, and `words` of the sidecar on standard error, where it is not the same.
+    static void check(const CtlFixture &ctl, int status, const char *result,
+                      const QByteArray &words)
+    {
+        const CtlRun run = ctl.ctl({word("verify"), word("ep-1")});
+        QCOMPARE(run.texts("items", "result"), QStringList{word(result)});
+        QCOMPARE(run.status, status);
+        QVERIFY2(words.isEmpty()
+                     ? run.err.isEmpty()
+                     : run.err.contains("ep-1: Its sidecar: ") && run.err.contains(words),
+                 run.err.constData());
     }
 
 private Q_SLOTS:
@@ -58,6 +95,63 @@ private Q_SLOTS:
         QCOMPARE(unreachable.status, 5);
         QCOMPARE(unreachable.texts("items", "result"), QStringList{word("unreachable")});
         QCOMPARE(ctl.status(word("ep-1")), word("completed"));
+    }
+
+    void theSidecarThatWentWithItCounts_data()
+    {
+        QTest::addColumn<bool>("isStore");
+        QTest::newRow("in a folder") << false;
+        QTest::newRow("in a bucket") << true;
+    }
+
+    void theSidecarThatWentWithItCounts()
+    {
+        QFETCH(bool, isStore);
+        CtlFixture ctl;
+        std::atomic<bool> isLost = false;
+        std::unique_ptr<ObjectStore> store;
+        if (isStore)
+            store = startStore(ctl, losesSidecars(isLost));
+        else
+            useFolder(ctl);
+        const QString local = ctl.path(word("recordings/ep-1.json"));
+        const QString object = ctl.path(isStore ? word("store/robots/lab/ep-1/ep-1.json")
+                                                : word("nas/ep-1/ep-1.json"));
+        QVERIFY(QDir().mkpath(ctl.path(word("recordings"))));
+        write(local, R"({"task": "pick up"})");
+        ctl.queueEpisodes(1);
+        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).json.value(word("completed")).toInt(),
+                 1);
+        QVERIFY(QFile::exists(object));
+        check(ctl, 0, "same", {});
+
+        write(local, R"({"task": "put down"})");
+        check(ctl, 1, "different", local.toUtf8());
+        write(local, R"({"task": "pick up"})");
+        check(ctl, 0, "same", {});
+
+        // Also one that went away here: it was uploaded with the recording.
+        QVERIFY(QFile::rename(local, local + word(".kept")));
+        check(ctl, 1, "different", local.toUtf8());
+        QVERIFY(QFile::rename(local + word(".kept"), local));
+
+        isLost = true;
+        QVERIFY(isStore || QFile::remove(object));
+        check(ctl, 1, "missing", "ep-1/ep-1.json is not there");
+    }
+
+    void aSidecarThatWasNotSentDoesNotCount()
+    {
+        CtlFixture ctl;
+        useFolder(ctl);
+        ctl.set("upload_sidecar", word("false"));
+        QVERIFY(QDir().mkpath(ctl.path(word("recordings"))));
+        write(ctl.path(word("recordings/ep-1.json")), R"({"task": "pick up"})");
+        ctl.queueEpisodes(1);
+        QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).json.value(word("completed")).toInt(),
+                 1);
+        ctl.set("upload_sidecar", word("true"));
+        check(ctl, 0, "same", {});
     }
 
     void anUnknownEpisodeDoesNotHoldBackTheComparisonOfOthers()

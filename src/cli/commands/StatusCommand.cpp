@@ -64,6 +64,16 @@ QString reportSentence(const StartReport &report)
              report.integrity);
 }
 
+QString outageSentence(const Outage &outage)
+{
+    const QString next = outage.probedEpisode.isEmpty()
+                             ? QStringLiteral("Next try at %1.").arg(utcText(outage.nextProbeAt))
+                             : QStringLiteral("It is being tried now, with %1.")
+                                   .arg(printable(outage.probedEpisode));
+    return QStringLiteral("since %1, %2: %3 %4")
+        .arg(utcText(outage.since), toText(outage.code), outage.message, next);
+}
+
 QString statusText(const Snapshot &snapshot)
 {
     TextTable table;
@@ -85,10 +95,7 @@ QString statusText(const Snapshot &snapshot)
                            "themselves once one is."));
     }
     if (queue.outage) {
-        add(QStringLiteral("Outage"),
-            QStringLiteral("since %1, %2: %3 Next try at %4.")
-                .arg(utcText(queue.outage->since), toText(queue.outage->code),
-                     queue.outage->message, utcText(queue.outage->nextProbeAt)));
+        add(QStringLiteral("Outage"), outageSentence(*queue.outage));
     }
     if (snapshot.workers.isEmpty())
         add(QStringLiteral("Workers"), QStringLiteral("none"));

@@ -3,6 +3,7 @@
 
 #include "Commands.h"
 
+#include "catalog/Sidecar.h"
 #include "cli/Catalog.h"
 #include "cli/Destination.h"
 #include "cli/EpisodeNames.h"
@@ -183,16 +184,57 @@ private:
         return status;
     }
 
+    /// The recording, and then the sidecar that went with it.
     Result<VerifyReport> verify(Catalog &catalog, const EpisodeSummary &episode,
                                 const Settings &settings)
+    {
+        const Result<VerifyReport> recording = verifyRecording(catalog, episode, settings);
+        if (!recording || recording->result != VerifyReport::Result::Same)
+            return recording;
+        const Result<QString> address =
+            catalog.reader().sentSidecar(episode.key, episode.destinationPath);
+        if (!address)
+            return address.error();
+        if (address->isEmpty())
+            return recording;
+        Result<VerifyReport> sidecar = verifySidecar(catalog, episode, *address, settings);
+        if (!sidecar)
+            return sidecar.error();
+        if (sidecar->result == VerifyReport::Result::Same)
+            return recording;
+        sidecar->error.message.prepend(QStringLiteral("Its sidecar: "));
+        return sidecar;
+    }
+
+    Result<VerifyReport> verifyRecording(Catalog &catalog, const EpisodeSummary &episode,
+                                         const Settings &settings)
     {
         const Result<VerifyTarget> target = verifyTargetOf(episode, settings);
         if (!target)
             return target.error();
-        const std::optional<FileIdentity> identity = readFileIdentity(target->file.path);
         const bool sent = !episode.destinationPath.isEmpty();
-        if (!identity && !sent)
+        if (!sent && !readFileIdentity(target->file.path))
             return neverUploaded(episode);
+        Result<VerifyReport> report = compare(catalog, *target, settings);
+        if (report && report->result == VerifyReport::Result::Missing && !sent)
+            return neverUploaded(episode);
+        return report;
+    }
+
+    /// Also one that has gone here since: it is in the cloud all the same.
+    Result<VerifyReport> verifySidecar(Catalog &catalog, const EpisodeSummary &episode,
+                                       const QString &address, const Settings &settings)
+    {
+        const QString path =
+            episode.sidecarPath.isEmpty() ? sidecarPathOf(episode.sourcePath) : episode.sidecarPath;
+        const Result<VerifyTarget> target = verifyTargetAt(address, path, settings);
+        return target ? compare(catalog, *target, settings) : target.error();
+    }
+
+    Result<VerifyReport> compare(Catalog &catalog, const VerifyTarget &target,
+                                 const Settings &settings)
+    {
+        const std::optional<FileIdentity> identity = readFileIdentity(target.file.path);
         if (!identity) {
             return VerifyReport{
                 VerifyReport::Result::Different,
@@ -200,19 +242,16 @@ private:
                 Error{ErrorCode::SourceMissing,
                       QStringLiteral("The local file %1 is missing or can't be read, so there is "
                                      "nothing to compare the cloud's object with.")
-                          .arg(target->file.path),
+                          .arg(target.file.path),
                       {},
                       {}}};
         }
-        const Result<Transport *> transport = transportTo(catalog, *target, settings);
+        const Result<Transport *> transport = transportTo(catalog, target, settings);
         if (!transport)
             return transport.error();
-        UploadFile file = target->file;
+        UploadFile file = target.file;
         file.identity = *identity;
-        VerifyReport report = (*transport)->verify(file, JobControl{});
-        if (report.result == VerifyReport::Result::Missing && !sent)
-            return neverUploaded(episode);
-        return report;
+        return (*transport)->verify(file, JobControl{});
     }
 
     /// One transport a destination: its connections are used again.

@@ -107,7 +107,9 @@ void TestOutageGate::aProbeThatRunsIsTheOnlyOne()
     QVERIFY(probe.isProbe);
     db.clock.advanceSec(1000);
     QVERIFY(!db.tryClaim(2));
+    QCOMPARE(must(db.state.read()).outage->probedEpisode, QStringLiteral("ep-1"));
     must(db.work.release(TemporaryDatabase::owner(), probe, 0));
+    QCOMPARE(must(db.state.read()).outage->probedEpisode, QString());
     QVERIFY(db.probes(2));
 }
 

@@ -189,6 +189,15 @@ void TestQueryPlans::nothingGrows_data()
     row("find", true, [](TemporaryDatabase &db) { must(db.reader.find(QStringLiteral("4711"))); });
     row("history", true, [](TemporaryDatabase &db) { must(db.reader.history(1)); });
     row("why", false, [](TemporaryDatabase &db) { must(db.reader.whyFacts(1)); });
+    row("where a sidecar went", false, [](TemporaryDatabase &db) {
+        must(db.reader.sentSidecar(1, QStringLiteral("s3://b/x.mcap")));
+    });
+    row("the state in an outage", false, [](TemporaryDatabase &db) {
+        must(db.state.beginOutage(ErrorCode::Network, QStringLiteral("x"), {2}));
+        must(db.state.probeNow());
+        QVERIFY(db.claim().isProbe);
+        QVERIFY(!must(db.state.read()).outage->probedEpisode.isEmpty());
+    });
     row("the end of an outage", true, [](TemporaryDatabase &db) {
         must(db.state.beginOutage(ErrorCode::Network, QStringLiteral("x"), {2}));
         must(db.state.endOutage(5));

@@ -217,6 +217,14 @@ void TestWhy::outageAndBackoffTellUntilWhen()
         Outage{now, ErrorCode::Network, QStringLiteral("Nobody answers."), now.addSecs(30), 30};
     QCOMPARE(explain(c.episode, c.facts, c.context).until, now.addSecs(30));
 
+    // While a probe runs, that time is none to wait for.
+    c.context.queue.outage->probedEpisode = QStringLiteral("ep-7");
+    const Why probing = explain(c.episode, c.facts, c.context);
+    QCOMPARE(probing.gate, Gate::Outage);
+    QVERIFY(!probing.until.isValid());
+    QVERIFY2(probing.message.endsWith(QStringLiteral("It is being tried now, with ep-7.")),
+             qPrintable(probing.message));
+
     c.context.queue.outage.reset();
     c.episode.status = SyncStatus::Failed;
     c.episode.errorCode = QStringLiteral("timeout");

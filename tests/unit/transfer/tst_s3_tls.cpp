@@ -21,6 +21,8 @@ private Q_SLOTS:
     void uploadsOverTls();
     void trustsNobodyElse_data();
     void trustsNobodyElse();
+    void namesWhatIsWrongWithTheFileOfCertificates_data();
+    void namesWhatIsWrongWithTheFileOfCertificates();
     void namesABrokenHandshake_data();
     void namesABrokenHandshake();
 };
@@ -78,6 +80,40 @@ void TestS3Tls::trustsNobodyElse()
     QCOMPARE(idOf(outcome), QStringLiteral("tls.untrusted"));
     QVERIFY(outcome.error.message.contains(QStringLiteral("s3_ca_file")));
     QVERIFY(f.store->requests().isEmpty()); // nothing was said to whoever it was
+}
+
+void TestS3Tls::namesWhatIsWrongWithTheFileOfCertificates_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("there is none")
+        << QStringLiteral("none.pem") << QStringLiteral("configuration.ca_file_missing")
+        << QStringLiteral("there is no such file. Correct the path.");
+    QTest::newRow("it is a folder")
+        << QStringLiteral(".") << QStringLiteral("configuration.ca_file_unreadable")
+        << QStringLiteral("or name another");
+    QTest::newRow("it holds no certificate")
+        << QStringLiteral("words.pem") << QStringLiteral("configuration.ca_file")
+        << QStringLiteral("there is no certificate in it. Name a file in PEM format.");
+}
+
+void TestS3Tls::namesWhatIsWrongWithTheFileOfCertificates()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, id);
+    QFETCH(QString, words);
+    S3Fixture f;
+    f.start();
+    QVERIFY(writeFile(f.dir.filePath(QStringLiteral("words.pem")), "no certificate"));
+    f.settings.s3CaFile = f.dir.filePath(name);
+    const UploadOutcome outcome = f.upload(uploadJob(f.file(smallBytes)));
+    QCOMPARE(outcome.kind, UploadOutcome::Kind::Failed);
+    QCOMPARE(outcome.error.code, ErrorCode::Configuration);
+    QCOMPARE(idOf(outcome), id);
+    QVERIFY2(outcome.error.message.contains(f.settings.s3CaFile)
+                 && outcome.error.message.contains(words),
+             qPrintable(outcome.error.message));
 }
 
 void TestS3Tls::namesABrokenHandshake_data()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aDatabaseErrorKeepsItsReasonInEveryLanguage();
     void everyGateHasASentenceInBothLanguages_data();
     void everyGateHasASentenceInBothLanguages();
+    void aProbeThatRunsIsNamedInBothLanguages();
     void sizesAndTimes();
 
 private:
@@ -228,6 +229,16 @@ void TextsTest::everyGateHasASentenceInBothLanguages()
     QVERIFY(!english.isEmpty());
     QVERIFY2(chinese.endsWith(QStringLiteral("。")), qPrintable(chinese));
     QVERIFY(!english.contains(QLatin1Char('%')) && !chinese.contains(QLatin1Char('%')));
+}
+
+void TextsTest::aProbeThatRunsIsNamedInBothLanguages()
+{
+    EpisodeDetails details;
+    details.why.gate = Gate::Outage;
+    details.why.probedEpisode = QStringLiteral("ep-7");
+    QVERIFY(WhyText::sentence(details).endsWith(QStringLiteral("being tried now, with ep-7.")));
+    m_language.apply(QStringLiteral("zh_CN"));
+    QVERIFY(WhyText::sentence(details).endsWith(QStringLiteral("正在用片段 ep-7 探测。")));
 }
 
 void TextsTest::sizesAndTimes()
