@@ -139,8 +139,10 @@ Result<void> createDatabaseFile(const QString &path)
     if (!folder.exists()) {
         const QFileInfo asFile(folder.absolutePath());
         const QDir above = asFile.absoluteDir();
-        if (!QDir().mkpath(above.absolutePath())
-            || !above.mkdir(asFile.fileName(), ownerOnly | QFile::ExeOwner)) {
+        const bool made = QDir().mkpath(above.absolutePath())
+                          && above.mkdir(asFile.fileName(), ownerOnly | QFile::ExeOwner);
+        // Another process may have made it in the same moment.
+        if (!made && !QDir(folder.absolutePath()).exists()) {
             return databaseError(QStringLiteral("The folder %1 for the database can't be made. "
                                                 "Check that nothing else has that name and that "
                                                 "you may write above it.")
