@@ -1126,7 +1126,7 @@
     </message>
     <message>
         <source>The object has the size of the file, but an ETag that the file does not give in parts of any usual size. Compare the two by their content; a resync replaces the object.</source>
-        <translation>对象与文件大小相同，但按任何常用分段大小都无法由文件得出其 ETag。请比较两者的内容；重新同步会替换该对象。</translation>
+        <translation>对象与文件大小相同，但按任何常用分段大小都无法由文件得出其校验值。请比较两者的内容；重新同步会替换该对象。</translation>
     </message>
     <message>
         <source>The destination holds other content than the file. A resync replaces it.</source>
