@@ -26,7 +26,6 @@
 
 #include <chrono>
 #include <sys/resource.h>
-#include <thread>
 #include <vector>
 
 using namespace csc;
@@ -195,26 +194,27 @@ void measureLimit(Settings settings, const BuiltInProfiles &profiles, const QLis
     settings.bandwidthLimitKib = 16 * 1024;
     const auto limiter = std::make_shared<RateLimiter>(0, std::make_shared<SystemClock>());
     QList<qint64> sent(jobs.size(), 0);
-    std::vector<std::thread> threads;
+    std::vector<std::unique_ptr<QThread>> threads;
     std::vector<JobControl> controls(size_t(jobs.size()));
     for (qsizetype i = 0; i < jobs.size(); ++i) {
         settings.partsInFlight = i == 0 ? 1 : 4;
         const auto factory = *need(makeTransportFactory(settings, profiles, limiter));
-        threads.emplace_back(
+        threads.emplace_back(QThread::create(
             [factory, &job = jobs[i], &control = controls[size_t(i)], &bytes = sent[i]] {
                 const auto transport = need(factory->create({true, false}));
                 BriefLedger ledger;
                 NoObserver observer;
                 bytes = (*transport)->upload(job, ledger, observer, control).bytesSent;
-            });
+            }));
+        threads.back()->start();
     }
     QEventLoop measured;
     QTimer::singleShot(std::chrono::seconds(seconds), &measured, &QEventLoop::quit);
     measured.exec();
     for (JobControl &control : controls)
         control.stop(StopReason::Released);
-    for (std::thread &thread : threads)
-        thread.join();
+    for (const auto &thread : threads)
+        thread->wait();
     const double total = double(sent[0] + sent[1]);
     line(QStringLiteral("two uploads, limit 16 MiB/s, over ten seconds"),
          total / mebibyte / seconds, "MiB/s");
