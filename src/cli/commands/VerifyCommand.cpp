@@ -188,7 +188,7 @@ private:
     Result<VerifyReport> verify(Catalog &catalog, const EpisodeSummary &episode,
                                 const Settings &settings)
     {
-        const Result<VerifyReport> recording = verifyRecording(catalog, episode, settings);
+        Result<VerifyReport> recording = verifyRecording(catalog, episode, settings);
         if (!recording || recording->result != VerifyReport::Result::Same)
             return recording;
         const Result<QString> address =
