@@ -38,7 +38,7 @@ QList<qint64> PartPlan::sizesThatGive(int partCount, qint64 fileSizeBytes)
     constexpr std::array<qint64, 14> usual{8,  16, 5,   64,  15, 50,  10,
                                            32, 25, 100, 128, 20, 256, 512};
     // The file is read once for each, but a large one not often.
-    constexpr qint64 mostBytesToRead = 16 * 1024 * mib;
+    constexpr qint64 mostBytesToRead = qint64(16) * 1024 * mib;
     const qint64 mostSizes =
         std::clamp<qint64>(mostBytesToRead / std::max<qint64>(fileSizeBytes, 1), 2, 24);
     QList<qint64> sizes;
