@@ -36,7 +36,7 @@ export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after
 export LSAN_OPTIONS=suppressions=$support/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1
 # Accesses in libraries without instrumentation (Qt) would be reported without their locks.
-export TSAN_OPTIONS=ignore_noninstrumented_modules=1:suppressions=$support/tsan.supp:history_size=4:second_deadlock_stack=1
+export TSAN_OPTIONS=ignore_noninstrumented_modules=1:suppressions=$support/tsan.supp:history_size=7:second_deadlock_stack=1
 # Programs that tests start are forked from threaded ones.
 TSAN_OPTIONS+=:die_after_fork=0
 ctest --preset "$preset" -j "${JOBS:-2}" "${chosen[@]}"
