@@ -9,6 +9,26 @@
 
 namespace csc {
 
+namespace {
+
+/// A time of today, one of this year, or a date, each in its form.
+QString momentAs(const QDateTime &utc, const QDateTime &now, const QString &today,
+                 const QString &thisYear)
+{
+    if (!utc.isValid())
+        return {};
+    const QLocale locale;
+    const QDateTime local = utc.toLocalTime();
+    const QDate date = now.toLocalTime().date();
+    if (local.date() == date)
+        return locale.toString(local.time(), today);
+    if (local.date().year() == date.year())
+        return locale.toString(local, thisYear);
+    return locale.toString(local.date(), QLocale::ShortFormat);
+}
+
+} // namespace
+
 QString Formats::size(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
@@ -52,18 +72,9 @@ int Formats::percent(qint64 part, qint64 whole)
 
 QString Formats::moment(const QDateTime &utc, const QDateTime &now)
 {
-    if (!utc.isValid())
-        return {};
-    const QLocale locale;
-    const QDateTime local = utc.toLocalTime();
-    const QDate today = now.toLocalTime().date();
-    if (local.date() == today)
-        return locale.toString(local.time(), QStringLiteral("HH:mm:ss"));
-    if (local.date().year() == today.year()) {
-        return locale.toString(
-            local, tr("MMM d HH:mm", "day and time of this year, as QLocale::toString() reads it"));
-    }
-    return locale.toString(local.date(), QLocale::ShortFormat);
+    return momentAs(
+        utc, now, QStringLiteral("HH:mm:ss"),
+        tr("MMM d HH:mm", "day and time of this year, as QLocale::toString() reads it"));
 }
 
 QString Formats::moment(const QDateTime &utc)
@@ -73,17 +84,8 @@ QString Formats::moment(const QDateTime &utc)
 
 QString Formats::shortMoment(const QDateTime &utc, const QDateTime &now)
 {
-    if (!utc.isValid())
-        return {};
-    const QLocale locale;
-    const QDateTime local = utc.toLocalTime();
-    const QDate today = now.toLocalTime().date();
-    if (local.date() == today)
-        return locale.toString(local.time(), QStringLiteral("HH:mm"));
-    if (local.date().year() == today.year())
-        return locale.toString(local.date(),
-                               tr("MMM d", "day of this year, as QLocale::toString() reads it"));
-    return locale.toString(local.date(), QLocale::ShortFormat);
+    return momentAs(utc, now, QStringLiteral("HH:mm"),
+                    tr("MMM d", "day of this year, as QLocale::toString() reads it"));
 }
 
 QString Formats::exactMoment(const QDateTime &utc)

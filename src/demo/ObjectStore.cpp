@@ -11,6 +11,8 @@
 #include "StoreConnection.h"
 #include "UploadFolder.h"
 
+#include "core/CallAndWait.h"
+
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
@@ -18,7 +20,6 @@
 #include <QTcpSocket>
 
 #include <atomic>
-#include <future>
 
 namespace csc {
 
@@ -27,21 +28,6 @@ namespace {
 QString lockPath(const QString &folder)
 {
     return folder + QStringLiteral("/.store/lock");
-}
-
-/// Has the worker's thread do this, and waits for it; by means of the standard library, so that
-/// ThreadSanitizer sees the order.
-void callAndWait(QObject &worker, const std::function<void()> &work)
-{
-    std::promise<void> done;
-    QMetaObject::invokeMethod(
-        &worker,
-        [&] {
-            work();
-            done.set_value();
-        },
-        Qt::QueuedConnection);
-    done.get_future().wait();
 }
 
 } // namespace

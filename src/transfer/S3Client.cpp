@@ -51,10 +51,15 @@ ObjectHead readHead(const S3Answer &answer)
 
 } // namespace
 
+bool isNotOffered(const S3Answer &answer)
+{
+    return answer.status == 405 || answer.status == 501;
+}
+
 bool isNotTold(const S3Answer &answer)
 {
     return answer.failed
-           && (answer.status == 405 || answer.status == 501
+           && (isNotOffered(answer)
                || (answer.status == 403 && answer.failure.s3Code == u"AccessDenied"));
 }
 

@@ -36,6 +36,8 @@ struct PartsThere
     QList<ListedPart> parts;
 };
 
+/// Whether the server itself says that it can't do this at all.
+bool isNotOffered(const S3Answer &answer);
 /// The server can't do it, or does not allow it to us: both are no reason to stop an upload that
 /// only wanted to know.
 bool isNotTold(const S3Answer &answer);

@@ -26,12 +26,6 @@ QString scratchKey(const QString &prefix)
 const QByteArray content =
     QByteArrayLiteral("Cloud Sync Center tried whether it may write here.\n");
 
-/// Whether the server itself says that it can't do this at all.
-bool isNotOffered(const S3Answer &answer)
-{
-    return answer.status == 405 || answer.status == 501;
-}
-
 /// Whether it took a look at the request and refused it, for good.
 bool isRefused(const S3Answer &answer)
 {

@@ -3,6 +3,8 @@
 
 #include "support/LoopbackRelay.h"
 
+#include "core/CallAndWait.h"
+
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -10,29 +12,11 @@
 #include <QTcpSocket>
 #include <QUrl>
 
-#include <functional>
-#include <future>
-
 namespace csc::test {
 
 namespace {
 constexpr qint64 bufferBytes = 64 * 1024;
 const QByteArray login = QByteArrayLiteral("lab:pass");
-
-/// Has the server's thread do this, and waits for it; by means of the standard library, so that
-/// ThreadSanitizer sees the order.
-void callAndWait(QObject &server, const std::function<void()> &work)
-{
-    std::promise<void> done;
-    QMetaObject::invokeMethod(
-        &server,
-        [&] {
-            work();
-            done.set_value();
-        },
-        Qt::QueuedConnection);
-    done.get_future().wait();
-}
 } // namespace
 
 /// One client; deletes itself when either side has closed.
