@@ -22,6 +22,8 @@ public:
     virtual QDateTime nowUtc() const = 0;
     /// Milliseconds since some fixed point, never going back, running on through suspend.
     virtual qint64 monotonicMs() const = 0;
+    /// How much of monotonicMs() the computer has slept, in milliseconds.
+    virtual qint64 suspendedMs() const { return 0; }
 };
 
 /// The computer's own clocks (CLOCK_REALTIME, and CLOCK_BOOTTIME where there is one).
@@ -30,6 +32,7 @@ class SystemClock final : public Clock
 public:
     QDateTime nowUtc() const override;
     qint64 monotonicMs() const override;
+    qint64 suspendedMs() const override;
 };
 
 /// `YYYY-MM-DDTHH:MM:SS.sssZ`, the form of every time in the tables and in JSON. Sorts as text.

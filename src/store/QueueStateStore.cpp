@@ -222,6 +222,15 @@ QueueStateStore::workers(const std::function<bool(const ClaimOwner &)> &isDead) 
     return all;
 }
 
+Result<int> QueueStateStore::longestLeaseSec() const
+{
+    const Result<qint64> longest = sql::readNumber(
+        m_database,
+        QStringLiteral("SELECT max(round((julianday(lease_expires_at) - julianday(last_seen_at)) "
+                       "* 86400)) FROM workers"));
+    return longest ? Result<int>(int(*longest)) : longest.error();
+}
+
 Result<void> QueueStateStore::writeStartReport(const StartReport &report)
 {
     return writeOnce(m_database, QStringLiteral("UPDATE queue_state SET start_report = ?1"),

@@ -83,6 +83,8 @@ public:
     /// Workers that have shown themselves within their own lease; those that are known dead are
     /// left out. `leaseSec` is not told.
     Result<QList<WorkerInfo>> workers(const std::function<bool(const ClaimOwner &)> &isDead) const;
+    /// The longest lease of any worker that is announced, in seconds; 0 where there is none.
+    Result<int> longestLeaseSec() const;
     Result<void> writeStartReport(const StartReport &report);
     /// Removes workers that are known dead; true if one of them had not withdrawn (unclean end).
     Result<bool> removeDeadWorkers(const std::function<bool(const ClaimOwner &)> &isDead);

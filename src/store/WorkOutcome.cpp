@@ -92,7 +92,13 @@ QString dueLogs()
     return from.arg(QStringLiteral("e.retry_at <= ?2"), sql::isDueForRetry())
            + QStringLiteral(" UNION ")
            + from.arg(QStringLiteral("e.retry_at IS NOT NULL AND e.retry_since > ?2"),
-                      sql::isDueForRetry());
+                      sql::isDueForRetry())
+           // ?3: due by the time that has gone by, whatever the wall clock says
+           + QStringLiteral(" UNION ")
+           + from.arg(QStringLiteral("e.id IN (SELECT episode_id FROM sync_logs WHERE id IN "
+                                     "(SELECT value FROM json_each(?3)))"),
+                      QStringLiteral("l.status = 'failed' AND l.attempt_count < ?1 "
+                                     "AND l.next_retry_at IS NOT NULL"));
 }
 
 } // namespace
@@ -225,24 +231,26 @@ Result<RowEnd> WorkStore::finishCancel(const ClaimOwner &owner, const Claim &cla
     });
 }
 
-bool WorkStore::isLeft(const RunningRow &row, const IsDead &isDead, const QString &now) const
+bool WorkStore::isLeft(const RunningRow &row, const IsDead &isDead, Leases leases,
+                       const QString &now) const
 {
     // No lease at all: another program's row, that nobody promised to end.
-    if (row.leaseExpiresAt.isEmpty() || row.leaseExpiresAt <= now)
+    if (row.leaseExpiresAt.isEmpty() || (leases == Leases::Judged && row.leaseExpiresAt <= now))
         return true;
     // What can't be read counts as another host's.
     const std::optional<ClaimOwner> owner = ClaimOwner::fromText(row.claimedBy);
     return owner && owner->host == m_host && isDead && isDead(*owner);
 }
 
-Result<int> WorkStore::recover(const IsDead &isDead, const RetryPolicy &policy)
+Result<int> WorkStore::recover(const IsDead &isDead, const RetryPolicy &policy, Leases leases)
 {
     const QDateTime now = m_clock.nowUtc();
     const QString nowText = utcText(now);
     const auto leftRows = [&]() -> Result<QList<RunningRow>> {
         auto rows = sql::readAll(m_database, selectRunning(), {}, runningRowOf);
         if (rows)
-            rows->removeIf([&](const RunningRow &row) { return !isLeft(row, isDead, nowText); });
+            rows->removeIf(
+                [&](const RunningRow &row) { return !isLeft(row, isDead, leases, nowText); });
         return rows;
     };
     // The first look takes no lock; what is done goes by a second one inside the transaction, or a
@@ -274,10 +282,10 @@ Result<int> WorkStore::recover(const IsDead &isDead, const RetryPolicy &policy)
     return recovered;
 }
 
-Result<int> WorkStore::promoteDue(const RetryPolicy &policy)
+Result<int> WorkStore::promoteDue(const RetryPolicy &policy, const QList<qint64> &elapsed)
 {
     const QString now = utcText(m_clock.nowUtc());
-    const QList<QVariant> values{policy.maxRetries(), now};
+    const QList<QVariant> values{policy.maxRetries(), now, sql::jsonList(elapsed)};
     const Result<qint64> due =
         sql::readNumber(m_database, QStringLiteral("SELECT EXISTS (%1)").arg(dueLogs()), values);
     if (!due)

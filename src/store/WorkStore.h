@@ -97,11 +97,15 @@ public:
 
     /// Is this holder, on this host, known to be dead? Called for owners on this host only.
     using IsDead = std::function<bool(const ClaimOwner &)>;
+    /// Whether the time of a lease says anything now (see ClockChanges).
+    enum class Leases { Judged, NotJudged };
     /// Rows whose lease is over or whose holder is known dead: `failed`, `interrupted` (or
     /// `cancelled`); returns how many.
-    Result<int> recover(const IsDead &isDead, const RetryPolicy &policy);
-    /// Due failures with attempts left: the same row `pending` again; returns how many.
-    Result<int> promoteDue(const RetryPolicy &policy);
+    Result<int> recover(const IsDead &isDead, const RetryPolicy &policy,
+                        Leases leases = Leases::Judged);
+    /// Due failures with attempts left: the same row `pending` again; returns how many. `elapsed`:
+    /// failed rows whose time has come although the wall clock does not say so.
+    Result<int> promoteDue(const RetryPolicy &policy, const QList<qint64> &elapsed = {});
     /// When the next failed row is due; invalid when none waits.
     Result<QDateTime> nextRetryAt(const RetryPolicy &policy) const;
     /// Rows `in_progress` that living processes other than `owner` hold.
@@ -123,7 +127,8 @@ private:
     Result<RowEnd> endAs(const RunningRow &row, const RowEnding &ending, const QDateTime &now);
     Result<RowEnd> completeRow(const RunningRow &row, const UploadOutcome &outcome,
                                const QDateTime &now);
-    bool isLeft(const RunningRow &row, const IsDead &isDead, const QString &now) const;
+    bool isLeft(const RunningRow &row, const IsDead &isDead, Leases leases,
+                const QString &now) const;
 
     Database &m_database;
     const Clock &m_clock;

@@ -5,6 +5,7 @@
 
 #include "EngineCore.h"
 
+#include "sync/ClockChanges.h"
 #include "sync/Dispatcher.h"
 #include "sync/EngineImport.h"
 #include "sync/OrphanSweep.h"
@@ -36,6 +37,7 @@ void EngineCore::releaseStores()
     m_orphans.reset();
     m_import.reset();
     m_dispatcher.reset();
+    m_clockChanges.reset();
     m_feed.reset();
     m_stores.reset();
 }

@@ -3,6 +3,7 @@
 
 #include "EngineCore.h"
 
+#include "sync/ClockChanges.h"
 #include "sync/Dispatcher.h"
 #include "sync/EngineImport.h"
 #include "sync/EngineLedger.h"
@@ -54,6 +55,7 @@ void EngineCore::open()
     m_owner = thisProcess();
     m_stores = std::make_unique<EngineStores>(*std::move(database), *m_setup.clock, m_owner.host);
     m_feed = std::make_unique<ChangeFeed>(*m_stores->database);
+    m_clockChanges = std::make_unique<ClockChanges>(*m_stores, m_setup.clock);
     buildWorkers();
 
     Result<void> recovered = m_setup.works ? recoverAtStart() : Result<void>();
@@ -135,18 +137,10 @@ void EngineCore::poll()
         m_dispatcher->saveUnsaved();
         // Our own leases first: after a suspend they are over, but they are not for us to recover.
         m_dispatcher->renewLeases();
-        const Result<int> left = m_stores->work.recover(isKnownDead, m_dispatcher->retryPolicy());
-        if (!left) {
-            note(left.error());
+        if (const Result<void> taken = takeBack(); !taken) {
+            note(taken.error());
             return;
         }
-        tellChanges();
-        m_dispatcher->dispatch();
-        const Result<int> promoted = m_stores->work.promoteDue(m_dispatcher->retryPolicy());
-        if (!promoted)
-            note(promoted.error());
-        tellChanges();
-        m_dispatcher->dispatch();
         if (!m_dispatcher->isOffline())
             m_orphans->sweep(m_setup.transports);
         // Once a poll interval, however often something else wakes the engine.
@@ -162,6 +156,27 @@ void EngineCore::poll()
     tellState();
     setWakeUp();
     tellIfIdle();
+}
+
+/// What dead processes left, and failures whose time has come.
+Result<void> EngineCore::takeBack()
+{
+    if (const Result<void> looked = m_clockChanges->look(); !looked)
+        return looked.error();
+    const RetryPolicy policy = m_dispatcher->retryPolicy();
+    const Result<int> left = m_stores->work.recover(isKnownDead, policy, m_clockChanges->leases());
+    if (!left)
+        return left.error();
+    tellChanges();
+    m_dispatcher->dispatch();
+    const Result<QList<qint64>> elapsed = m_clockChanges->elapsedRetries();
+    if (!elapsed)
+        return elapsed.error();
+    if (const Result<int> promoted = m_stores->work.promoteDue(policy, *elapsed); !promoted)
+        return promoted.error();
+    tellChanges();
+    m_dispatcher->dispatch();
+    return {};
 }
 
 void EngineCore::lookForOthers()

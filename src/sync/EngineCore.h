@@ -19,6 +19,7 @@
 
 namespace csc {
 
+class ClockChanges;
 class Dispatcher;
 class EngineImport;
 class OrphanSweep;
@@ -97,6 +98,7 @@ private:
     void buildWorkers();
     void startTimers();
     void poll();
+    Result<void> takeBack();
     void lookForOthers();
     void afterCommand();
     void probeNow();
@@ -115,6 +117,7 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     std::unique_ptr<EngineStores> m_stores;
     std::unique_ptr<ChangeFeed> m_feed;
+    std::unique_ptr<ClockChanges> m_clockChanges;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<EngineImport> m_import;
     std::unique_ptr<OrphanSweep> m_orphans;

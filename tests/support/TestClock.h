@@ -29,6 +29,12 @@ public:
         return m_monotonicMs;
     }
 
+    qint64 suspendedMs() const override
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_suspendedMs;
+    }
+
     /// Time goes by: both clocks move on.
     void advance(qint64 ms)
     {
@@ -37,6 +43,14 @@ public:
         m_monotonicMs += ms;
     }
     void advanceSec(qint64 seconds) { advance(seconds * 1000); }
+
+    /// Time goes by while the computer sleeps.
+    void sleepSec(qint64 seconds)
+    {
+        advanceSec(seconds);
+        const QMutexLocker lock(&m_mutex);
+        m_suspendedMs += seconds * 1000;
+    }
 
     /// Somebody sets the computer's clock: only the wall clock jumps.
     void setWallClock(const QDateTime &utc)
@@ -49,6 +63,7 @@ private:
     mutable QMutex m_mutex;
     QDateTime m_now;
     qint64 m_monotonicMs = 1'000'000;
+    qint64 m_suspendedMs = 0;
 };
 
 } // namespace csc::test

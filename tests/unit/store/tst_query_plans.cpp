@@ -4,6 +4,7 @@
 // Every statement that the store runs is caught on its way into SQLite and its query plan, triggers
 // included, is looked at: nothing may walk through all episodes or all sync logs.
 
+#include "store/ElapsedRetries.h"
 #include "support/TemporaryDatabase.h"
 
 #include <QRegularExpression>
@@ -131,6 +132,15 @@ void TestQueryPlans::nothingGrows_data()
         db.clock.advanceSec(3600);
         QCOMPARE(must(db.work.promoteDue(TemporaryDatabase::policy())), 1);
     });
+    row("promote what has waited its time while the clock was set back", true,
+        [](TemporaryDatabase &db) {
+            ElapsedRetries retries(*db.database);
+            const QDateTime now = db.clock.nowUtc();
+            must(retries.noteSetBack(now.addDays(1), now, 0));
+            const QList<qint64> due = must(retries.due(0));
+            QCOMPARE(due.size(), 1);
+            QCOMPARE(must(db.work.promoteDue(TemporaryDatabase::policy(), due)), 1);
+        });
     row("the next retry", false, [](TemporaryDatabase &db) {
         QVERIFY(must(db.work.nextRetryAt(TemporaryDatabase::policy())).isValid());
     });
