@@ -69,6 +69,7 @@ struct RemoteUpload
     FileIdentity identity; ///< of the file whose bytes the parts are
     QDateTime openedAt;
     QList<RemotePart> parts;
+    bool isNoted = true;      ///< false: the ledger knows nothing but its intention yet
     QList<QDateTime> tries{}; ///< when it was intended, the first as openedAt; of an intended one
 
     bool isIntended() const { return uploadId.isEmpty(); }
@@ -125,8 +126,13 @@ public:
     /// Before the destination is asked for an upload id. An older intention to the same address
     /// stays, and has this one as a further try.
     virtual Result<void> uploadIntended(const RemoteUpload &upload) = 0;
-    /// Before the first part leaves: the intended upload has its id.
-    virtual Result<void> uploadOpened(const RemoteUpload &upload) = 0;
+    /// The intended upload has its id. Several are noted at once; those after the first may be
+    /// there already.
+    virtual Result<void> uploadsOpened(const QList<RemoteUpload> &uploads) = 0;
+    Result<void> uploadOpened(const RemoteUpload &upload) { return uploadsOpened({upload}); }
+    /// Of an upload that only its intention tells of yet: as uploadOpened(), uploadClosed() of the
+    /// intention and partConfirmed(), at once. Each durable note is a wait for the disk.
+    virtual Result<void> firstPartConfirmed(const RemoteUpload &upload, const RemotePart &part) = 0;
     /// Gone on with: by the log that it names now, with its file's identity, and exactly its parts.
     virtual Result<void> uploadResumed(const RemoteUpload &upload) = 0;
     /// Right after the destination confirmed it.
@@ -179,6 +185,9 @@ struct UploadOutcome
     Kind kind = Kind::Stopped;
     UploadedObject recording;
     std::optional<UploadedObject> sidecar;
+    /// Of a completed one: uploads that the ledger has and of which nothing is left at the
+    /// destination. They end with the row, in the same transaction.
+    QList<RemoteUpload> finishedUploads{};
     qint64 bytesSent = 0; ///< by this attempt, over the wire
     /// How far the destination's clock is ahead of ours, where requests had to go by it.
     qint64 clockOffsetSec = 0;

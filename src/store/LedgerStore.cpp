@@ -5,6 +5,7 @@
 
 #include "store/Database.h"
 #include "store/EpisodeSql.h"
+#include "store/LedgerSql.h"
 #include "store/SqlError.h"
 #include "store/Statement.h"
 #include "store/SyncLogSql.h"
@@ -82,12 +83,6 @@ Result<QList<RemoteUpload>> readUploads(const Database &database, const QString 
     return uploads;
 }
 
-QList<QVariant> nameOf(const RemoteUpload &upload)
-{
-    return {sql::textOrEmpty(upload.destination), sql::textOrEmpty(upload.endpoint),
-            sql::textOrEmpty(upload.uploadId)};
-}
-
 /// About `u`. A failure that was not cancelled may be retried, if only by hand, and then goes on
 /// from here.
 QString isOrphan()
@@ -100,8 +95,6 @@ QString isOrphan()
                           "AND l.status = 'failed' AND l.error_code IS NOT 'cancelled')")
         .arg(sql::isApproved());
 }
-
-constexpr QLatin1StringView isNamed("destination = ?1 AND endpoint = ?2 AND upload_id = ?3");
 
 } // namespace
 
@@ -132,7 +125,7 @@ Result<void> LedgerStore::insert(const RemoteUpload &upload, QLatin1StringView v
                              "sync_log_id, part_size_bytes, file_size_bytes, file_mtime_ns, "
                              "file_inode, opened_at) "
                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
-        nameOf(upload)
+        sql::nameOf(upload)
             + QList<QVariant>{upload.episodeKey, upload.syncLogKey, upload.partSizeBytes,
                               upload.identity.sizeBytes, upload.identity.modifiedNs,
                               qint64(upload.identity.inode), utcText(openedAt(upload))});
@@ -149,31 +142,42 @@ Result<void> LedgerStore::uploadIntended(const RemoteUpload &upload)
     // An older intention stays: an upload that nobody knows may be there since then, too.
     if (auto written = insert(intended, QLatin1StringView("INSERT OR IGNORE")); !written)
         return written;
-    const auto tried = sql::write(m_database,
-                                  QStringLiteral("INSERT OR IGNORE INTO upload_tries "
-                                                 "(remote_upload_id, intended_at) "
-                                                 "SELECT id, ?4 FROM remote_uploads WHERE %1")
-                                      .arg(isNamed),
-                                  nameOf(intended) + QList<QVariant>{utcText(openedAt(upload))});
+    const auto tried =
+        sql::write(m_database,
+                   QStringLiteral("INSERT OR IGNORE INTO upload_tries "
+                                  "(remote_upload_id, intended_at) "
+                                  "SELECT id, ?4 FROM remote_uploads WHERE %1")
+                       .arg(sql::isNamedUpload()),
+                   sql::nameOf(intended) + QList<QVariant>{utcText(openedAt(upload))});
     return tried ? transaction.commit() : tried.error();
 }
 
-Result<void> LedgerStore::uploadOpened(const RemoteUpload &upload)
+Result<void> LedgerStore::uploadsOpened(const QList<RemoteUpload> &uploads)
 {
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
+    QLatin1StringView verb("INSERT");
+    for (const RemoteUpload &upload : uploads) {
+        if (Result<void> noted = noteOpened(upload, verb); !noted)
+            return noted;
+        verb = QLatin1StringView("INSERT OR IGNORE");
+    }
+    return transaction.commit();
+}
+
+Result<void> LedgerStore::noteOpened(const RemoteUpload &upload, QLatin1StringView verb)
+{
     const Result<qint64> others = sql::readNumber(
         m_database,
         QStringLiteral("SELECT count(*) FROM remote_uploads WHERE %1 AND episode_id <> ?4")
-            .arg(isNamed),
-        nameOf(upload) + QList<QVariant>{upload.episodeKey});
+            .arg(sql::isNamedUpload()),
+        sql::nameOf(upload) + QList<QVariant>{upload.episodeKey});
     if (!others)
         return others.error();
     if (*others > 0)
         return addressTakenError(upload.destination);
-    const Result<void> written = insert(upload, QLatin1StringView("INSERT"));
-    return written ? transaction.commit() : written;
+    return insert(upload, verb);
 }
 
 Result<void> LedgerStore::uploadResumed(const RemoteUpload &upload)
@@ -185,8 +189,8 @@ Result<void> LedgerStore::uploadResumed(const RemoteUpload &upload)
         m_database,
         QStringLiteral("UPDATE remote_uploads SET sync_log_id = ?4, file_size_bytes = ?5, "
                        "file_mtime_ns = ?6, file_inode = ?7 WHERE %1")
-            .arg(isNamed),
-        nameOf(upload)
+            .arg(sql::isNamedUpload()),
+        sql::nameOf(upload)
             + QList<QVariant>{upload.syncLogKey, upload.identity.sizeBytes,
                               upload.identity.modifiedNs, qint64(upload.identity.inode)});
     if (!written)
@@ -200,9 +204,24 @@ Result<void> LedgerStore::uploadResumed(const RemoteUpload &upload)
                    QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id = "
                                   "(SELECT id FROM remote_uploads WHERE %1) "
                                   "AND part_number NOT IN (SELECT value FROM json_each(?4))")
-                       .arg(isNamed),
-                   nameOf(upload) + QList<QVariant>{sql::jsonList(kept)});
+                       .arg(sql::isNamedUpload()),
+                   sql::nameOf(upload) + QList<QVariant>{sql::jsonList(kept)});
     return trimmed ? transaction.commit() : trimmed.error();
+}
+
+Result<void> LedgerStore::firstPartConfirmed(const RemoteUpload &upload, const RemotePart &part)
+{
+    Transaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (Result<void> noted = noteOpened(upload, QLatin1StringView("INSERT")); !noted)
+        return noted;
+    RemoteUpload intention = upload;
+    intention.uploadId.clear();
+    if (Result<void> settled = forgetUpload(m_database, intention); !settled)
+        return settled;
+    const Result<void> noted = notePart(upload, part);
+    return noted ? transaction.commit() : noted;
 }
 
 Result<void> LedgerStore::partConfirmed(const RemoteUpload &upload, const RemotePart &part)
@@ -210,6 +229,12 @@ Result<void> LedgerStore::partConfirmed(const RemoteUpload &upload, const Remote
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
+    const Result<void> noted = notePart(upload, part);
+    return noted ? transaction.commit() : noted;
+}
+
+Result<void> LedgerStore::notePart(const RemoteUpload &upload, const RemotePart &part)
+{
     const auto written = sql::write(
         m_database,
         QStringLiteral("INSERT INTO remote_parts (remote_upload_id, part_number, offset_bytes, "
@@ -218,8 +243,8 @@ Result<void> LedgerStore::partConfirmed(const RemoteUpload &upload, const Remote
                        "ON CONFLICT (remote_upload_id, part_number) DO UPDATE SET "
                        "offset_bytes = excluded.offset_bytes, size_bytes = excluded.size_bytes, "
                        "etag = excluded.etag, sha256 = excluded.sha256")
-            .arg(isNamed),
-        nameOf(upload)
+            .arg(sql::isNamedUpload()),
+        sql::nameOf(upload)
             + QList<QVariant>{part.number, part.offset, part.sizeBytes, sql::textOrEmpty(part.etag),
                               sql::textOrEmpty(part.sha256)});
     if (!written)
@@ -230,7 +255,7 @@ Result<void> LedgerStore::partConfirmed(const RemoteUpload &upload, const Remote
                                             "over.")
                                  .arg(part.number)
                                  .arg(upload.destination));
-    return transaction.commit();
+    return {};
 }
 
 Result<void> LedgerStore::uploadClosed(const RemoteUpload &upload)
@@ -244,24 +269,13 @@ Result<void> LedgerStore::orphanRemoved(const RemoteUpload &upload)
     return forget(upload, isOrphan());
 }
 
-/// Deletes it and its parts where `condition` (about `u`) holds.
 Result<void> LedgerStore::forget(const RemoteUpload &upload, const QString &condition)
 {
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const QString found = QStringLiteral("SELECT u.id FROM remote_uploads u WHERE %1 AND (%2)")
-                              .arg(isNamed, condition);
-    const QStringList statements{
-        QStringLiteral("DELETE FROM remote_parts WHERE remote_upload_id IN (%1)").arg(found),
-        QStringLiteral("DELETE FROM upload_tries WHERE remote_upload_id IN (%1)").arg(found),
-        QStringLiteral("DELETE FROM remote_uploads WHERE id IN (%1)").arg(found),
-    };
-    for (const QString &statement : statements) {
-        if (const auto done = sql::write(m_database, statement, nameOf(upload)); !done)
-            return done.error();
-    }
-    return transaction.commit();
+    const Result<void> forgotten = forgetUpload(m_database, upload, condition);
+    return forgotten ? transaction.commit() : forgotten;
 }
 
 Result<QList<RemoteUpload>> LedgerStore::uploads() const

@@ -22,10 +22,13 @@ public:
     Result<void> uploadIntended(const RemoteUpload &upload);
     /// The intention stays until it is closed. Error `destination_conflict` where another episode's
     /// upload has that name already (of a folder, where the name follows from the key).
-    Result<void> uploadOpened(const RemoteUpload &upload);
+    Result<void> uploadsOpened(const QList<RemoteUpload> &uploads);
+    Result<void> uploadOpened(const RemoteUpload &upload) { return uploadsOpened({upload}); }
     /// By another log, of a file whose identity may have changed; confirmed parts that are not
     /// among the upload's are forgotten.
     Result<void> uploadResumed(const RemoteUpload &upload);
+    /// As uploadOpened(), the end of its intention and partConfirmed(), in one transaction.
+    Result<void> firstPartConfirmed(const RemoteUpload &upload, const RemotePart &part);
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part);
     Result<void> uploadClosed(const RemoteUpload &upload);
     /// What was learned of this server within the last week: it may have been replaced since.
@@ -47,6 +50,8 @@ public:
 private:
     QDateTime openedAt(const RemoteUpload &upload) const;
     Result<void> insert(const RemoteUpload &upload, QLatin1StringView verb);
+    Result<void> noteOpened(const RemoteUpload &upload, QLatin1StringView verb);
+    Result<void> notePart(const RemoteUpload &upload, const RemotePart &part);
     Result<void> forget(const RemoteUpload &upload, const QString &condition);
 
     Database &m_database;

@@ -5,6 +5,7 @@
 
 #include "store/Database.h"
 #include "store/EpisodeSql.h"
+#include "store/LedgerSql.h"
 #include "store/Statement.h"
 #include "store/SyncLogSql.h"
 #include "store/Transaction.h"
@@ -195,6 +196,10 @@ Result<RowEnd> WorkStore::completeRow(const RunningRow &row, const UploadOutcome
          sql::textOrNull(outcome.sidecar ? outcome.sidecar->address : QString()), row.episodeKey});
     if (!marked)
         return marked.error();
+    for (const RemoteUpload &upload : outcome.finishedUploads) {
+        if (const auto forgotten = forgetUpload(m_database, upload); !forgotten)
+            return forgotten.error();
+    }
     const auto closed =
         closeAttempt(m_database, row, AttemptOutcome::Completed, nullptr, bytes, nowText);
     if (!closed)

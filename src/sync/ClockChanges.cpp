@@ -27,7 +27,7 @@ qint64 ClockChanges::offsetMs() const
     return m_clock->nowUtc().toMSecsSinceEpoch() - m_clock->monotonicMs();
 }
 
-Result<void> ClockChanges::look()
+Result<bool> ClockChanges::look()
 {
     const qint64 nowMs = m_clock->monotonicMs();
     const qint64 offset = offsetMs();
@@ -43,7 +43,7 @@ Result<void> ClockChanges::look()
     // A correction in small steps adds up to none, in the end.
     m_offsetMs = offset;
     m_suspendedMs = suspendedMs;
-    return {};
+    return isSet || slept;
 }
 
 Result<void> ClockChanges::noteStep(qint64 wallMs, qint64 nowMs)

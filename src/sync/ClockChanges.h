@@ -25,8 +25,9 @@ class ClockChanges
 public:
     ClockChanges(EngineStores &stores, std::shared_ptr<const Clock> clock);
 
-    /// Compares the clocks with the last look; to be called before leases and retries are judged.
-    Result<void> look();
+    /// Compares the clocks with the last look, and says whether one was set or slept; to be called
+    /// before leases and retries are judged.
+    Result<bool> look();
 
     WorkStore::Leases leases() const;
     Result<QList<qint64>> elapsedRetries();

@@ -280,9 +280,17 @@ void Dispatcher::stopAll(StopReason reason)
         job->control.stop(reason);
 }
 
-void Dispatcher::renewLeases()
+bool Dispatcher::anyLeaseIsOld() const
 {
-    if (m_active.isEmpty())
+    const qint64 youngUntilMs =
+        m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000 * 2 / 3;
+    return std::any_of(m_active.cbegin(), m_active.cend(),
+                       [&](const Job &job) { return job->leaseDeadlineMs < youngUntilMs; });
+}
+
+void Dispatcher::renewLeases(Renewal renewal)
+{
+    if (m_active.isEmpty() || (renewal == Renewal::WhereDue && !anyLeaseIsOld()))
         return;
     QList<WorkStore::Progress> rows;
     for (auto job = m_active.cbegin(); job != m_active.cend(); ++job)

@@ -55,8 +55,12 @@ public:
     void letGo();
     /// Asks every running upload to stop.
     void stopAll(StopReason reason);
+    enum class Renewal {
+        Always,
+        WhereDue, ///< where one is older than a third of its time
+    };
     /// Renews the leases; an upload that lost its own is stopped.
-    void renewLeases();
+    void renewLeases(Renewal renewal = Renewal::Always);
     /// Writes outcomes that the database could not take before.
     void saveUnsaved();
     /// Ends the rows of uploads that have hung in the file system, for `stall_timeout_sec` on the
@@ -92,6 +96,7 @@ private:
     };
 
     bool mayClaim();
+    bool anyLeaseIsOld() const;
     void start(Claim claim);
     bool goesIntoFolder() const;
     qint64 longestSilenceMs() const;

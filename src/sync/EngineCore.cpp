@@ -135,8 +135,6 @@ void EngineCore::poll()
         m_dispatcher->refreshSurroundings();
         m_dispatcher->giveUpHanging();
         m_dispatcher->saveUnsaved();
-        // Our own leases first: after a suspend they are over, but they are not for us to recover.
-        m_dispatcher->renewLeases();
         if (const Result<void> taken = takeBack(); !taken) {
             note(taken.error());
             return;
@@ -161,8 +159,12 @@ void EngineCore::poll()
 /// What dead processes left, and failures whose time has come.
 Result<void> EngineCore::takeBack()
 {
-    if (const Result<void> looked = m_clockChanges->look(); !looked)
-        return looked.error();
+    const Result<bool> changed = m_clockChanges->look();
+    if (!changed)
+        return changed.error();
+    // Our own leases first: after a suspend they are over, but they are not for us to recover.
+    m_dispatcher->renewLeases(*changed ? Dispatcher::Renewal::Always
+                                       : Dispatcher::Renewal::WhereDue);
     const RetryPolicy policy = m_dispatcher->retryPolicy();
     const Result<int> left = m_stores->work.recover(isKnownDead, policy, m_clockChanges->leases());
     if (!left)

@@ -25,14 +25,20 @@ Result<void> EngineLedger::uploadIntended(const RemoteUpload &upload)
     return m_engine->ask<void>([this, upload] { return m_store.uploadIntended(upload); });
 }
 
-Result<void> EngineLedger::uploadOpened(const RemoteUpload &upload)
+Result<void> EngineLedger::uploadsOpened(const QList<RemoteUpload> &uploads)
 {
-    return m_engine->ask<void>([this, upload] { return m_store.uploadOpened(upload); });
+    return m_engine->ask<void>([this, uploads] { return m_store.uploadsOpened(uploads); });
 }
 
 Result<void> EngineLedger::uploadResumed(const RemoteUpload &upload)
 {
     return m_engine->ask<void>([this, upload] { return m_store.uploadResumed(upload); });
+}
+
+Result<void> EngineLedger::firstPartConfirmed(const RemoteUpload &upload, const RemotePart &part)
+{
+    return m_engine->ask<void>(
+        [this, upload, part] { return m_store.firstPartConfirmed(upload, part); });
 }
 
 Result<void> EngineLedger::partConfirmed(const RemoteUpload &upload, const RemotePart &part)

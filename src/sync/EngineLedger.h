@@ -21,8 +21,9 @@ public:
     Result<QList<RemoteUpload>> openUploads(qint64 episodeKey, const QString &destination,
                                             const QString &endpoint) override;
     Result<void> uploadIntended(const RemoteUpload &upload) override;
-    Result<void> uploadOpened(const RemoteUpload &upload) override;
+    Result<void> uploadsOpened(const QList<RemoteUpload> &uploads) override;
     Result<void> uploadResumed(const RemoteUpload &upload) override;
+    Result<void> firstPartConfirmed(const RemoteUpload &upload, const RemotePart &part) override;
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override;
     Result<void> uploadClosed(const RemoteUpload &upload) override;
     Result<DestinationTraits> traitsOf(const QString &endpoint) override;

@@ -85,7 +85,12 @@ UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger
             continue;
         if (const Result<void> key = checkKey(file->key); !key)
             return end(key.error());
-        const Result<UploadedObject> object = uploadOf(*file).run();
+        FolderUpload upload = uploadOf(*file);
+        if (file == &job.recording && job.sidecar)
+            upload.noteAlso(
+                uploadOf(*job.sidecar)
+                    .note(readFileIdentity(job.sidecar->path).value_or(FileIdentity())));
+        const Result<UploadedObject> object = upload.run();
         if (!object)
             return end(object.error());
         if (file == &job.recording)
@@ -94,6 +99,7 @@ UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger
             outcome.sidecar = *object;
     }
     outcome.kind = UploadOutcome::Kind::Completed;
+    outcome.finishedUploads = run.finishedUploads();
     outcome.bytesSent = run.bytesSent();
     return outcome;
 }

@@ -132,8 +132,7 @@ Result<void> FolderUpload::openPartFile()
     if (!resumed)
         return resumed.error();
     // Noted before the file is there: a file that no ledger knows would stay for ever.
-    if (Result<void> noted = *resumed ? m_run.ledger().uploadResumed(m_upload) : noteUpload();
-        !noted)
+    if (Result<void> noted = *resumed ? Result<void>() : noteUpload(); !noted)
         return noted;
     int error = m_part.openLocked(m_target.partPath(), true);
     if (error == EWOULDBLOCK) {
@@ -143,24 +142,33 @@ Result<void> FolderUpload::openPartFile()
         return partFileInUse(m_target.partPath());
     }
     m_inLedger = true;
-    if (error == 0 && !*resumed)
+    if (error == 0 && m_upload.parts.isEmpty())
         error = m_part.makeEmpty();
     if (error != 0)
         return failed(error, QStringLiteral("Writing"), m_target.partPath());
     return {};
 }
 
+RemoteUpload FolderUpload::note(const FileIdentity &identity) const
+{
+    RemoteUpload upload;
+    upload.episodeKey = m_run.job().episodeKey;
+    upload.syncLogKey = m_run.job().syncLogKey;
+    upload.destination = m_target.address();
+    upload.uploadId = m_target.partName();
+    upload.partSizeBytes = PartPlan(identity.sizeBytes, m_partSizeBytes).partSizeBytes();
+    upload.identity = identity;
+    upload.openedAt = QDateTime::currentDateTimeUtc();
+    return upload;
+}
+
 Result<void> FolderUpload::noteUpload()
 {
-    m_upload = RemoteUpload{};
-    m_upload.episodeKey = m_run.job().episodeKey;
-    m_upload.syncLogKey = m_run.job().syncLogKey;
-    m_upload.destination = m_target.address();
-    m_upload.uploadId = m_target.partName();
-    m_upload.partSizeBytes = m_plan->partSizeBytes();
-    m_upload.identity = m_source->identity();
-    m_upload.openedAt = QDateTime::currentDateTimeUtc();
-    return m_run.ledger().uploadOpened(m_upload);
+    m_upload = note(m_source->identity());
+    QList<RemoteUpload> uploads{m_upload};
+    if (m_notedToo)
+        uploads.append(*m_notedToo);
+    return m_run.ledger().uploadsOpened(uploads);
 }
 
 /// Whether the part file of an earlier attempt can be gone on with; then m_upload has its parts.
@@ -180,12 +188,18 @@ Result<bool> FolderUpload::resume()
                 return part.number <= m_plan->partCount() && part.offset + part.sizeBytes <= size
                        && part.sizeBytes == m_plan->sizeOf(part.number);
             });
-        if (!found && size >= 0 && long_enough && upload.uploadId == m_target.partName()
-            && upload.identity == m_source->identity()
+        if (!found && (size >= 0 || upload.parts.isEmpty()) && long_enough
+            && upload.uploadId == m_target.partName() && upload.identity == m_source->identity()
             && upload.partSizeBytes == m_plan->partSizeBytes()) {
+            found = true;
             m_upload = upload;
             m_upload.syncLogKey = m_run.job().syncLogKey;
-            found = true;
+            // By another log; its file is the same.
+            const Result<void> noted = upload.syncLogKey == m_upload.syncLogKey
+                                           ? Result<void>()
+                                           : m_run.ledger().uploadResumed(m_upload);
+            if (!noted)
+                return noted.error();
         } else if (const Result<void> closed = m_run.ledger().uploadClosed(upload); !closed) {
             return closed.error();
         }
@@ -326,7 +340,8 @@ Result<void> FolderUpload::giveName()
         error = flushFolder(m_target.folder());
     if (error != 0)
         return failed(error, QStringLiteral("Naming the finished file"), m_target.path());
-    return closeUpload();
+    closeUpload();
+    return {};
 }
 
 /// Keeps the lock until the file has its name: nobody may empty it in between.
@@ -357,12 +372,10 @@ Result<void> FolderUpload::yieldToOther()
     return *match == FolderMatch::Same ? Result<void>() : conflict();
 }
 
-Result<void> FolderUpload::closeUpload()
+void FolderUpload::closeUpload()
 {
-    if (!m_inLedger)
-        return {};
-    m_inLedger = false;
-    return m_run.ledger().uploadClosed(m_upload);
+    if (std::exchange(m_inLedger, false))
+        m_run.finished(m_upload);
 }
 
 void FolderUpload::discardUnfinished()

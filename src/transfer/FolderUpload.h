@@ -24,6 +24,10 @@ public:
 
     /// Error `cancelled` when the run must stop.
     Result<UploadedObject> run();
+    /// What the ledger is to know of it before it begins.
+    RemoteUpload note(const FileIdentity &identity) const;
+    /// Notes another one together with this one, which costs one wait for the disk instead of two.
+    void noteAlso(const RemoteUpload &other) { m_notedToo = other; }
     /// Removes the temporary file and its notes in the ledger. Best effort.
     void discardUnfinished();
 
@@ -40,7 +44,7 @@ private:
     Result<void> giveName();
     int renamePart();
     Result<void> yieldToOther();
-    Result<void> closeUpload();
+    void closeUpload();
     bool waitForLimit() const;
     Error failed(int systemError, const QString &action, const QString &path) const;
     Error conflict() const;
@@ -54,6 +58,7 @@ private:
     std::optional<PartPlan> m_plan;
     DiskFile m_part;
     RemoteUpload m_upload; ///< with its parts that are on the disk
+    std::optional<RemoteUpload> m_notedToo;
     bool m_inLedger = false;
     qint64 m_confirmedBytes = 0;
 };

@@ -83,8 +83,11 @@ Result<void> OpenUploads::discardAll(Stoppable stoppable, const EndedUploads &en
     Result<void> result;
     for (const RemoteUpload &upload : *open) {
         const bool isFinished = !upload.isIntended() && upload.uploadId == ended.finishedId;
-        Result<void> gone =
-            isFinished ? m_run.ledger().uploadClosed(upload) : discard(upload, stoppable);
+        if (isFinished) {
+            m_run.finished(upload);
+            continue;
+        }
+        Result<void> gone = discard(upload, stoppable);
         // Of what has become the object nothing is left where nothing can be aborted.
         const bool isNever =
             !gone && gone.error().detail.value(u"id").toString() == u"rejected.not_offered";

@@ -190,10 +190,13 @@ void PartSender::confirm(Flight &flight, const QString &etag)
     }
     const RemotePart part{flight.number, m_plan.offsetOf(flight.number),
                           m_plan.sizeOf(flight.number), etag, QString::fromLatin1(flight.sha256)};
-    if (const Result<void> noted = m_run.ledger().partConfirmed(m_upload, part); !noted) {
+    const Result<void> noted = m_upload.isNoted ? m_run.ledger().partConfirmed(m_upload, part)
+                                                : m_run.ledger().firstPartConfirmed(m_upload, part);
+    if (!noted) {
         fail(noted.error());
         return;
     }
+    m_upload.isNoted = true;
     m_upload.parts.append(part);
     m_confirmedBytes += part.sizeBytes;
     m_flights.erase(flight.number);

@@ -71,6 +71,8 @@ Result<SentObject> S3PartedUpload::sendParts(RemoteUpload &upload)
     PartSender sender(m_client, m_run, m_source, m_file.key, m_plan, upload);
     const Result<void> sent = sender.run();
     m_uploadIsGone = sender.uploadIsGone();
+    if (!upload.isNoted)
+        (void)noteUnsent(upload);
     if (!sent)
         return sent.error();
     if (const Result<void> unchanged = m_source.checkUnchanged(); !unchanged)
@@ -212,16 +214,35 @@ Result<RemoteUpload> S3PartedUpload::openNew()
         return begun.error();
     const RemoteUpload intention = upload;
     upload.uploadId = begun->id;
-    if (const Result<void> noted = m_run.ledger().uploadOpened(upload); !noted)
-        return noted.error();
-    // Where what else was begun can't be looked for now, the intention stays, for a later look.
-    const Result<void> settled = begun->tries > 1 || hasOlder
-                                     ? m_open.discard(intention, OpenUploads::Stoppable::Yes)
-                                     : m_run.ledger().uploadClosed(intention);
-    if (!settled && settled.error().code == ErrorCode::Database)
-        return settled.error();
+    // With its first part: until then the intention tells where to look for it.
+    upload.isNoted = false;
+    if (begun->tries > 1 || hasOlder) {
+        if (const Result<void> noted = note(upload); !noted)
+            return noted.error();
+        // What can't be looked for now stays, for a later look.
+        const Result<void> settled = m_open.discard(intention, OpenUploads::Stoppable::Yes);
+        if (!settled && settled.error().code == ErrorCode::Database)
+            return settled.error();
+    }
     probeOnce(upload);
     return upload;
+}
+
+Result<void> S3PartedUpload::note(RemoteUpload &upload)
+{
+    Result<void> noted = m_run.ledger().uploadOpened(upload);
+    upload.isNoted = noted.ok();
+    return noted;
+}
+
+/// It ends before any part of it was confirmed: by its id it can be removed without a list.
+Result<void> S3PartedUpload::noteUnsent(RemoteUpload &upload)
+{
+    if (Result<void> noted = note(upload); !noted)
+        return noted;
+    RemoteUpload intention = upload;
+    intention.uploadId.clear();
+    return m_run.ledger().uploadClosed(intention);
 }
 
 /// Only with an upload that has no parts yet: the byte that is sent must not replace one.

@@ -31,6 +31,8 @@ private:
     Result<bool> reconcile(RemoteUpload &upload);
     Result<void> keepMatchingParts(RemoteUpload &upload);
     Result<RemoteUpload> openNew();
+    Result<void> note(RemoteUpload &upload);
+    Result<void> noteUnsent(RemoteUpload &upload);
     void probeOnce(const RemoteUpload &upload);
     Result<SentObject> sendParts(RemoteUpload &upload);
     Result<SentObject> complete(const RemoteUpload &upload);

@@ -97,6 +97,7 @@ UploadOutcome S3Transport::upload(const UploadJob &job, UploadLedger &ledger,
             return end(tidied.error());
     }
     outcome.kind = UploadOutcome::Kind::Completed;
+    outcome.finishedUploads = run.finishedUploads();
     outcome.bytesSent = run.bytesSent();
     outcome.clockOffsetSec = m_client.session().clockOffsetMs() / 1000;
     return outcome;

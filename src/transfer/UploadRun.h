@@ -74,6 +74,10 @@ public:
             report();
     }
 
+    /// Nothing of this upload is left at the destination; the ledger is told with the row's end.
+    void finished(const RemoteUpload &upload) { m_finished.append(upload); }
+    QList<RemoteUpload> finishedUploads() const { return m_finished; }
+
     void countSent(qint64 bytes) { m_bytesSent += bytes; }
     qint64 bytesSent() const { return m_bytesSent; }
 
@@ -99,6 +103,7 @@ private:
     qint64 m_confirmed = 0;
     qint64 m_onTheWay = 0;
     qint64 m_bytesSent = 0;
+    QList<RemoteUpload> m_finished;
 };
 
 } // namespace csc

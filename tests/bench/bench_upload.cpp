@@ -44,7 +44,12 @@ public:
         return m_open;
     }
     Result<void> uploadIntended(const RemoteUpload &) override { return {}; }
-    Result<void> uploadOpened(const RemoteUpload &upload) override
+    Result<void> uploadsOpened(const QList<RemoteUpload> &uploads) override
+    {
+        m_open.append(uploads);
+        return {};
+    }
+    Result<void> firstPartConfirmed(const RemoteUpload &upload, const RemotePart &) override
     {
         m_open.append(upload);
         return {};

@@ -41,16 +41,22 @@ std::unique_ptr<ObjectStore> startStore(CtlFixture &ctl, ObjectStore::Options op
     return store;
 }
 
-QString queueRecording(CtlFixture &ctl, qint64 bytes)
+QString writeRecording(const CtlFixture &ctl, int n, qint64 bytes)
 {
     SampleRecording sample;
-    sample.seed = 7;
+    sample.seed = 6 + n;
     sample.bytes = bytes;
     sample.begin = QDateTime::fromMSecsSinceEpoch(1'770'000'000'000, Qt::UTC);
     sample.compressed = false;
-    QString path = ctl.path(word("recordings/ep-1.mcap"));
+    QString path = ctl.path(word("recordings/ep-%1.mcap").arg(n));
     if (const Result<void> written = writeSampleRecording(path, sample); !written)
         qFatal("%s", qPrintable(written.error().message));
+    return path;
+}
+
+QString queueRecording(CtlFixture &ctl, qint64 bytes)
+{
+    QString path = writeRecording(ctl, 1, bytes);
     ctl.set("auto_approve", word("true"));
     const CtlRun imported = ctl.ctl({word("import"), path});
     const CtlRun queued = ctl.ctl({word("enqueue"), word("ep-1")});

@@ -17,6 +17,8 @@ void useStore(CtlFixture &ctl, const QString &endpoint);
 /// speed and faults; on the same port it is the same store again.
 std::unique_ptr<ObjectStore> startStore(CtlFixture &ctl, ObjectStore::Options options = {});
 
+/// Writes the recording `ep-n`, of about this size, with a content of its own. Its path.
+QString writeRecording(const CtlFixture &ctl, int n, qint64 bytes);
 /// Writes and queues the recording `ep-1`, of about this size. Its path.
 QString queueRecording(CtlFixture &ctl, qint64 bytes);
 

@@ -35,7 +35,7 @@ UploadFile ForeignUploads::file(qint64 size, quint32 seed) const
 
 UploadOutcome ForeignUploads::upload(const UploadJob &job)
 {
-    return transport()->upload(job, *ledger, *observer, JobControl());
+    return ledger->closeFinished(transport()->upload(job, *ledger, *observer, JobControl()));
 }
 
 UploadOutcome ForeignUploads::uploadParts(const UploadJob &job, int parts, StopReason reason)
@@ -46,7 +46,8 @@ UploadOutcome ForeignUploads::uploadParts(const UploadJob &job, int parts, StopR
         if (ledger->confirmed == parts)
             control.stop(reason);
     };
-    UploadOutcome outcome = transport()->upload(job, *ledger, *observer, control);
+    UploadOutcome outcome =
+        ledger->closeFinished(transport()->upload(job, *ledger, *observer, control));
     ledger->onConfirmed = {};
     return outcome;
 }

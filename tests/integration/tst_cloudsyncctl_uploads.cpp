@@ -38,11 +38,17 @@ public:
     {
         return m_store.uploadIntended(upload);
     }
-    Result<void> uploadOpened(const RemoteUpload &upload) override
+    Result<void> uploadsOpened(const QList<RemoteUpload> &uploads) override
+    {
+        return m_losesIds ? killed() : m_store.uploadsOpened(uploads);
+    }
+    Result<void> firstPartConfirmed(const RemoteUpload &upload, const RemotePart &part) override
     {
         if (m_losesIds)
-            return Error{ErrorCode::Database, QStringLiteral("killed"), {}, {}};
-        return m_store.uploadOpened(upload);
+            return killed();
+        if (Result<void> noted = m_store.firstPartConfirmed(upload, part); !noted)
+            return noted;
+        return MemoryLedger::partConfirmed(upload, part);
     }
     Result<void> partConfirmed(const RemoteUpload &upload, const RemotePart &part) override
     {
@@ -57,6 +63,10 @@ public:
     qsizetype count() const { return m_store.uploads()->size(); }
 
 private:
+    static Result<void> killed()
+    {
+        return Error{ErrorCode::Database, QStringLiteral("killed"), {}, {}};
+    }
     static Database::Options optionsOf(const QString &path)
     {
         Database::Options options;

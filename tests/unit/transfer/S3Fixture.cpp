@@ -153,14 +153,14 @@ UploadJob S3Fixture::jobWithSidecar(const UploadFile &recording)
 
 UploadOutcome S3Fixture::upload(const UploadJob &job)
 {
-    return transport()->upload(job, *ledger, *observer, *control);
+    return ledger->closeFinished(transport()->upload(job, *ledger, *observer, *control));
 }
 
 UploadOutcome S3Fixture::uploadWith(const std::shared_ptr<const Clock> &clock,
                                     const QByteArray &credentialsFile, const UploadJob &job)
 {
-    return S3Transport(session(clock, credentialsFile), 5 * mib)
-        .upload(job, *ledger, *observer, *control);
+    return ledger->closeFinished(S3Transport(session(clock, credentialsFile), 5 * mib)
+                                     .upload(job, *ledger, *observer, *control));
 }
 
 std::shared_ptr<S3Session> S3Fixture::session(const std::shared_ptr<const Clock> &clock,

@@ -41,16 +41,40 @@ public:
         intended.tries.append(upload.openedAt);
         return {};
     }
-    Result<void> uploadOpened(const RemoteUpload &upload) override
+    Result<void> uploadsOpened(const QList<RemoteUpload> &uploads) override
     {
-        const auto taken = [&upload](const RemoteUpload &known) {
-            return known.isSameAs(upload) && known.episodeKey != upload.episodeKey;
-        };
-        if (std::any_of(m_open.cbegin(), m_open.cend(), taken))
-            return Error{ErrorCode::DestinationConflict, QStringLiteral("taken"), {}, {}};
-        m_open.append(upload);
+        for (const RemoteUpload &upload : uploads) {
+            const auto taken = [&upload](const RemoteUpload &known) {
+                return known.isSameAs(upload) && known.episodeKey != upload.episodeKey;
+            };
+            if (std::any_of(m_open.cbegin(), m_open.cend(), taken))
+                return Error{ErrorCode::DestinationConflict, QStringLiteral("taken"), {}, {}};
+            const auto isThere = [&upload](const RemoteUpload &known) {
+                return known.isSameAs(upload);
+            };
+            if (std::none_of(m_open.cbegin(), m_open.cend(), isThere))
+                m_open.append(upload);
+        }
         ++opened;
         return {};
+    }
+    Result<void> firstPartConfirmed(const RemoteUpload &upload, const RemotePart &part) override
+    {
+        if (failConfirmation)
+            return *failConfirmation;
+        if (const Result<void> noted = uploadOpened(upload); !noted)
+            return noted;
+        m_open.removeIf([&](const RemoteUpload &known) {
+            return known.isIntended() && known.destination == upload.destination;
+        });
+        return partConfirmed(upload, part);
+    }
+    /// As the engine does, with the end of the row.
+    UploadOutcome closeFinished(UploadOutcome outcome)
+    {
+        for (const RemoteUpload &upload : std::as_const(outcome.finishedUploads))
+            (void)uploadClosed(upload);
+        return outcome;
     }
     Result<void> uploadResumed(const RemoteUpload &upload) override
     {

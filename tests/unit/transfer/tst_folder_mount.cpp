@@ -55,7 +55,7 @@ private:
     }
     UploadOutcome upload(const UploadJob &job)
     {
-        return transport()->upload(job, *m_ledger, m_observer, m_control);
+        return m_ledger->closeFinished(transport()->upload(job, *m_ledger, m_observer, m_control));
     }
     UploadFile file(qint64 size)
     {

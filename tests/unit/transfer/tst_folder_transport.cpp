@@ -88,7 +88,7 @@ std::unique_ptr<Transport> TestFolderTransport::transport()
 
 UploadOutcome TestFolderTransport::upload(const UploadJob &job)
 {
-    return transport()->upload(job, *m_ledger, *m_observer, *m_control);
+    return m_ledger->closeFinished(transport()->upload(job, *m_ledger, *m_observer, *m_control));
 }
 
 UploadFile TestFolderTransport::file(qint64 size, quint32 seed)

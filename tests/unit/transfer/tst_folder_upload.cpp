@@ -123,7 +123,7 @@ std::unique_ptr<Transport> TestFolderUpload::transport()
 
 UploadOutcome TestFolderUpload::upload(const UploadJob &job)
 {
-    return transport()->upload(job, *m_ledger, *m_observer, *m_control);
+    return m_ledger->closeFinished(transport()->upload(job, *m_ledger, *m_observer, *m_control));
 }
 
 UploadFile TestFolderUpload::file(qint64 size, quint32 seed)

@@ -113,7 +113,8 @@ void TestS3Patience::startAsking(Match matches, const QByteArray &seconds)
 
 UploadOutcome TestS3Patience::upload(const UploadJob &job)
 {
-    return S3Transport(m_session, 5 * mib).upload(job, *m_f->ledger, *m_f->observer, *m_f->control);
+    return m_f->ledger->closeFinished(
+        S3Transport(m_session, 5 * mib).upload(job, *m_f->ledger, *m_f->observer, *m_f->control));
 }
 
 /// When the answer has arrived: all that comes then is the pause.
