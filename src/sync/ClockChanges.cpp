@@ -24,7 +24,13 @@ ClockChanges::ClockChanges(EngineStores &stores, std::shared_ptr<const Clock> cl
 
 qint64 ClockChanges::offsetMs() const
 {
-    return m_clock->nowUtc().toMSecsSinceEpoch() - m_clock->monotonicMs();
+    for (;;) {
+        const qint64 before = m_clock->monotonicMs();
+        const qint64 wallMs = m_clock->nowUtc().toMSecsSinceEpoch();
+        // The thread may have been held up, or the computer slept, between the two.
+        if (m_clock->monotonicMs() - before < leastStepMs / 4)
+            return wallMs - before;
+    }
 }
 
 Result<bool> ClockChanges::look()

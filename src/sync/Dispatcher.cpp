@@ -67,6 +67,8 @@ RetryPolicy Dispatcher::retryPolicy() const
 void Dispatcher::dispatch()
 {
     while (m_accepting && m_active.size() < m_settings.maxConcurrent && mayClaim()) {
+        // Taken before the commit: a lease must never look longer here than it is in the table.
+        const qint64 claimedMs = m_tools.clock->monotonicMs();
         Result<std::optional<Claim>> claim = m_stores.work.claimNext(
             {m_tools.owner, m_settings.leaseSec, m_missingVolumes + m_hangingVolumes,
              [this](const Claim &row) { return plannedAddress(row, m_settings); },
@@ -79,7 +81,7 @@ void Dispatcher::dispatch()
         if ((*claim)->refused)
             tellRefused(**claim);
         else
-            start(**std::move(claim));
+            start(**std::move(claim), claimedMs);
     }
 }
 
@@ -114,13 +116,13 @@ bool Dispatcher::probeIsRunning() const
                        [](const Job &job) { return job->claim.isProbe; });
 }
 
-void Dispatcher::start(Claim claim)
+void Dispatcher::start(Claim claim, qint64 claimedMs)
 {
     auto job = std::make_shared<ActiveJob>();
     job->claim = std::move(claim);
     job->networkBreaks = m_networkBreaks;
     job->onLocalNetwork = m_localOnly;
-    job->leaseDeadlineMs = m_tools.clock->monotonicMs() + qint64(m_settings.leaseSec) * 1000;
+    job->leaseDeadlineMs = claimedMs + qint64(m_settings.leaseSec) * 1000;
     const qint64 key = job->claim.syncLogKey;
     // The row was taken from us and has come back before the first upload noticed.
     if (const Job before = m_active.value(key))
@@ -295,7 +297,6 @@ void Dispatcher::renewLeases(Renewal renewal)
     QList<WorkStore::Progress> rows;
     for (auto job = m_active.cbegin(); job != m_active.cend(); ++job)
         rows.append({job.key(), m_tools.board->confirmedBytes(job.key())});
-    // Taken before the commit: a lease must never look longer here than it is in the table.
     const qint64 now = m_tools.clock->monotonicMs();
     const Result<QList<qint64>> kept =
         m_stores.work.renew(m_tools.owner, m_settings.leaseSec, rows);

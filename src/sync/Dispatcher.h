@@ -97,7 +97,7 @@ private:
 
     bool mayClaim();
     bool anyLeaseIsOld() const;
-    void start(Claim claim);
+    void start(Claim claim, qint64 claimedMs);
     bool goesIntoFolder() const;
     qint64 longestSilenceMs() const;
     void startWatch();
