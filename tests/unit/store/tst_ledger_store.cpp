@@ -41,6 +41,8 @@ private Q_SLOTS:
     void partsAreKeptInOrderAndReplaced();
     void onlyThisAddressAndEndpoint();
     void anIntentionIsKeptUntilItIsClosed();
+    void theFirstPartOpensItsUploadAndEndsTheIntention();
+    void severalOpeningsAreNotedAtOnce();
     void eachTryOfAnIntentionIsKept();
     void aNameThatAnotherEpisodeHasIsRefused();
     void anOrphanThatIsTakenUpAgainStays();
@@ -129,6 +131,34 @@ void TestLedgerStore::anIntentionIsKeptUntilItIsClosed()
     found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].uploadId, QStringLiteral("id"));
+}
+
+void TestLedgerStore::theFirstPartOpensItsUploadAndEndsTheIntention()
+{
+    TemporaryDatabase db;
+    const RemoteUpload upload = uploadOf(1, QStringLiteral("id"));
+    must(db.ledger.uploadIntended(upload));
+    must(db.ledger.firstPartConfirmed(upload, partNumber(3)));
+    must(db.ledger.partConfirmed(upload, partNumber(1)));
+    const auto found = must(db.ledger.openUploads(1, upload.destination, upload.endpoint));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].uploadId, QStringLiteral("id"));
+    QCOMPARE(found[0].parts.size(), 2);
+}
+
+void TestLedgerStore::severalOpeningsAreNotedAtOnce()
+{
+    TemporaryDatabase db;
+    const RemoteUpload recording = uploadOf(1, QStringLiteral(".rec.mcap.part"));
+    const RemoteUpload sidecar = uploadOf(1, QStringLiteral(".rec.json.part"));
+    must(db.ledger.uploadOpened(sidecar)); // by an earlier attempt
+    must(db.ledger.uploadsOpened({recording, sidecar}));
+    QCOMPARE(must(db.ledger.totals()).uploads, 2);
+    // The same names of another episode: neither is noted.
+    const auto refused = db.ledger.uploadsOpened(
+        {uploadOf(2, QStringLiteral(".other.mcap.part")), uploadOf(2, sidecar.uploadId)});
+    QCOMPARE(refused.error().code, ErrorCode::DestinationConflict);
+    QCOMPARE(must(db.ledger.totals()).uploads, 2);
 }
 
 void TestLedgerStore::eachTryOfAnIntentionIsKept()

@@ -49,6 +49,7 @@ class TestWorkEndings : public QObject
 
 private Q_SLOTS:
     void completedHoldsItsColumns();
+    void whatTheUploadHasFinishedLeavesTheLedgerWithIt();
     void retryableFailureHoldsItsColumns();
     void exhaustedFailureIsNotTriedAgain();
     void notRetryableFailureClearsNextRetry();
@@ -78,6 +79,31 @@ void TestWorkEndings::completedHoldsItsColumns()
              QStringList{QStringLiteral("1|%1|%2|%3|completed|null|1024")
                              .arg(TemporaryDatabase::owner().toText(), now, end)});
     QCOMPARE(must(db.state.read()).lastSuccessAt, utcFromText(end));
+}
+
+void TestWorkEndings::whatTheUploadHasFinishedLeavesTheLedgerWithIt()
+{
+    TemporaryDatabase db;
+    const qint64 key = db.addApproved(1).first();
+    db.addLog(key, SyncStatus::Pending);
+    const Claim claim = db.claim();
+    RemoteUpload upload;
+    upload.episodeKey = key;
+    upload.destination = QStringLiteral("s3://bucket/ep-1.mcap");
+    upload.uploadId = QStringLiteral("finished");
+    must(db.ledger.uploadOpened(upload));
+    RemoteUpload other = upload;
+    other.uploadId = QStringLiteral("another");
+    must(db.ledger.uploadOpened(other));
+
+    UploadOutcome outcome = uploaded();
+    outcome.finishedUploads = {upload};
+    QVERIFY(!must(db.work.complete(TemporaryDatabase::owner(2), claim, outcome)));
+    QCOMPARE(must(db.ledger.totals()).uploads, 2); // not the owner's end
+    QVERIFY(must(db.work.complete(TemporaryDatabase::owner(), claim, outcome)));
+    const QList<RemoteUpload> left = must(db.ledger.uploads());
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left[0].uploadId, other.uploadId);
 }
 
 void TestWorkEndings::retryableFailureHoldsItsColumns()
