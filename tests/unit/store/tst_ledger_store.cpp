@@ -155,8 +155,10 @@ void TestLedgerStore::severalOpeningsAreNotedAtOnce()
     must(db.ledger.uploadsOpened({recording, sidecar}));
     QCOMPARE(must(db.ledger.totals()).uploads, 2);
     // The same names of another episode: neither is noted.
-    const auto refused = db.ledger.uploadsOpened(
-        {uploadOf(2, QStringLiteral(".other.mcap.part")), uploadOf(2, sidecar.uploadId)});
+    RemoteUpload another = sidecar;
+    another.episodeKey = 2;
+    const auto refused =
+        db.ledger.uploadsOpened({uploadOf(2, QStringLiteral(".other.mcap.part")), another});
     QCOMPARE(refused.error().code, ErrorCode::DestinationConflict);
     QCOMPARE(must(db.ledger.totals()).uploads, 2);
 }
