@@ -8,6 +8,7 @@
 #include "sync/Dispatcher.h"
 #include "sync/EngineImport.h"
 #include "sync/OrphanSweep.h"
+#include "sync/UndoDesk.h"
 
 namespace csc {
 
@@ -34,6 +35,7 @@ void EngineCore::close()
 void EngineCore::releaseStores()
 {
     m_orphans.reset();
+    m_undo.reset();
     m_import.reset();
     m_dispatcher.reset();
     m_feed.reset();
