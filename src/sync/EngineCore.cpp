@@ -114,6 +114,10 @@ Result<void> EngineCore::recoverAtStart()
         recoverFromLastEnd(*m_stores, m_dispatcher->retryPolicy(), m_setup.clock->nowUtc());
     if (!report)
         return report.error();
+    if (!report->clean) {
+        m_uncleanStart = StartFindings{report->leasesRecovered, report->uploadsResumable,
+                                       report->partsKept, report->integrity};
+    }
     return m_stores->state.announceWorker(
         {m_setup.workerName, m_owner, 0, m_setup.clock->nowUtc(), m_setup.settings.leaseSec});
 }
@@ -245,6 +249,7 @@ void EngineCore::tellState()
     EngineState state =
         describeState(*queue, {m_setup.works && !m_closing, m_setup.transports != nullptr,
                                m_dispatcher->isOffline()});
+    state.uncleanStart = m_uncleanStart;
     state.clockOffsetSec = m_dispatcher->clockOffsetSec();
     state.destination = m_setup.settings.destination;
     if (m_setup.transports)

@@ -133,6 +133,7 @@ private:
     QTimer m_wakeTimer;
     QTimer m_farewellTimer;
     EngineState m_state;
+    std::optional<StartFindings> m_uncleanStart;
     QString m_trouble; ///< the last one told
     bool m_troubledInPoll = false;
     bool m_polled = false;
