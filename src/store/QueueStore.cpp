@@ -270,8 +270,9 @@ Result<CommandReport> QueueStore::moveToTop(const EpisodeSelection &episodes, Co
         if (*count == 0)
             return {}; // and no room need be made
         const auto highest =
-            sql::readNumber(m_database, QStringLiteral("SELECT max(priority) FROM sync_logs "
-                                                       "WHERE status = 'pending'"));
+            sql::readNumber(m_database, QStringLiteral("SELECT priority FROM sync_logs "
+                                                       "WHERE status = 'pending' "
+                                                       "ORDER BY priority DESC LIMIT 1"));
         if (!highest)
             return highest.error();
         if (*highest >= highestPriority) {

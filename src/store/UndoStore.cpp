@@ -52,20 +52,20 @@ Result<void> judge(const Database &database)
             "UPDATE temp.undoable SET undo_verdict = coalesce((SELECT CASE "
             "WHEN undo_act = '+ask' THEN 'stopping' "
             // Another program's attempt may have left no row of its own.
-            "WHEN s.status = 'in_progress' OR s.attempt_count <> undoable.attempt_count "
+            "WHEN c.status = 'in_progress' OR c.attempt_count <> undoable.attempt_count "
             "OR %1 IS NOT undo_attempt THEN 'begun' "
             "WHEN undo_act IN ('+new', '+again') THEN "
-            "CASE WHEN s.status = 'pending' AND s.queued_at = undo_moment "
+            "CASE WHEN c.status = 'pending' AND c.queued_at = undo_moment "
             "THEN 'undo' ELSE 'changed' END "
             "WHEN EXISTS (SELECT 1 FROM sync_logs n WHERE n.episode_id = e.id "
             "AND (n.id > undoable.id OR n.status IN ('pending', 'in_progress'))) THEN 'changed' "
-            "WHEN undo_act = '+remove' AND s.id IS NOT NULL THEN 'changed' "
-            "WHEN undo_act = '+fail' AND NOT (s.status IS 'failed' "
-            "AND s.error_code IS 'cancelled' AND s.completed_at IS undo_moment) THEN 'changed' "
+            "WHEN undo_act = '+remove' AND c.id IS NOT NULL THEN 'changed' "
+            "WHEN undo_act = '+fail' AND NOT (c.status IS 'failed' "
+            "AND c.error_code IS 'cancelled' AND c.completed_at IS undo_moment) THEN 'changed' "
             // Only an eligible episode ever becomes pending.
             "WHEN e.deleted_at IS NOT NULL OR NOT %2 THEN 'not_eligible' "
             "ELSE 'undo' END "
-            "FROM episodes e LEFT JOIN sync_logs s ON s.id = undoable.id "
+            "FROM episodes e LEFT JOIN sync_logs c ON c.id = undoable.id "
             "WHERE e.id = undoable.episode_id), 'changed')")
             .arg(lastAttempt(u"e.id"), sql::isApproved()));
     return judged ? Result<void>() : judged.error();

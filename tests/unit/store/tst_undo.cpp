@@ -93,6 +93,7 @@ private Q_SLOTS:
     void whatIsNotAsTheCommandLeftItIsLeftAlone_data();
     void whatIsNotAsTheCommandLeftItIsLeftAlone();
     void theRestIsUndoneAllTheSame();
+    void anotherPlaceInTheQueueIsNoBeginning();
     void theNextCommandTakesThePlace();
     void aSecondUndoDoesNothing();
     void aRehearsalKeepsNothing();
@@ -201,6 +202,12 @@ void TestUndo::whatIsNotAsTheCommandLeftItIsLeftAlone_data()
     QTest::newRow("a promoted failure that was claimed") << due << Command::Retry << claim << begun;
     QTest::newRow("a promoted failure that was claimed and put back")
         << due << Command::Retry << putBack << begun;
+    QTest::newRow("a promoted failure that a script failed and queued anew")
+        << due << Command::Retry << Step([](TemporaryDatabase &db) {
+               db.write(
+                   QStringLiteral("UPDATE sync_logs SET queued_at = '2026-03-02T08:00:04.000Z'"));
+           })
+        << changed;
     QTest::newRow("a new row that another window cancelled")
         << nothing << Command::Enqueue
         << Step([](TemporaryDatabase &db) { give(db, Command::Cancel, ep1); }) << changed;
@@ -273,6 +280,19 @@ void TestUndo::theRestIsUndoneAllTheSame()
              (QStringList{QStringLiteral("in_progress"), QStringLiteral("in_progress"),
                           QStringLiteral("not_started"), QStringLiteral("not_started"),
                           QStringLiteral("not_started")}));
+}
+
+void TestUndo::anotherPlaceInTheQueueIsNoBeginning()
+{
+    // The contract asks for pending and unclaimed, no more.
+    TemporaryDatabase db;
+    db.addApproved(1);
+    db.addLog(1, SyncStatus::Failed, failure(1, past));
+    const QStringList was = snapshot(db);
+    giveUndoably(db, Command::Retry, ep1);
+    give(db, Command::Priority, ep1);
+    QCOMPARE(counted(undo(db)), QStringLiteral("1/0/0/0/0"));
+    QCOMPARE(snapshot(db), was);
 }
 
 void TestUndo::theNextCommandTakesThePlace()
