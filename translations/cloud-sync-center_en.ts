@@ -55,6 +55,13 @@
             <numerusform>Reject %n selected episodes? Those that are queued or syncing are cancelled.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Move %n selected episodes to the top of the queue?</source>
+        <translation>
+            <numerusform>Move %n selected episode to the top of the queue?</numerusform>
+            <numerusform>Move %n selected episodes to the top of the queue?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>csc::ResultText</name>
@@ -133,6 +140,73 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved to the top</source>
+        <translation>
+            <numerusform>%n moved to the top</numerusform>
+            <numerusform>%n moved to the top</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n episodes are as before</source>
+        <translation>
+            <numerusform>Undone: %n episode is as before</numerusform>
+            <numerusform>Undone: %n episodes are as before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had begun already and were left alone</source>
+        <translation>
+            <numerusform>%n had begun already and was left alone</numerusform>
+            <numerusform>%n had begun already and were left alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were changed since and left alone</source>
+        <translation>
+            <numerusform>%n was changed since and left alone</numerusform>
+            <numerusform>%n were changed since and left alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are not approved any more, or deleted, and stay cancelled</source>
+        <translation>
+            <numerusform>%n is not approved any more, or deleted, and stays cancelled</numerusform>
+            <numerusform>%n are not approved any more, or deleted, and stay cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were syncing when they were cancelled and are stopped all the same</source>
+        <translation>
+            <numerusform>%n was syncing when it was cancelled and is stopped all the same</numerusform>
+            <numerusform>%n were syncing when they were cancelled and are stopped all the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>csc::StartText</name>
+    <message numerus="yes">
+        <source>%n uploads had been interrupted.</source>
+        <translation>
+            <numerusform>%n upload had been interrupted.</numerusform>
+            <numerusform>%n uploads had been interrupted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished uploads go on where they stopped; %1.</source>
+        <comment>with the parts kept</comment>
+        <translation>
+            <numerusform>%n unfinished upload goes on where it stopped; %1.</numerusform>
+            <numerusform>%n unfinished uploads go on where they stopped; %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts are kept</source>
+        <translation>
+            <numerusform>%n part is kept</numerusform>
+            <numerusform>%n parts are kept</numerusform>
         </translation>
     </message>
 </context>

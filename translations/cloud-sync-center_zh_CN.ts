@@ -664,6 +664,20 @@
         <comment>leave the episodes as they are</comment>
         <translation>不执行</translation>
     </message>
+    <message>
+        <source>Move to top</source>
+        <translation>移到最前</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n selected episodes to the top of the queue?</source>
+        <translation>
+            <numerusform>将所选的 %n 个片段移到队列最前？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The selected episodes go before all others in the queue (%1)</source>
+        <translation>所选片段排到队列中其他片段之前 (%1)</translation>
+    </message>
 </context>
 <context>
     <name>csc::EpisodeColumns</name>
@@ -1339,6 +1353,14 @@
         <source>what was just entered</source>
         <translation>刚才输入的内容</translation>
     </message>
+    <message>
+        <source>The command can&apos;t be undone any more: it was given more than ten seconds ago. Nothing was changed.</source>
+        <translation>该操作已无法撤销：它是十秒多以前下达的。没有作任何改动。</translation>
+    </message>
+    <message>
+        <source>The command can&apos;t be undone any more: it was undone already, or another command was given after it. Nothing was changed.</source>
+        <translation>该操作已无法撤销：它已被撤销，或者之后又下达了别的操作。没有作任何改动。</translation>
+    </message>
 </context>
 <context>
     <name>csc::Formats</name>
@@ -1745,6 +1767,51 @@
             <numerusform>以及另外 %n 个</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n moved to the top</source>
+        <translation>
+            <numerusform>%n 个已移到最前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n episodes are as before</source>
+        <translation>
+            <numerusform>已撤销：%n 个片段已恢复原状</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was undone</source>
+        <translation>没有撤销任何片段</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had begun already and were left alone</source>
+        <translation>
+            <numerusform>%n 个已经开始，未作改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were changed since and left alone</source>
+        <translation>
+            <numerusform>%n 个此后有过变化，未作改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are not approved any more, or deleted, and stay cancelled</source>
+        <translation>
+            <numerusform>%n 个已不再批准或已被删除，保持取消</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were syncing when they were cancelled and are stopped all the same</source>
+        <translation>
+            <numerusform>%n 个在取消时正在同步，仍会停止</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between parts of a result</comment>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>csc::SetupPage</name>
@@ -1961,6 +2028,48 @@
     </message>
 </context>
 <context>
+    <name>csc::StartText</name>
+    <message>
+        <source>The program did not end in order last time.</source>
+        <translation>程序上次没有正常结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploads had been interrupted.</source>
+        <translation>
+            <numerusform>有 %n 个上传被中断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No upload was interrupted.</source>
+        <translation>没有上传被中断。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished uploads go on where they stopped; %1.</source>
+        <comment>with the parts kept</comment>
+        <translation>
+            <numerusform>%n 个未完成的上传将从中断处继续；%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts are kept</source>
+        <translation>
+            <numerusform>已保留 %n 个分段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database is undamaged.</source>
+        <translation>数据库完好。</translation>
+    </message>
+    <message>
+        <source>The check of the database found: %1. Keep a copy of its file, and run cloudsyncctl recover.</source>
+        <translation>数据库检查发现：%1。请保留数据库文件的副本，并运行 cloudsyncctl recover。</translation>
+    </message>
+    <message>
+        <source>The database was not checked.</source>
+        <translation>未检查数据库。</translation>
+    </message>
+</context>
+<context>
     <name>csc::StartWindow</name>
     <message>
         <source>Close</source>
@@ -2012,6 +2121,13 @@
     <message>
         <source>Later tabs</source>
         <translation>后面的标签</translation>
+    </message>
+</context>
+<context>
+    <name>csc::UndoOffer</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,8 @@ SyncService::CommandFuture EngineService::run(Command command, const EpisodeSele
         return m_engine.resync(episodes);
     case Command::Cancel:
         return m_engine.cancel(episodes);
+    case Command::MoveToTop:
+        return m_engine.moveToTop(episodes);
     case Command::Approve:
         return m_engine.approve(episodes);
     case Command::Reject:
@@ -50,6 +52,11 @@ SyncService::CommandFuture EngineService::run(Command command, const EpisodeSele
     }
     Q_UNREACHABLE();
     return {};
+}
+
+QFuture<Result<UndoReport>> EngineService::undo(qint64 token)
+{
+    return m_engine.undo(token);
 }
 
 QFuture<Result<bool>> EngineService::setPaused(bool paused)

@@ -21,6 +21,7 @@ public:
                                                const EpisodeOrder &order) override;
     QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys) override;
     CommandFuture run(Command command, const EpisodeSelection &episodes) override;
+    QFuture<Result<UndoReport>> undo(qint64 token) override;
     QFuture<Result<bool>> setPaused(bool paused) override;
     QFuture<Result<bool>> tryDestination() override;
     QFuture<Result<ImportReport>> importPaths(const QStringList &paths) override;

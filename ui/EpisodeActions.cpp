@@ -28,6 +28,7 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
     add(Command::Cancel, &ActionStates::cancel, QKeySequence(Qt::CTRL | Qt::Key_Backspace));
     add(Command::Resync, &ActionStates::resync, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     add(Command::Queue, &ActionStates::queue, QKeySequence(Qt::CTRL | Qt::Key_U));
+    add(Command::MoveToTop, &ActionStates::moveToTop, QKeySequence(Qt::CTRL | Qt::Key_T));
     add(Command::Approve, &ActionStates::approve, QKeySequence(Qt::CTRL | Qt::Key_Y));
     add(Command::Reject, &ActionStates::reject, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y));
 
@@ -92,6 +93,8 @@ QString EpisodeActions::title(Command command)
         return tr("Resync");
     case Command::Cancel:
         return tr("Cancel");
+    case Command::MoveToTop:
+        return tr("Move to top");
     case Command::Approve:
         return tr("Approve");
     case Command::Reject:
@@ -113,6 +116,8 @@ QString EpisodeActions::question(Command command, int count)
     case Command::Cancel:
         return tr("Cancel %n selected episodes? What was sent of them so far is thrown away.",
                   nullptr, count);
+    case Command::MoveToTop:
+        return tr("Move %n selected episodes to the top of the queue?", nullptr, count);
     case Command::Approve:
         return tr("Approve %n selected episodes?", nullptr, count);
     case Command::Reject:
@@ -120,6 +125,15 @@ QString EpisodeActions::question(Command command, int count)
                   nullptr, count);
     }
     return {};
+}
+
+QString EpisodeActions::toolTip(const Entry &entry)
+{
+    const QString keys = entry.action->shortcut().toString(QKeySequence::NativeText);
+    return entry.command == Command::MoveToTop
+               ? tr("The selected episodes go before all others in the queue (%1)").arg(keys)
+               : tr("%1 the selected episodes (%2)", "action, shortcut")
+                     .arg(title(entry.command), keys);
 }
 
 void EpisodeActions::retranslate()
@@ -130,9 +144,7 @@ void EpisodeActions::retranslate()
         for (QPushButton *button : entry.buttons) {
             button->setText(text);
             button->setAccessibleName(text);
-            button->setToolTip(
-                tr("%1 the selected episodes (%2)", "action, shortcut")
-                    .arg(text, entry.action->shortcut().toString(QKeySequence::NativeText)));
+            button->setToolTip(toolTip(entry));
         }
     }
     m_copy->setText(tr("Copy"));

@@ -51,6 +51,7 @@ private:
 
     void add(SyncService::Command command, bool ActionStates::*enabled, const QKeySequence &keys);
     static QString title(SyncService::Command command);
+    static QString toolTip(const Entry &entry);
     static QString question(SyncService::Command command, int count);
     void refresh();
     void ask(SyncService::Command command);

@@ -14,6 +14,7 @@
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
+#include "ui/UndoOffer.h"
 #include "ui/WhenDone.h"
 #include "ui/WorkerBand.h"
 
@@ -53,6 +54,7 @@ EpisodesPage::EpisodesPage(SyncService &service, QWidget *parent)
     , m_scanAction(new QAction(this))
     , m_pauseAction(new QAction(this))
     , m_result(new MessageBar(this))
+    , m_undo(new UndoOffer(service, this))
     , m_details(new DetailsPanel(service, this))
     , m_history(new HistoryPanel(service, this))
 {
@@ -94,6 +96,7 @@ EpisodesPage::EpisodesPage(SyncService &service, QWidget *parent)
     setTabOrder(m_search, m_view);
     setFocusProxy(m_view);
     connectService();
+    connectUndo();
     refreshLines();
     retranslate();
 }
@@ -104,7 +107,8 @@ QWidget *EpisodesPage::makeToolRow()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     using Command = SyncService::Command;
-    for (const Command command : {Command::Retry, Command::Cancel, Command::Resync})
+    for (const Command command :
+         {Command::Retry, Command::Cancel, Command::Resync, Command::MoveToTop})
         layout->addWidget(m_actions->makeButton(command, row));
     layout->addStretch(1);
     layout->addWidget(m_scan);
@@ -142,7 +146,10 @@ void EpisodesPage::connectService()
     });
     connect(m_model, &EpisodeTableModel::readFailed, this, &EpisodesPage::showError);
     connect(m_actions, &EpisodeActions::failed, this, &EpisodesPage::showError);
-    connect(m_actions, &EpisodeActions::given, this, &EpisodesPage::forgetResult);
+    connect(m_actions, &EpisodeActions::given, this, [this] {
+        m_undo->withdraw();
+        forgetResult();
+    });
     connect(m_actions, &EpisodeActions::finished, this, &EpisodesPage::takeCommand);
     connect(m_result, &MessageBar::actionTriggered, this, &EpisodesPage::showRefused);
     m_resultTimer.setObjectName(QStringLiteral("resultTimer"));
@@ -165,6 +172,23 @@ void EpisodesPage::connectService()
     // Not clicked(): assistive technology toggles the button without a click.
     connect(m_pause, &QPushButton::toggled, this, &EpisodesPage::setPaused);
     connect(m_pauseAction, &QAction::triggered, this, &EpisodesPage::setPaused);
+}
+
+void EpisodesPage::connectUndo()
+{
+    m_result->addButtonFor(m_undo->action());
+    connect(m_undo, &UndoOffer::given, this, &EpisodesPage::forgetResult);
+    connect(m_undo, &UndoOffer::failed, this, &EpisodesPage::showError);
+    connect(m_undo, &UndoOffer::finished, this, [this](const UndoReport &report) {
+        tell(
+            MessageBar::Kind::Notice, [report] { return ResultText::ofUndo(report); },
+            report.leftAlone() == 0 ? Stay::AWhile : Stay::UntilReplaced);
+    });
+}
+
+QAction *EpisodesPage::undoAction() const
+{
+    return m_undo->action();
 }
 
 void EpisodesPage::takeCounts(const QueueCounts &counts)
@@ -238,6 +262,7 @@ void EpisodesPage::takeImport(const Result<ImportReport> &report, const MessageB
         !report->imported.isEmpty() || !report->changed.isEmpty() || report->enqueued > 0;
     tell(refusedNone ? MessageBar::Kind::Notice : MessageBar::Kind::Warning, said,
          refusedNone && didSomething ? Stay::AWhile : Stay::UntilReplaced);
+    m_undo->offer(report->undoToken);
     m_refused = report->rejected;
     if (!refusedNone)
         m_result->setAction([] { return tr("Show…", "the files that were not taken"); });
@@ -249,11 +274,13 @@ void EpisodesPage::takeCommand(SyncService::Command command, const CommandReport
         MessageBar::Kind::Notice,
         [command, report] { return ResultText::ofCommand(command, report); },
         report.rejected.isEmpty() ? Stay::AWhile : Stay::UntilReplaced);
+    m_undo->offer(report.undoToken);
 }
 
 void EpisodesPage::setPaused(bool paused)
 {
-    forgetResult();
+    if (!m_undo->isOffered()) // to pause first and then to undo is quite right
+        forgetResult();
     whenDone(m_service.setPaused(paused), this, [this](const Result<bool> &done) {
         if (!done) {
             showError(done.error());
@@ -275,6 +302,7 @@ void EpisodesPage::showResult(const QString &text)
 void EpisodesPage::tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay)
 {
     m_refused.clear();
+    m_undo->withdraw(); // another message is no place to offer it
     m_result->setAction({});
     m_result->showText(kind, text);
     if (stay == Stay::AWhile)
@@ -340,6 +368,7 @@ void EpisodesPage::retranslate()
             .arg(m_pauseAction->shortcut().toString(QKeySequence::NativeText)));
     m_pauseAction->setText(pause);
     m_actions->retranslate();
+    m_undo->retranslate();
     m_model->retranslate();
 }
 

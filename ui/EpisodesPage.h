@@ -22,6 +22,7 @@ class EpisodeTableModel;
 class EpisodeView;
 class HistoryPanel;
 class StatusTabs;
+class UndoOffer;
 class WorkerBand;
 
 /// The console: the worker band, the tabs and the search, the table with its buttons, the result of
@@ -36,6 +37,7 @@ public:
     EpisodeActions &actions() { return *m_actions; }
     QAction *scanAction() const { return m_scanAction; }
     QAction *pauseAction() const { return m_pauseAction; }
+    QAction *undoAction() const;
     void focusSearch();
     void chooseTab(int tab);
     void importPaths(const QStringList &paths);
@@ -63,6 +65,7 @@ private:
     enum class Stay { UntilReplaced, AWhile };
     void tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay = Stay::UntilReplaced);
     void forgetResult();
+    void connectUndo();
     void showRefused();
     void refreshLines();
     void nameSearchButtons();
@@ -81,6 +84,7 @@ private:
     QAction *m_scanAction;
     QAction *m_pauseAction;
     MessageBar *m_result;
+    UndoOffer *m_undo;
     DetailsPanel *m_details;
     HistoryPanel *m_history;
     QTimer m_searchTimer;

@@ -117,7 +117,8 @@ QString ErrorText::sentence(const QString &errorCode, const QString &errorMessag
     if (errorDetail.value(QLatin1StringView("id")).toString() == u"setting_value")
         return WrongSettingText::sentence(errorDetail);
     // What is wrong with a setting or a database only its own sentence knows.
-    if (isProgramError(*code) && !errorMessage.isEmpty())
+    const bool saysAll = own != nullptr && *code == ErrorCode::Usage;
+    if (isProgramError(*code) && !saysAll && !errorMessage.isEmpty())
         return translated + QLatin1Char(' ') + errorMessage;
     return translated + facts(errorDetail, english);
 }

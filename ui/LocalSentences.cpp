@@ -123,6 +123,14 @@ constexpr std::array Sentences{
                           "The database is damaged. Set it aside and put a backup in its place.")},
     Sentence{QLatin1StringView("usage"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The command can't be understood.")},
+    Sentence{QLatin1StringView("undo.late"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The command can't be undone any more: it was given more than ten "
+                               "seconds ago. Nothing was changed.")},
+    Sentence{QLatin1StringView("undo.replaced"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The command can't be undone any more: it was undone already, or "
+                               "another command was given after it. Nothing was changed.")},
     Sentence{QLatin1StringView("not_found"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The episode is not in the catalog.")},
 };

@@ -11,6 +11,7 @@
 #include "ui/Language.h"
 #include "ui/MessageBar.h"
 #include "ui/SetupPage.h"
+#include "ui/StartText.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
@@ -34,6 +35,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     , m_setup(std::move(setup))
     , m_demo(new MessageBar(this))
     , m_failure(new MessageBar(this))
+    , m_start(new MessageBar(this))
     , m_notice(new MessageBar(this))
     , m_clock(new MessageBar(this))
     , m_keyring(new MessageBar(this))
@@ -47,6 +49,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     layout->setSpacing(0);
     layout->addWidget(m_demo);
     layout->addWidget(m_failure);
+    layout->addWidget(m_start);
     layout->addWidget(m_notice);
     layout->addWidget(m_clock);
     layout->addWidget(m_pages, 1);
@@ -109,6 +112,15 @@ void MainWindow::showRefusedDatabase(const Error &error)
     });
 }
 
+/// Told once, until it is closed: what became of uploads that nobody saw end.
+void MainWindow::showStart(const EngineState &state)
+{
+    if (!state.uncleanStart || std::exchange(m_startTold, true))
+        return;
+    m_start->showText(MessageBar::Kind::Notice,
+                      [found = *state.uncleanStart] { return StartText::sentences(found); });
+}
+
 /// Told once: uploads work, but the clock is worth setting.
 void MainWindow::showClock(const EngineState &state)
 {
@@ -133,6 +145,7 @@ void MainWindow::showClock(const EngineState &state)
 
 void MainWindow::takeState(const EngineState &state)
 {
+    showStart(state);
     showClock(state);
     // A database that was refused has its error shown, which says it all.
     if (m_refused || !showHindrance(state)) {

@@ -77,6 +77,7 @@ private:
     void connectService();
     void showRefusedDatabase(const Error &error);
     void takeState(const EngineState &state);
+    void showStart(const EngineState &state);
     void showClock(const EngineState &state);
     bool showHindrance(const EngineState &state);
     void showOutage(const EngineState &state);
@@ -97,10 +98,12 @@ private:
     Setup m_setup;
     MessageBar *m_demo;
     MessageBar *m_failure;
+    MessageBar *m_start;
     MessageBar *m_notice;
     MessageBar *m_clock;
     MessageBar *m_keyring;
     KeyringWatch *m_keyringWatch;
+    bool m_startTold = false;
     qint64 m_toldClockOffsetSec = 0;
     QStackedWidget *m_pages;
     EpisodesPage *m_console;

@@ -60,6 +60,8 @@ void MainWindow::makeEpisodeMenu()
     QMenu *menu = addTitledMenu(nullptr, QT_TR_NOOP("&Episodes"));
     m_console->actions().addTo(menu);
     menu->addSeparator();
+    menu->addAction(m_console->undoAction());
+    menu->addSeparator();
     menu->addAction(m_console->scanAction());
     menu->addAction(m_console->pauseAction());
 }

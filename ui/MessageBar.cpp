@@ -7,6 +7,7 @@
 #include "ui/Theme.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -61,6 +62,23 @@ void MessageBar::setAction(const Text &text)
     if (text)
         m_actionText = text; // else the hidden button keeps its words
     retranslate();
+}
+
+void MessageBar::addButtonFor(QAction *action)
+{
+    auto *button = new QPushButton(this);
+    static_cast<QHBoxLayout *>(layout())->insertWidget(layout()->count() - 1, button);
+    setTabOrder(button, m_close);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    const auto follow = [button, action] {
+        button->setText(action->text());
+        button->setAccessibleName(action->text());
+        button->setToolTip(QStringLiteral("%1 (%2)").arg(
+            action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+        button->setVisible(action->isEnabled());
+    };
+    connect(action, &QAction::changed, button, follow);
+    follow();
 }
 
 void MessageBar::setClosable(bool closable)

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -28,6 +29,8 @@ public:
     void showText(Kind kind, const Text &text);
     /// A button beside the text; emits actionTriggered().
     void setAction(const Text &text);
+    /// Another button beside it, which does the action and is there while the action is enabled.
+    void addButtonFor(QAction *action);
     void setClosable(bool closable);
     QString text() const;
 

@@ -92,6 +92,8 @@ QString ResultText::accepted(SyncService::Command command, int count)
         return tr("%n queued", nullptr, count);
     case SyncService::Command::Cancel:
         return tr("%n cancelled", nullptr, count);
+    case SyncService::Command::MoveToTop:
+        return tr("%n moved to the top", nullptr, count);
     case SyncService::Command::Approve:
         return tr("%n approved", nullptr, count);
     case SyncService::Command::Reject:
@@ -108,6 +110,27 @@ QString ResultText::ofCommand(SyncService::Command command, const CommandReport 
                          .arg(reasonsOf<RejectReason>(report.rejected)));
     }
     return parts.join(tr(", ", "between the parts of a result"));
+}
+
+QString ResultText::ofUndo(const UndoReport &report)
+{
+    QStringList parts{report.undone > 0
+                          ? tr("Undone: %n episodes are as before", nullptr, int(report.undone))
+                          : tr("Nothing was undone")};
+    if (report.begun > 0)
+        parts.append(tr("%n had begun already and were left alone", nullptr, int(report.begun)));
+    if (report.changed > 0)
+        parts.append(tr("%n were changed since and left alone", nullptr, int(report.changed)));
+    if (report.notEligible > 0) {
+        parts.append(tr("%n are not approved any more, or deleted, and stay cancelled", nullptr,
+                        int(report.notEligible)));
+    }
+    if (report.stopping > 0) {
+        parts.append(tr("%n were syncing when they were cancelled and are stopped all the same",
+                        nullptr, int(report.stopping)));
+    }
+    return tr("%1.", "a result as a sentence")
+        .arg(parts.join(tr("; ", "between parts of a result")));
 }
 
 QString ResultText::ofImport(const ImportReport &report)

@@ -18,6 +18,8 @@ class ResultText
 
 public:
     static QString ofCommand(SyncService::Command command, const CommandReport &report);
+    /// "Undone: 12 episodes are as before; 2 had begun already and were left alone."
+    static QString ofUndo(const UndoReport &report);
     static QString ofImport(const ImportReport &report);
 
     /// What a scan's report does not say itself.

@@ -21,6 +21,7 @@ void SelectionFacts::add(const EpisodeSummary &row)
     retryable += approved && failed ? 1 : 0;
     resyncable += approved && (synced || replaceable) ? 1 : 0;
     cancellable += isActive(row.status) && !row.cancelRequestedAt.isValid() ? 1 : 0;
+    queued += row.status == SyncStatus::Pending ? 1 : 0;
     approvable += !isApproved(row.qaStatus) && !row.deleted ? 1 : 0;
     rejectable += row.qaStatus != QaStatus::Rejected && !row.deleted ? 1 : 0;
 }
@@ -33,6 +34,7 @@ ActionStates actionStates(const SelectionFacts &selection)
         .retry = maybe || selection.retryable > 0,
         .cancel = maybe || selection.cancellable > 0,
         .resync = maybe || selection.resyncable > 0,
+        .moveToTop = maybe || selection.queued > 0,
         .approve = maybe || selection.approvable > 0,
         .reject = maybe || selection.rejectable > 0,
         .copy = selection.total() > 0,

@@ -16,6 +16,7 @@ struct SelectionFacts
     qint64 retryable = 0;
     qint64 cancellable = 0;
     qint64 resyncable = 0;
+    qint64 queued = 0;
     qint64 approvable = 0;
     qint64 rejectable = 0;
 
@@ -33,6 +34,7 @@ struct ActionStates
     bool retry = false;
     bool cancel = false;
     bool resync = false;
+    bool moveToTop = false;
     bool approve = false;
     bool reject = false;
     bool copy = false;

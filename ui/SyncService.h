@@ -20,9 +20,12 @@ public:
     using EpisodeSource::EpisodeSource;
     using CommandFuture = QFuture<Result<CommandReport>>;
 
-    enum class Command { Queue, Retry, Resync, Cancel, Approve, Reject };
+    enum class Command { Queue, Retry, Resync, Cancel, MoveToTop, Approve, Reject };
 
     virtual CommandFuture run(Command command, const EpisodeSelection &episodes) = 0;
+    /// What a command or a scan has just done, by the token of its report; refused when it is too
+    /// late or not the last one any more.
+    virtual QFuture<Result<UndoReport>> undo(qint64 token) = 0;
     virtual QFuture<Result<bool>> setPaused(bool paused) = 0;
     /// In an outage: probes at once.
     virtual QFuture<Result<bool>> tryDestination() = 0;

@@ -88,7 +88,8 @@ struct ImportReport
     qint64 known = 0;
     qint64 enqueued = 0;
     QList<RejectedFile> rejected;
-    QStringList notes{}; ///< English sentences: what was taken otherwise than one may expect
+    QStringList notes{};  ///< English sentences: what was taken otherwise than one may expect
+    qint64 undoToken = 0; ///< for SyncEngine::undo() of what was queued; 0: can't be undone
 };
 
 /// One line of the table of episodes: the episode and what its sync logs say.

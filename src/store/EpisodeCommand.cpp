@@ -161,7 +161,7 @@ Result<CommandReport> EpisodeCommand::report() const
 Result<void> finishCommand(Transaction &transaction, CommandMode mode)
 {
     // A rehearsal has done everything; leaving its transaction open undoes it.
-    return mode == CommandMode::Apply ? transaction.commit() : Result<void>();
+    return mode == CommandMode::Rehearse ? Result<void>() : transaction.commit();
 }
 
 QString cancelCases(bool keepsFresh)

@@ -9,7 +9,9 @@
 #include "store/Statement.h"
 #include "store/SyncLogSql.h"
 #include "store/Transaction.h"
+#include "store/UndoStore.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace csc {
@@ -78,6 +80,31 @@ Result<void> queueJudged(const Database &database, Origin origin, const QString 
     return insertNew(database, origin, now);
 }
 
+QString queuedCases()
+{
+    return QStringLiteral("WHEN a.status = 'pending' THEN '+set' ELSE 'not_pending'");
+}
+
+/// Frees the highest priority for those judged `+set`: the n-th of the levels that the others hold
+/// comes down to n below it, unless it is there already. So their order stays, whatever a script
+/// wrote, and few rows change.
+Result<void> makeRoomAtTop(const Database &database)
+{
+    const auto moved = sql::write(
+        database,
+        QStringLiteral(
+            "WITH levels AS (SELECT priority AS level, "
+            "?1 - row_number() OVER (ORDER BY priority DESC) AS lower "
+            "FROM sync_logs WHERE status = 'pending' AND id NOT IN %1 GROUP BY priority) "
+            "UPDATE sync_logs SET priority = "
+            "(SELECT lower FROM levels WHERE level = sync_logs.priority) "
+            "WHERE status = 'pending' AND id NOT IN %1 "
+            "AND priority IN (SELECT level FROM levels WHERE level > lower)")
+            .arg(EpisodeCommand::logsJudged(u"+set")),
+        {highestPriority});
+    return moved ? Result<void>() : moved.error();
+}
+
 /// The frame of every command: one transaction around selecting, judging and acting.
 struct Frame
 {
@@ -85,7 +112,18 @@ struct Frame
     QString cases;
     QList<QVariant> values;
     std::function<Result<void>()> act;
+    QString moment; ///< what act() writes as the time of the command
 };
+
+Result<void> actUndoably(const Database &database, const Frame &frame)
+{
+    const UndoStore undo(database);
+    if (const auto kept = undo.keepBefore(frame.moment); !kept)
+        return kept.error();
+    if (const auto acted = frame.act(); !acted)
+        return acted.error();
+    return undo.keepNew(frame.moment);
+}
 
 Result<CommandReport> runCommand(const Database &database, const Frame &frame, CommandMode mode)
 {
@@ -100,7 +138,9 @@ Result<CommandReport> runCommand(const Database &database, const Frame &frame, C
     Result<CommandReport> report = command.report();
     if (!report)
         return report;
-    if (const auto acted = frame.act(); !acted)
+    const auto acted =
+        mode == CommandMode::ApplyUndoably ? actUndoably(database, frame) : frame.act();
+    if (!acted)
         return acted.error();
     if (const auto finished = finishCommand(transaction, mode); !finished)
         return finished.error();
@@ -127,7 +167,8 @@ Result<CommandReport> QueueStore::enqueue(const EpisodeSelection &episodes, Aske
                       {selecting(episodes),
                        enqueueCases(asker),
                        {rules.maxRetries, now},
-                       [&] { return queueJudged(m_database, origin, now); }},
+                       [&] { return queueJudged(m_database, origin, now); },
+                       now},
                       mode);
 }
 
@@ -152,7 +193,8 @@ Result<CommandReport> QueueStore::enqueueEligible(Origin origin, const Rules &ru
                       {select,
                        enqueueCases(Asker::Automatic),
                        {rules.maxRetries, now},
-                       [&] { return queueJudged(m_database, origin, now); }},
+                       [&] { return queueJudged(m_database, origin, now); },
+                       now},
                       mode);
 }
 
@@ -167,7 +209,8 @@ Result<CommandReport> QueueStore::retry(const EpisodeSelection &episodes, const 
                       {selecting(episodes),
                        cases,
                        {rules.maxRetries, now},
-                       [&] { return queueJudged(m_database, Origin::Manual, now); }},
+                       [&] { return queueJudged(m_database, Origin::Manual, now); },
+                       now},
                       mode);
 }
 
@@ -184,7 +227,8 @@ Result<CommandReport> QueueStore::resync(const EpisodeSelection &episodes, Comma
                       {selecting(episodes),
                        cases,
                        {},
-                       [&] { return insertNew(m_database, Origin::Resync, now); }},
+                       [&] { return insertNew(m_database, Origin::Resync, now); },
+                       now},
                       mode);
 }
 
@@ -196,7 +240,8 @@ Result<CommandReport> QueueStore::cancel(const EpisodeSelection &episodes, const
                       {selecting(episodes),
                        cancelCases(rules.autoScanEnabled) + QStringLiteral("ELSE 'not_active'"),
                        {},
-                       [&] { return cancelJudged(m_database, now); }},
+                       [&] { return cancelJudged(m_database, now); },
+                       now},
                       mode);
 }
 
@@ -212,12 +257,36 @@ Result<CommandReport> QueueStore::setPriority(const EpisodeSelection &episodes, 
                        {priority});
         return changed ? Result<void>() : changed.error();
     };
-    return runCommand(m_database,
-                      {selecting(episodes),
-                       QStringLiteral("WHEN a.status = 'pending' THEN '+set' ELSE 'not_pending'"),
-                       {},
-                       act},
-                      mode);
+    return runCommand(m_database, {selecting(episodes), queuedCases(), {}, act, {}}, mode);
+}
+
+Result<CommandReport> QueueStore::moveToTop(const EpisodeSelection &episodes, CommandMode mode)
+{
+    const auto act = [&]() -> Result<void> {
+        const auto count = sql::readNumber(
+            m_database, QStringLiteral("SELECT count(*) FROM temp.judged WHERE verdict = '+set'"));
+        if (!count)
+            return count.error();
+        if (*count == 0)
+            return {}; // and no room need be made
+        const auto highest =
+            sql::readNumber(m_database, QStringLiteral("SELECT priority FROM sync_logs "
+                                                       "WHERE status = 'pending' "
+                                                       "ORDER BY priority DESC LIMIT 1"));
+        if (!highest)
+            return highest.error();
+        if (*highest >= highestPriority) {
+            if (const auto room = makeRoomAtTop(m_database); !room)
+                return room.error();
+        }
+        const auto moved = sql::write(
+            m_database,
+            QStringLiteral("UPDATE sync_logs SET priority = ?1 WHERE status = 'pending' AND id IN ")
+                + EpisodeCommand::logsJudged(u"+set"),
+            {std::clamp<qint64>(*highest + 1, lowestPriority, highestPriority)});
+        return moved ? Result<void>() : moved.error();
+    };
+    return runCommand(m_database, {selecting(episodes), queuedCases(), {}, act, {}}, mode);
 }
 
 } // namespace csc

@@ -13,7 +13,8 @@ class Database;
 
 /// What people and rules ask of the queue: the transition table of the contract, section 2, but
 /// for the worker's own rows (see WorkStore). Each call is one transaction: when it returns, all
-/// that was accepted is durable. Engine thread (or the only thread of a command-line command).
+/// that was accepted is durable. What a command with CommandMode::ApplyUndoably queued or cancelled
+/// can be undone by UndoStore. Engine thread (or the only thread of a command-line command).
 class QueueStore
 {
 public:
@@ -37,6 +38,8 @@ public:
                                  CommandMode mode);
     Result<CommandReport> setPriority(const EpisodeSelection &episodes, int priority,
                                       CommandMode mode);
+    /// Queued episodes go before all others; among themselves they go by `queued_at`, then `id`.
+    Result<CommandReport> moveToTop(const EpisodeSelection &episodes, CommandMode mode);
 
 private:
     Database &m_database;

@@ -9,6 +9,7 @@
 #include "sync/Dispatcher.h"
 #include "sync/EngineImport.h"
 #include "sync/OrphanSweep.h"
+#include "sync/UndoDesk.h"
 
 namespace csc {
 
@@ -35,6 +36,7 @@ void EngineCore::close()
 void EngineCore::releaseStores()
 {
     m_orphans.reset();
+    m_undo.reset();
     m_import.reset();
     m_dispatcher.reset();
     m_clockChanges.reset();

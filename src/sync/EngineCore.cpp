@@ -11,6 +11,7 @@
 #include "sync/ProcessIdentity.h"
 #include "sync/StartRecovery.h"
 #include "sync/StateDescription.h"
+#include "sync/UndoDesk.h"
 
 namespace csc {
 
@@ -103,6 +104,7 @@ void EngineCore::buildWorkers()
     m_import = std::make_unique<EngineImport>(*m_stores, m_mailbox);
     m_import->configure(m_setup.settings);
     connect(m_import.get(), &EngineImport::committed, this, &EngineCore::tellChanges);
+    m_undo = std::make_unique<UndoDesk>(*m_stores, *m_setup.clock);
     m_orphans = std::make_unique<OrphanSweep>(*m_stores, m_mailbox, m_setup.clock);
     connect(m_orphans.get(), &OrphanSweep::troubled, this, &EngineCore::note);
     connect(m_orphans.get(), &OrphanSweep::finished, this, &EngineCore::tellIfIdle);
@@ -114,6 +116,10 @@ Result<void> EngineCore::recoverAtStart()
         recoverFromLastEnd(*m_stores, m_dispatcher->retryPolicy(), m_setup.clock->nowUtc());
     if (!report)
         return report.error();
+    if (!report->clean) {
+        m_uncleanStart = StartFindings{report->leasesRecovered, report->uploadsResumable,
+                                       report->partsKept, report->integrity};
+    }
     return m_stores->state.announceWorker(
         {m_setup.workerName, m_owner, 0, m_setup.clock->nowUtc(), m_setup.settings.leaseSec});
 }
@@ -260,6 +266,7 @@ void EngineCore::tellState()
     EngineState state =
         describeState(*queue, {m_setup.works && !m_closing, m_setup.transports != nullptr,
                                m_dispatcher->isOffline()});
+    state.uncleanStart = m_uncleanStart;
     state.clockOffsetSec = m_dispatcher->clockOffsetSec();
     state.destination = m_setup.settings.destination;
     if (m_setup.transports)
@@ -288,86 +295,6 @@ void EngineCore::note(const Error &error)
         return;
     m_trouble = error.message;
     Q_EMIT troubled(error);
-}
-
-void EngineCore::tryAgain()
-{
-    if (m_orphans)
-        m_orphans->tryAgain();
-}
-
-Result<bool> EngineCore::setPaused(bool paused)
-{
-    if (!paused)
-        tryAgain();
-    return command<bool>([paused](EngineStores &stores) -> Result<bool> {
-        if (const Result<void> done = stores.state.setPaused(paused); !done)
-            return done.error();
-        if (!paused) {
-            if (const Result<void> probing = stores.state.probeNow(); !probing)
-                return probing.error();
-        }
-        return paused;
-    });
-}
-
-Result<bool> EngineCore::tryDestination()
-{
-    tryAgain();
-    return command<bool>([](EngineStores &stores) -> Result<bool> {
-        if (const Result<void> probing = stores.state.probeNow(); !probing)
-            return probing.error();
-        return true;
-    });
-}
-
-Result<DestinationTraits> EngineCore::traitsOf(const QString &endpoint)
-{
-    return m_stores ? m_stores->ledger.traitsOf(endpoint) : notOpen();
-}
-
-void EngineCore::importPaths(const QStringList &paths, ImportDone done)
-{
-    if (!m_stores || m_closing) {
-        done(notOpen());
-        return;
-    }
-    m_import->importPaths(paths,
-                          [this, done = std::move(done)](const Result<ImportReport> &report) {
-                              tellChanges();
-                              done(report);
-                          });
-}
-
-void EngineCore::scanAndEnqueue(ImportDone done)
-{
-    if (!m_stores || m_closing) {
-        if (done)
-            done(notOpen());
-        return;
-    }
-    ++m_scans;
-    m_import->scan([this, done = std::move(done)](Result<ImportReport> report) {
-        --m_scans;
-        if (m_closing) {
-            report = notOpen();
-        } else if (report) {
-            const Result<CommandReport> queued = m_stores->queue.enqueueEligible(
-                Origin::Scan, {m_setup.settings.maxRetries, m_setup.settings.autoScanEnabled},
-                CommandMode::Apply);
-            tellChanges();
-            m_dispatcher->dispatch();
-            if (queued)
-                report->enqueued += queued->accepted.size();
-            else
-                report = queued.error();
-        }
-        if (!report && !m_closing)
-            note(report.error());
-        if (done)
-            done(report);
-        tellIfIdle();
-    });
 }
 
 void EngineCore::applySettings(const Settings &settings,

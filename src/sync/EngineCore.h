@@ -24,6 +24,7 @@ class Dispatcher;
 class EngineImport;
 class OrphanSweep;
 class ProgressBoard;
+class UndoDesk;
 
 /// The engine thread's own object: owns the writing connection, the dispatcher and the timers.
 /// Everything but the constructor runs on the engine thread.
@@ -68,6 +69,12 @@ public:
         return result;
     }
 
+    /// The same for a command with CommandMode::ApplyUndoably: its report gets the token for
+    /// undo().
+    Result<CommandReport>
+    undoableCommand(const std::function<Result<CommandReport>(EngineStores &)> &work);
+    Result<UndoReport> undo(qint64 token);
+
     /// A person wants it: what waits after a failure need not wait any longer.
     void tryAgain();
     Result<bool> setPaused(bool paused);
@@ -106,6 +113,7 @@ private:
     void tellChanges();
     void tellState();
     void tellIfIdle();
+    Result<CommandReport> enqueueEligible(bool byPerson);
     void note(const Error &error);
     void setWakeUp();
     void finishClosing();
@@ -121,12 +129,14 @@ private:
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<EngineImport> m_import;
     std::unique_ptr<OrphanSweep> m_orphans;
+    std::unique_ptr<UndoDesk> m_undo;
     QTimer m_pollTimer;
     QTimer m_othersTimer;
     QTimer m_leaseTimer;
     QTimer m_wakeTimer;
     QTimer m_farewellTimer;
     EngineState m_state;
+    std::optional<StartFindings> m_uncleanStart;
     QString m_trouble; ///< the last one told
     bool m_troubledInPoll = false;
     bool m_polled = false;

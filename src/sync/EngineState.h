@@ -16,6 +16,17 @@
 
 namespace csc {
 
+/// What this process found at its start, where the end before it was not orderly.
+struct StartFindings
+{
+    int interrupted = 0; ///< uploads whose worker was gone
+    int resumable = 0;   ///< unfinished uploads that go on at their last confirmed part
+    int partsKept = 0;
+    QString integrity{}; ///< `ok`, `skipped` or what SQLite's check found
+
+    bool operator==(const StartFindings &) const = default;
+};
+
 /// The worker band: is the queue being worked, and if not, why.
 struct EngineState
 {
@@ -33,6 +44,9 @@ struct EngineState
     QString outageMessage;
     QDateTime nextProbeAt;
     QString probedEpisode; ///< with which it is being tried now; empty: none
+
+    /// Of this process's own start; nothing where the end before it was orderly.
+    std::optional<StartFindings> uncleanStart;
 
     /// How far the destination's clock is ahead of this computer's, where uploads must go by it.
     qint64 clockOffsetSec = 0;

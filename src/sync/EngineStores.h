@@ -10,6 +10,7 @@
 #include "store/LedgerStore.h"
 #include "store/QueueStateStore.h"
 #include "store/QueueStore.h"
+#include "store/UndoStore.h"
 #include "store/WorkStore.h"
 
 #include <memory>
@@ -24,6 +25,7 @@ struct EngineStores
         : database(std::move(opened))
         , episodes(*database, clock, host)
         , queue(*database, clock)
+        , undo(*database)
         , work(*database, clock, host)
         , state(*database, clock)
         , ledger(*database, clock)
@@ -33,6 +35,7 @@ struct EngineStores
     std::unique_ptr<Database> database;
     EpisodeStore episodes;
     QueueStore queue;
+    UndoStore undo;
     WorkStore work;
     QueueStateStore state;
     LedgerStore ledger;

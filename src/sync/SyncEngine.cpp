@@ -170,12 +170,19 @@ SyncEngine::command(std::function<Result<CommandReport>(EngineStores &)> work)
 }
 
 SyncEngine::CommandFuture
+SyncEngine::undoableCommand(std::function<Result<CommandReport>(EngineStores &)> work)
+{
+    return ask<CommandReport, EngineCore>(
+        m_core, [work = std::move(work)](EngineCore &core) { return core.undoableCommand(work); });
+}
+
+SyncEngine::CommandFuture
 SyncEngine::commandAgain(std::function<Result<CommandReport>(EngineStores &)> work)
 {
     askAgain();
     return ask<CommandReport, EngineCore>(m_core, [work = std::move(work)](EngineCore &core) {
         core.tryAgain();
-        return core.command<CommandReport>(work);
+        return core.undoableCommand(work);
     });
 }
 
@@ -189,28 +196,28 @@ SyncEngine::CommandFuture SyncEngine::enqueue(const EpisodeSelection &episodes)
 {
     return commandAgain([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
         return stores.queue.enqueue(episodes, Asker::Manual, Origin::Manual, rules,
-                                    CommandMode::Apply);
+                                    CommandMode::ApplyUndoably);
     });
 }
 
 SyncEngine::CommandFuture SyncEngine::retry(const EpisodeSelection &episodes)
 {
     return commandAgain([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
-        return stores.queue.retry(episodes, rules, CommandMode::Apply);
+        return stores.queue.retry(episodes, rules, CommandMode::ApplyUndoably);
     });
 }
 
 SyncEngine::CommandFuture SyncEngine::resync(const EpisodeSelection &episodes)
 {
     return commandAgain([episodes](EngineStores &stores) {
-        return stores.queue.resync(episodes, CommandMode::Apply);
+        return stores.queue.resync(episodes, CommandMode::ApplyUndoably);
     });
 }
 
 SyncEngine::CommandFuture SyncEngine::cancel(const EpisodeSelection &episodes)
 {
-    return command([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
-        return stores.queue.cancel(episodes, rules, CommandMode::Apply);
+    return undoableCommand([episodes, rules = rulesOf(m_setup.settings)](EngineStores &stores) {
+        return stores.queue.cancel(episodes, rules, CommandMode::ApplyUndoably);
     });
 }
 
@@ -218,6 +225,13 @@ SyncEngine::CommandFuture SyncEngine::setPriority(const EpisodeSelection &episod
 {
     return command([episodes, priority](EngineStores &stores) {
         return stores.queue.setPriority(episodes, priority, CommandMode::Apply);
+    });
+}
+
+SyncEngine::CommandFuture SyncEngine::moveToTop(const EpisodeSelection &episodes)
+{
+    return command([episodes](EngineStores &stores) {
+        return stores.queue.moveToTop(episodes, CommandMode::Apply);
     });
 }
 
@@ -233,6 +247,12 @@ SyncEngine::CommandFuture SyncEngine::reject(const EpisodeSelection &episodes)
     return command([episodes](EngineStores &stores) {
         return stores.episodes.reject(episodes, CommandMode::Apply);
     });
+}
+
+QFuture<Result<UndoReport>> SyncEngine::undo(qint64 token)
+{
+    return ask<UndoReport, EngineCore>(m_core,
+                                       [token](EngineCore &core) { return core.undo(token); });
 }
 
 QFuture<Result<bool>> SyncEngine::setPaused(bool paused)

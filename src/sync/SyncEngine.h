@@ -65,8 +65,14 @@ public:
     CommandFuture resync(const EpisodeSelection &episodes);
     CommandFuture cancel(const EpisodeSelection &episodes);
     CommandFuture setPriority(const EpisodeSelection &episodes, int priority);
+    /// Queued episodes go first.
+    CommandFuture moveToTop(const EpisodeSelection &episodes);
     CommandFuture approve(const EpisodeSelection &episodes);
     CommandFuture reject(const EpisodeSelection &episodes);
+    /// Takes back what the last command did (enqueue, retry, resync or cancel, or what a scan
+    /// queued), by the token of its report: what is still as the command left it becomes as it was.
+    /// Refused ten seconds after the command, and after the next of these.
+    QFuture<Result<UndoReport>> undo(qint64 token);
     QFuture<Result<bool>> setPaused(bool paused);
     /// A person wants the destination probed now and not when it is due; a paused queue stays
     /// paused. Does nothing where there is no outage.
@@ -120,7 +126,8 @@ private:
     CommandFuture command(std::function<Result<CommandReport>(EngineStores &)> work);
     QFuture<Result<ImportReport>>
     import(std::function<void(EngineCore &, std::function<void(Result<ImportReport>)>)> begin);
-    /// A person wants to see something uploaded.
+    CommandFuture undoableCommand(std::function<Result<CommandReport>(EngineStores &)> work);
+    /// The same; and a person wants to see something uploaded.
     CommandFuture commandAgain(std::function<Result<CommandReport>(EngineStores &)> work);
     void askAgain();
     void connectCore();

@@ -8,6 +8,7 @@
 
 #include "store/EpisodeReader.h"
 #include "store/QueueStore.h"
+#include "store/UndoStore.h"
 #include "store/WorkStore.h"
 
 #include <QCoreApplication>
@@ -61,13 +62,22 @@ void measureRetry(BenchCatalog &catalog)
     const double bare = bareInsertMs(catalog.path(), batch);
     QueueStore queue(catalog.database(), catalog.clock());
     CommandReport report;
-    const double took = milliseconds([&] {
-        report = *need(queue.retry(EpisodeFilter{SyncStatus::Failed, {}}, {}, CommandMode::Apply));
-    });
+    const auto retry = [&](CommandMode mode) {
+        return milliseconds([&] {
+            report = *need(queue.retry(EpisodeFilter{SyncStatus::Failed, {}}, {}, mode));
+        });
+    };
+    const double undoably = retry(CommandMode::ApplyUndoably);
+    UndoReport undone;
+    const double undoing =
+        milliseconds([&] { undone = *need(UndoStore(catalog.database()).undo()); });
+    const double took = retry(CommandMode::Apply);
     line(QStringLiteral("retry of %1 failed episodes, committed").arg(report.accepted.size()), took,
          "ms");
     line(QStringLiteral("the bare library for as many inserts"), bare, "ms",
          QStringLiteral("ratio %1").arg(took / bare, 0, 'f', 2));
+    line(QStringLiteral("the same retry as the window gives it, to be undone"), undoably, "ms");
+    line(QStringLiteral("its undo, %1 episodes, committed").arg(undone.undone), undoing, "ms");
 }
 
 void measureClaims(BenchCatalog &catalog)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void rowsAreSelectedByMouseAndKeys();
     void buttonsFollowTheSelection();
     void retrySendsTheSelectedKeys();
+    void queuedRowsAreMovedToTheTop();
     void aWholeTabIsSentRowByRow();
     void aVeryLongListIsSentAsItsFilter();
     void theResultIsSaidAndCanBeClosed();
@@ -119,6 +120,28 @@ void MainWindowTest::retrySendsTheSelectedKeys()
     QCOMPARE(std::get<QList<qint64>>(m_service->sent.first().episodes), (QList<qint64>{3, 1}));
     // The row changes when the commit comes back, never by the click.
     QCOMPARE(table()->model()->index(11, 1).data().toString(), QStringLiteral("Failed"));
+}
+
+void MainWindowTest::queuedRowsAreMovedToTheTop()
+{
+    auto *top = named<QPushButton>(QStringLiteral("Move to top"));
+    QVERIFY(top != nullptr);
+    clickRow(11);
+    QVERIFY(!top->isEnabled() && !menuAction(QStringLiteral("Move to top"))->isEnabled());
+    m_service->setStatus({1, 3}, SyncStatus::Pending);
+    QVERIFY(top->isEnabled());
+    m_service->nextReport.accepted = {QStringLiteral("episode-0001")};
+    QTest::mouseClick(top, Qt::LeftButton);
+    QCOMPARE(m_service->sent.size(), 1);
+    QCOMPARE(m_service->sent.first().command, SyncService::Command::MoveToTop);
+    QCOMPARE(std::get<QList<qint64>>(m_service->sent.first().episodes), QList<qint64>{1});
+    TRY_COMPARE(messages(), QStringList{QStringLiteral("1 moved to the top")});
+    clickRow(9, Qt::ControlModifier);
+    QTest::keyClick(table(), Qt::Key_T, Qt::ControlModifier);
+    QCOMPARE(std::get<QList<qint64>>(m_service->sent.last().episodes), (QList<qint64>{3, 1}));
+    m_language->apply(QStringLiteral("zh_CN"));
+    TRY_VERIFY(named<QPushButton>(QStringLiteral("移到最前")) == top);
+    QCOMPARE(messages(), QStringList{QStringLiteral("1 个已移到最前")});
 }
 
 void MainWindowTest::aWholeTabIsSentRowByRow()

@@ -88,7 +88,17 @@ void WindowNoticesTest::detailsAndHistoryFollowTheCurrentRow()
     attempt.outcome = AttemptOutcome::Failed;
     attempt.errorCode = QStringLiteral("network");
     attempt.errorMessage = QStringLiteral("The server is away.");
-    log.attempts = {attempt};
+    SyncAttempt second = attempt;
+    second.key = 2;
+    second.attempt = 2;
+    second.outcome = AttemptOutcome::Interrupted;
+    second.errorCode = QStringLiteral("interrupted");
+    second.errorMessage = QStringLiteral("The program ended.");
+    second.startedAt = QDateTime(QDate(2026, 3, 2), QTime(8, 0), Qt::UTC);
+    second.endedAt = second.startedAt.addSecs(90);
+    log.errorCode = second.errorCode;
+    log.errorMessage = second.errorMessage;
+    log.attempts = {attempt, second};
     m_service->logs.insert(1, {log});
     m_service->nextWhy.gate = Gate::Paused;
     clickRow(11);
@@ -106,8 +116,15 @@ void WindowNoticesTest::detailsAndHistoryFollowTheCurrentRow()
     QVERIFY(says(QStringLiteral("/data/episode-0001.mcap")));
     auto *tree = history->findChild<QTreeWidget *>();
     TRY_COMPARE(tree->topLevelItemCount(), 1);
-    QCOMPARE(tree->topLevelItem(0)->childCount(), 1);
-    QVERIFY(tree->topLevelItem(0)->child(0)->text(4).contains(QStringLiteral("server is away")));
+    // The second attempt does not hide why the first one failed.
+    QCOMPARE(tree->topLevelItem(0)->childCount(), 2);
+    const QTreeWidgetItem *first = tree->topLevelItem(0)->child(0);
+    QCOMPARE(first->text(1), QStringLiteral("Attempt 1: Failed"));
+    QCOMPARE(first->text(4), QStringLiteral("The server is away."));
+    const QTreeWidgetItem *last = tree->topLevelItem(0)->child(1);
+    QCOMPARE(last->text(1), QStringLiteral("Attempt 2: Interrupted"));
+    QVERIFY(!last->text(0).isEmpty() && last->text(3).contains(QStringLiteral("30")));
+    QCOMPARE(last->text(4), QStringLiteral("The program ended."));
 
     EpisodeSummary failed = *m_service->find(1);
     failed.errorCode = QStringLiteral("network");

@@ -5,15 +5,18 @@
 
 #include "support/Patience.h"
 #include "ui/KeyringWatch.h"
+#include "ui/MessageBar.h"
 
 #include <QLineEdit>
 #include <QPromise>
 #include <QPushButton>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace csc;
 
-/// What the window tells while uploads wait: for a destination that is away, for the keyring.
+/// What the window tells after an end that was not orderly, and while uploads wait: for a
+/// destination that is away, for the keyring.
 class WaitingNoticesTest : public WindowFixture
 {
     Q_OBJECT
@@ -21,6 +24,7 @@ class WaitingNoticesTest : public WindowFixture
 private Q_SLOTS:
     void init();
     void cleanup() { close(); }
+    void anUncleanStartIsToldOnce();
     void anOutageIsToldAndItsEndToo();
     void anOutageNamesTheDestinationInEveryLanguage_data();
     void anOutageNamesTheDestinationInEveryLanguage();
@@ -47,6 +51,27 @@ void WaitingNoticesTest::init()
     m_test.start();
     m_store.start();
     openOnTwelveEpisodes();
+}
+
+void WaitingNoticesTest::anUncleanStartIsToldOnce()
+{
+    QCOMPARE(messages(), QStringList{}); // nothing is said of an orderly end
+    EngineState state = m_service->state();
+    state.uncleanStart = StartFindings{2, 1, 12, QStringLiteral("ok")};
+    m_service->setState(state);
+    QCOMPARE(messages().size(), 1);
+    QVERIFY(messages().first().contains(QStringLiteral("2 uploads had been interrupted.")));
+    m_language->apply(QStringLiteral("zh_CN"));
+    TRY_VERIFY(messages().value(0).contains(QStringLiteral("有 2 个上传被中断。")));
+    const QList<QToolButton *> buttons = m_window->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (button->isVisible() && qobject_cast<MessageBar *>(button->parentWidget()) != nullptr)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(messages(), QStringList{});
+    state.lastSuccessAt = QDateTime::currentDateTimeUtc();
+    m_service->setState(state);
+    QCOMPARE(messages(), QStringList{});
 }
 
 void WaitingNoticesTest::anOutageIsToldAndItsEndToo()

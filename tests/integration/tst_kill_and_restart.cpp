@@ -65,6 +65,12 @@ void TestKillAndRestart::allFourFinishAfterTheRestart()
     QVERIFY(second.waitForFinished(120'000));
     QCOMPARE(second.exitCode(), 0);
 
+    QProcess status;
+    status.start(program, QStringList{QStringLiteral("--config"), demo.workspace.configFile,
+                                      QStringLiteral("status")});
+    QVERIFY(status.waitForFinished());
+    QVERIFY(status.readAllStandardOutput().contains("not orderly: 2 interrupted uploads, "));
+
     QCOMPARE(demo.withStatus(SyncStatus::Completed).size(), syncedBefore + 4);
     QVERIFY(demo.withStatus(SyncStatus::InProgress).isEmpty());
     QVERIFY(demo.withStatus(SyncStatus::Pending).isEmpty());

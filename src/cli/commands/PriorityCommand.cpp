@@ -34,8 +34,8 @@ protected:
         if (arguments.isEmpty())
             return usageError(QStringLiteral("\"priority\" needs a number: cloudsyncctl priority "
                                              "N EPISODE…."));
-        const Result<qint64> number = wholeNumber(QStringLiteral("The priority"),
-                                                  arguments.takeFirst(), -1'000'000, 1'000'000);
+        const Result<qint64> number = wholeNumber(
+            QStringLiteral("The priority"), arguments.takeFirst(), lowestPriority, highestPriority);
         if (!number)
             return number.error();
         m_priority = int(*number);

@@ -55,10 +55,11 @@ QString reportSentence(const StartReport &report)
 {
     if (report.clean)
         return QStringLiteral("%1, after an orderly end").arg(utcText(report.at));
-    return QStringLiteral("%1, after an end that was not orderly: %2 recovered, %3 to go on with "
-                          "(%4), integrity %5")
+    return QStringLiteral("%1, after an end that was not orderly: %2, %3 to go on with (%4), check "
+                          "of the database: %5")
         .arg(utcText(report.at),
-             counted(report.leasesRecovered, QStringLiteral("row"), QStringLiteral("rows")),
+             counted(report.leasesRecovered, QStringLiteral("interrupted upload"),
+                     QStringLiteral("interrupted uploads")),
              counted(report.uploadsResumable, QStringLiteral("upload"), QStringLiteral("uploads")),
              counted(report.partsKept, QStringLiteral("part kept"), QStringLiteral("parts kept")),
              report.integrity);

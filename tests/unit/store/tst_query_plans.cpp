@@ -4,7 +4,11 @@
 // Every statement that the store runs is caught on its way into SQLite and its query plan, triggers
 // included, is looked at: nothing may walk through all episodes or all sync logs.
 
+<<<<<<< HEAD
 #include "store/ElapsedRetries.h"
+=======
+#include "store/UndoStore.h"
+>>>>>>> e63f51af3b5aed5a03ed001e27726e67e9fc7200
 #include "support/TemporaryDatabase.h"
 
 #include <QRegularExpression>
@@ -69,9 +73,9 @@ bool isPlanned(const QString &statement)
 /// A step through all of a table that grows, in whatever order.
 bool isFullScan(const QString &step)
 {
-    static const QRegularExpression scan(
-        QStringLiteral("^SCAN (e|l|a|g|t|u|r|d|episodes|sync_logs|sync_attempts|episode_copies|"
-                       "sidecar_files|refused_files)\\b"));
+    static const QRegularExpression scan(QStringLiteral(
+        "^SCAN (e|l|a|c|g|n|t|u|r|d|x|episodes|sync_logs|sync_attempts|episode_copies|"
+        "sidecar_files|refused_files)\\b"));
     // These indexes hold only rows that wait for something, and the first two give the order of a
     // page: LIMIT ends the walk.
     static const QRegularExpression bounded(
@@ -160,6 +164,18 @@ void TestQueryPlans::nothingGrows_data()
     });
     row("cancel of some", true, [](TemporaryDatabase &db) {
         must(db.queue.cancel(QList<qint64>{1, 2}, {}, CommandMode::Apply));
+    });
+    row("move some to the top", true, [](TemporaryDatabase &db) {
+        must(db.queue.moveToTop(QList<qint64>{1, 2}, CommandMode::Apply));
+    });
+    const auto undo = [](TemporaryDatabase &db) { must(UndoStore(*db.database).undo()); };
+    row("an undoable retry, and its undo", true, [undo](TemporaryDatabase &db) {
+        must(db.queue.retry(QList<qint64>{1, 2, 3}, {}, CommandMode::ApplyUndoably));
+        undo(db);
+    });
+    row("an undoable cancel, and its undo", true, [undo](TemporaryDatabase &db) {
+        must(db.queue.cancel(QList<qint64>{1, 2}, {}, CommandMode::ApplyUndoably));
+        undo(db);
     });
     row("queue all that is eligible", true, [](TemporaryDatabase &db) {
         must(db.queue.enqueueEligible(Origin::Scan, {}, CommandMode::Apply));

@@ -154,6 +154,13 @@ void TestSyncEngine::whatADeadProcessLeftIsRecoveredAtStart()
     QVERIFY(state.startReport.has_value());
     QVERIFY(!state.startReport->clean);
     QCOMPARE(state.startReport->leasesRecovered, 1);
+    // The window hears of it, once: the next start comes after an orderly end.
+    TRY_VERIFY(f.engine->state().uncleanStart.has_value());
+    QCOMPARE(f.engine->state().uncleanStart->interrupted, 1);
+    f.stopEngine();
+    f.startEngine();
+    TRY_VERIFY(f.engine->state().hasDestination);
+    QVERIFY(!f.engine->state().uncleanStart.has_value());
 }
 
 void TestSyncEngine::cancellingARunningUploadStopsIt()

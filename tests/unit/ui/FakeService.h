@@ -127,6 +127,11 @@ public:
         sent.append({command, episodes});
         return answer<CommandReport>(outcome(nextReport));
     }
+    QFuture<Result<UndoReport>> undo(qint64 token) override
+    {
+        undone.append(token);
+        return answer<UndoReport>(outcome(nextUndo));
+    }
     QFuture<Result<bool>> setPaused(bool paused) override
     {
         if (nextError)
@@ -196,6 +201,8 @@ public:
     int tries = 0;
     QList<QList<qint64>> pageReads;
     QList<Sent> sent;
+    QList<qint64> undone;
+    UndoReport nextUndo;
     QStringList imported;
     CommandReport nextReport;
     ImportReport nextImport;

@@ -40,6 +40,7 @@ void SelectionFactsTest::actionsFollowTheSelection_data()
     const QString cancel = QStringLiteral("cancel");
     const QString resync = QStringLiteral("resync");
     const QString queue = QStringLiteral("queue");
+    const QString top = QStringLiteral("top");
     const QString approve = QStringLiteral("approve");
     const QString reject = QStringLiteral("reject");
 
@@ -49,8 +50,8 @@ void SelectionFactsTest::actionsFollowTheSelection_data()
     QTest::newRow("a failed row that is not approved must be approved first")
         << Rows{row(SyncStatus::Failed, QaStatus::NeedsInspection)} << none
         << QStringList{approve, reject};
-    QTest::newRow("a queued row can be cancelled")
-        << Rows{row(SyncStatus::Pending)} << none << QStringList{cancel, reject};
+    QTest::newRow("a queued row can be cancelled, and moved to the top")
+        << Rows{row(SyncStatus::Pending)} << none << QStringList{cancel, top, reject};
     QTest::newRow("a syncing row can be cancelled")
         << Rows{row(SyncStatus::InProgress)} << none << QStringList{cancel, reject};
     EpisodeSummary cancelled = row(SyncStatus::InProgress);
@@ -75,7 +76,7 @@ void SelectionFactsTest::actionsFollowTheSelection_data()
         << Rows{row(SyncStatus::Completed), row(SyncStatus::Failed)} << none
         << QStringList{retry, resync, reject};
     QTest::newRow("rows that were not read yet enable everything")
-        << Rows{} << qint64(7) << QStringList{queue, retry, cancel, resync, approve, reject};
+        << Rows{} << qint64(7) << QStringList{queue, retry, cancel, resync, top, approve, reject};
 }
 
 void SelectionFactsTest::actionsFollowTheSelection()
@@ -93,6 +94,7 @@ void SelectionFactsTest::actionsFollowTheSelection()
     QCOMPARE(states.cancel, enabled.contains(u"cancel"));
     QCOMPARE(states.resync, enabled.contains(u"resync"));
     QCOMPARE(states.queue, enabled.contains(u"queue"));
+    QCOMPARE(states.moveToTop, enabled.contains(u"top"));
     QCOMPARE(states.approve, enabled.contains(u"approve"));
     QCOMPARE(states.reject, enabled.contains(u"reject"));
     QCOMPARE(states.copy, !rows.isEmpty() || unknown > 0);

@@ -6,6 +6,7 @@
 #include "ui/Formats.h"
 #include "ui/Language.h"
 #include "ui/ResultText.h"
+#include "ui/StartText.h"
 #include "ui/WhyText.h"
 #include "ui/Words.h"
 
@@ -25,6 +26,10 @@ private Q_SLOTS:
     void columnHeadersAreTheContracts();
     void resultsAreOneLine_data();
     void resultsAreOneLine();
+    void anUndoIsOneSentence_data();
+    void anUndoIsOneSentence();
+    void anUncleanStartIsSaid_data();
+    void anUncleanStartIsSaid();
     void importsAreOneLine();
     void refusedFilesAreCountedInTheirPlural();
     void aLongListOfRefusedFilesEndsWithTheirNumber();
@@ -123,6 +128,78 @@ void TextsTest::resultsAreOneLine()
     QCOMPARE(ResultText::ofCommand(SyncService::Command::Retry, report), english);
     m_language.apply(QStringLiteral("zh_CN"));
     QCOMPARE(ResultText::ofCommand(SyncService::Command::Retry, report), chinese);
+}
+
+void TextsTest::anUndoIsOneSentence_data()
+{
+    QTest::addColumn<UndoReport>("report");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::newRow("one") << UndoReport{1, 0, 0, 0, 0}
+                         << QStringLiteral("Undone: 1 episode is as before.")
+                         << QStringLiteral("已撤销：1 个片段已恢复原状。");
+    QTest::newRow("some had begun")
+        << UndoReport{12, 2, 0, 0, 0}
+        << QStringLiteral("Undone: 12 episodes are as before; "
+                          "2 had begun already and were left alone.")
+        << QStringLiteral("已撤销：12 个片段已恢复原状；2 个已经开始，未作改动。");
+    QTest::newRow("none, for every reason")
+        << UndoReport{0, 1, 2, 1, 1}
+        << QStringLiteral("Nothing was undone; 1 had begun already and was left alone; "
+                          "2 were changed since and left alone; 1 is not approved any more, or "
+                          "deleted, and stays cancelled; 1 was syncing when it was cancelled and "
+                          "is stopped all the same.")
+        << QStringLiteral("没有撤销任何片段；1 个已经开始，未作改动；2 个此后有过变化，未作改动；"
+                          "1 个已不再批准或已被删除，保持取消；1 个在取消时正在同步，仍会停止。");
+}
+
+void TextsTest::anUndoIsOneSentence()
+{
+    QFETCH(UndoReport, report);
+    QFETCH(QString, english);
+    QFETCH(QString, chinese);
+    QCOMPARE(ResultText::ofUndo(report), english);
+    m_language.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(ResultText::ofUndo(report), chinese);
+}
+
+void TextsTest::anUncleanStartIsSaid_data()
+{
+    QTest::addColumn<StartFindings>("found");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::newRow("uploads and parts")
+        << StartFindings{2, 1, 12, QStringLiteral("ok")}
+        << QStringLiteral("The program did not end in order last time. 2 uploads had been "
+                          "interrupted. 1 unfinished upload goes on where it stopped; 12 parts are "
+                          "kept. The database is undamaged.")
+        << QStringLiteral("程序上次没有正常结束。 有 2 个上传被中断。 1 个未完成的上传将从中断处"
+                          "继续；已保留 12 个分段。 数据库完好。");
+    QTest::newRow("nothing was under way")
+        << StartFindings{0, 0, 0, QStringLiteral("skipped")}
+        << QStringLiteral("The program did not end in order last time. No upload was interrupted. "
+                          "The database was not checked.")
+        << QStringLiteral("程序上次没有正常结束。 没有上传被中断。 未检查数据库。");
+    QTest::newRow("damage is told with what to do")
+        << StartFindings{1, 2, 1, QStringLiteral("row 7 missing")}
+        << QStringLiteral(
+               "The program did not end in order last time. 1 upload had been "
+               "interrupted. 2 unfinished uploads go on where they stopped; 1 part is "
+               "kept. The check of the database found: row 7 missing. Keep a copy of its "
+               "file, and run cloudsyncctl recover.")
+        << QStringLiteral("程序上次没有正常结束。 有 1 个上传被中断。 2 个未完成的上传将从中断处"
+                          "继续；已保留 1 个分段。 数据库检查发现：row 7 missing。请保留数据库文件"
+                          "的副本，并运行 cloudsyncctl recover。");
+}
+
+void TextsTest::anUncleanStartIsSaid()
+{
+    QFETCH(StartFindings, found);
+    QFETCH(QString, english);
+    QFETCH(QString, chinese);
+    QCOMPARE(StartText::sentences(found), english);
+    m_language.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(StartText::sentences(found), chinese);
 }
 
 void TextsTest::importsAreOneLine()
