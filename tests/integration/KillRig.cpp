@@ -50,6 +50,13 @@ KillRig::KillRig()
     ctl.setDestinationFolder(word("dest"));
 }
 
+bool KillRig::goIntoMemory()
+{
+    const QFileInfo memory(word("/dev/shm"));
+    return memory.isDir() && memory.isWritable()
+           && qputenv("TMPDIR", memory.filePath().toLocal8Bit());
+}
+
 const char *KillRig::obstacle()
 {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

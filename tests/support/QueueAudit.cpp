@@ -173,4 +173,12 @@ QStringList readCatalog(const QString &databasePath, const QString &query)
     return rows;
 }
 
+void writeCatalog(const QString &databasePath, const QStringList &statements)
+{
+    withCatalog(databasePath, [&](QSqlQuery &query) {
+        for (const QString &statement : statements)
+            mustRun(query, statement);
+    });
+}
+
 } // namespace csc::test

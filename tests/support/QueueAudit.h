@@ -18,5 +18,7 @@ QStringList auditQueue(const QString &databasePath, AuditMoment moment = AuditMo
 
 /// The rows of a query as text, columns joined by '|'; null as `null`.
 QStringList readCatalog(const QString &databasePath, const QString &query);
+/// Statements as a site's script would run them. One that fails ends the test program.
+void writeCatalog(const QString &databasePath, const QStringList &statements);
 
 } // namespace csc::test

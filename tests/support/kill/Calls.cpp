@@ -140,6 +140,14 @@ int fdatasync(int descriptor)
     return call(descriptor);
 }
 
+// libc writes what it has kept by a call of its own, which does not pass here.
+int fflush(FILE *stream)
+{
+    static const auto call = real<int(FILE *)>("fflush");
+    const Step step("write", stream == stdout ? "stdout" : nullptr);
+    return call(stream);
+}
+
 int ftruncate(int descriptor, off_t size) noexcept
 {
     static const auto call = real<int(int, off_t)>("ftruncate");

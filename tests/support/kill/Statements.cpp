@@ -60,7 +60,10 @@ void nameStatement(const char *sql, char *name, std::size_t size)
                      sizeof table);
         }
     }
-    if (!verb || std::strcmp(table, "TEMP") == 0) // which nobody else sees
+    // What nobody else sees does not count.
+    const bool isTemporary = std::strcmp(table, "TEMP") == 0 || begins(table, "temp.")
+                             || (begins(sql, "CREATE ") && std::strstr(sql, " temp."));
+    if (!verb || isTemporary)
         return;
     const char *set = std::strstr(sql, "status = '");
     const char *where = std::strstr(sql, " WHERE ");
