@@ -85,8 +85,8 @@ void KillRig::putBack() const
 
 void KillRig::setPreload(const QMap<QString, QString> &order)
 {
-    for (const char *name :
-         {"LD_PRELOAD", "CSC_KILL_LOG", "CSC_KILL_AT", "CSC_KILL_STEP", "CSC_KILL_WHEN"})
+    for (const char *name : {"LD_PRELOAD", "CSC_KILL_LOG", "CSC_KILL_AT", "CSC_KILL_STEP",
+                             "CSC_KILL_WHEN", "CSC_KILL_SIGNAL"})
         ctl.environment.remove(word(name));
     if (order.isEmpty())
         return;
@@ -165,12 +165,33 @@ QList<Kill> KillRig::choose(const QStringList &steps, const QStringList &pattern
 
 std::unique_ptr<QProcess> KillRig::startUntil(const Kill &kill, const QStringList &arguments)
 {
-    setPreload({{word("CSC_KILL_STEP"), kill.step},
-                {word("CSC_KILL_AT"), QString::number(kill.nth)},
-                {word("CSC_KILL_WHEN"), word(kill.after ? "after" : "before")}});
+    return startWith(kill, {}, arguments);
+}
+
+std::unique_ptr<QProcess> KillRig::startAndStop(const Kill &kill, const QStringList &arguments)
+{
+    return startWith(kill, {{word("CSC_KILL_SIGNAL"), word("STOP")}}, arguments);
+}
+
+std::unique_ptr<QProcess> KillRig::startWith(const Kill &kill, QMap<QString, QString> order,
+                                             const QStringList &arguments)
+{
+    order.insert(word("CSC_KILL_STEP"), kill.step);
+    order.insert(word("CSC_KILL_AT"), QString::number(kill.nth));
+    order.insert(word("CSC_KILL_WHEN"), word(kill.after ? "after" : "before"));
+    setPreload(order);
     auto process = ctl.start(arguments);
     setPreload({});
     return process;
+}
+
+bool KillRig::isStopped(const QProcess &process)
+{
+    QFile facts(word("/proc/%1/stat").arg(process.processId()));
+    if (!facts.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray line = facts.readAll();
+    return line.mid(line.lastIndexOf(')') + 2).startsWith('T'); // proc(5)
 }
 
 CtlRun KillRig::runUntil(const Kill &kill, const QStringList &arguments)

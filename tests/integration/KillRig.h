@@ -51,6 +51,9 @@ public:
     /// Runs the command up to there. Its status is -1 if it was killed.
     CtlRun runUntil(const Kill &kill, const QStringList &arguments);
     std::unique_ptr<QProcess> startUntil(const Kill &kill, const QStringList &arguments);
+    /// One that stops there (SIGSTOP) until it is let go on, and whether it has.
+    std::unique_ptr<QProcess> startAndStop(const Kill &kill, const QStringList &arguments);
+    static bool isStopped(const QProcess &process);
     /// Without a kill.
     CtlRun run(const QStringList &arguments) const { return ctl.ctl(arguments); }
 
@@ -94,6 +97,8 @@ public:
 private:
     static Rows rowsIn(const QString &path);
     void copyLeft() const;
+    std::unique_ptr<QProcess> startWith(const Kill &kill, QMap<QString, QString> order,
+                                        const QStringList &arguments);
     void setPreload(const QMap<QString, QString> &order);
 };
 

@@ -29,12 +29,14 @@ namespace {
 ///   CSC_KILL_AT=N             the step to die at, 1 is the first
 ///   CSC_KILL_STEP=NAME        counts steps of that name alone
 ///   CSC_KILL_WHEN=before|after
+///   CSC_KILL_SIGNAL=STOP      stops there instead, until somebody lets it go on
 struct Order
 {
     const char *log = std::getenv("CSC_KILL_LOG");
     const char *name = std::getenv("CSC_KILL_STEP");
     long at = number(std::getenv("CSC_KILL_AT"));
     bool isAfter = isWord(std::getenv("CSC_KILL_WHEN"), "after");
+    bool stops = isWord(std::getenv("CSC_KILL_SIGNAL"), "STOP");
 
     static long number(const char *text) { return text ? std::strtol(text, nullptr, 10) : 0; }
     static bool isWord(const char *text, const char *word)
@@ -68,6 +70,11 @@ void note(const char *name)
 
 void die()
 {
+    if (order().stops) {
+        // To this very thread, which then does not come back from the call before it is let go on.
+        ::syscall(SYS_tgkill, ::getpid(), ::gettid(), SIGSTOP);
+        return;
+    }
     ::syscall(SYS_kill, ::getpid(), SIGKILL);
     for (;;) // until it has arrived; nothing more is done
         ::pause();
@@ -155,7 +162,7 @@ Step::Step(const char *what, const char *object)
     const Order &asked = order();
     if (asked.at > 0 && (!asked.name || std::strcmp(asked.name, name) == 0)
         && ++counted == asked.at) {
-        m_isLast = true;
+        m_isLast = asked.isAfter;
         if (!asked.isAfter)
             die();
     }
