@@ -10,6 +10,8 @@
 #include "store/SyncLogSql.h"
 #include "store/Transaction.h"
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
@@ -24,6 +26,33 @@ QString claimable()
                           "AND e.volume_root NOT IN (SELECT value FROM json_each(?2)) "
                           "AND NOT (SELECT paused FROM queue_state WHERE id = 1) ")
         .arg(sql::isApproved());
+}
+
+/// Whether the last `count` attempts of a row all ended with the program: it may be the row that
+/// ends it each time. What was released was no attempt.
+QString isSuspect(QLatin1StringView table, QLatin1StringView count)
+{
+    return QStringLiteral("(%1.attempt_count >= %2 AND (SELECT count(*) FROM (SELECT a.outcome "
+                          "FROM sync_attempts a WHERE a.sync_log_id = %1.id "
+                          "AND a.ended_at IS NOT NULL AND a.outcome <> 'released' "
+                          "ORDER BY a.id DESC LIMIT %2) WHERE outcome = 'interrupted') = %2)")
+        .arg(table, count);
+}
+
+/// So many interruptions in a row make a row suspect: fewer than it has attempts, if that can be.
+int suspectAfter(int maxRetries)
+{
+    return std::clamp(maxRetries - 1, 1, 2);
+}
+
+/// One suspect at a time in a process: the row that ends the program each time would take the
+/// attempts of all that were under way beside it along, until they have none left.
+QString isAloneSuspect()
+{
+    return QStringLiteral("AND (NOT %1 OR NOT EXISTS (SELECT 1 FROM sync_logs r "
+                          "WHERE r.status = 'in_progress' AND r.claimed_by = ?3 AND %2)) ")
+        .arg(isSuspect(QLatin1StringView("l"), QLatin1StringView("?4")),
+             isSuspect(QLatin1StringView("r"), QLatin1StringView("?4")));
 }
 
 Claim claimOf(const Statement &row)
@@ -60,8 +89,11 @@ Result<std::optional<Claim>> WorkStore::firstClaimable(const ClaimRequest &reque
                        "e.episode_id, e.mcap_path, e.sidecar_path, e.checksum, "
                        "e.file_size_bytes, e.file_mtime_ns, e.file_inode, e.metadata, "
                        "e.volume_root ")
-            + claimable() + QStringLiteral("ORDER BY l.priority DESC, l.queued_at, l.id LIMIT 1"),
-        {m_host, sql::jsonList(request.missingVolumes)}, claimOf);
+            + claimable() + isAloneSuspect()
+            + QStringLiteral("ORDER BY l.priority DESC, l.queued_at, l.id LIMIT 1"),
+        {m_host, sql::jsonList(request.missingVolumes), request.owner.toText(),
+         suspectAfter(request.maxRetries)},
+        claimOf);
 }
 
 Result<std::optional<Claim>> WorkStore::claimNext(const ClaimRequest &request)

@@ -141,6 +141,15 @@ Result<void> FolderUpload::openPartFile()
             (void)m_run.ledger().uploadClosed(m_upload);
         return partFileInUse(m_target.partPath());
     }
+    // Held up before the file was there, and another may have finished the upload since: nobody
+    // would ever look for a file that is made only now, and what is in it is not ours to empty.
+    if (error == 0 && !m_run.holdsLease()) {
+        const bool isNew = m_part.size() == 0;
+        m_part.close();
+        if (isNew)
+            (void)removeUnlessLocked(m_target.partPath());
+        return stoppedError();
+    }
     m_inLedger = true;
     if (error == 0 && m_upload.parts.isEmpty())
         error = m_part.makeEmpty();

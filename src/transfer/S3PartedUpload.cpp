@@ -210,6 +210,12 @@ Result<RemoteUpload> S3PartedUpload::openNew()
     if (const Result<void> intended = m_run.ledger().uploadIntended(upload); !intended)
         return intended.error();
     const Result<BegunUpload> begun = m_client.openUpload(m_file.key, headers, &m_run.stop());
+    if (!begun && m_run.leaseLost()) {
+        // Held up before it was sent, and another may have looked, found nothing and finished
+        // since.
+        upload.openedAt = m_client.session().observedServerTime();
+        (void)m_run.ledger().uploadIntended(upload);
+    }
     if (!begun)
         return begun.error();
     const RemoteUpload intention = upload;

@@ -16,6 +16,7 @@ class TestWorkClaims : public QObject
 private Q_SLOTS:
     void claimChangesOneRowAndCountsTheAttempt();
     void claimsGoByPriorityThenTimeThenId();
+    void whatEndedItsProgramTwiceIsClaimedOneAtATime();
     void aRowIsClaimedOnce();
     void pendingRowsAreFoundAfterARestart();
     void skippedRows_data();
@@ -67,6 +68,40 @@ void TestWorkClaims::claimsGoByPriorityThenTimeThenId()
     QCOMPARE(order,
              (QStringList{QStringLiteral("ep-3"), QStringLiteral("ep-5"), QStringLiteral("ep-1"),
                           QStringLiteral("ep-2"), QStringLiteral("ep-4")}));
+}
+
+void TestWorkClaims::whatEndedItsProgramTwiceIsClaimedOneAtATime()
+{
+    QueuedCatalog db(3);
+    const auto allDied = [&db] {
+        must(db.work.recover([](const ClaimOwner &) { return true; }, TemporaryDatabase::policy()));
+        must(db.work.promoteDue(TemporaryDatabase::policy()));
+    };
+    for (int death = 1; death <= 2; ++death) {
+        QCOMPARE(db.claim().episodeId, QStringLiteral("ep-1"));
+        QCOMPARE(db.claim().episodeId, QStringLiteral("ep-2")); // once may be anything
+        if (death == 1)
+            db.claim();
+        allDied();
+    }
+    must(db.queue.setPriority(QStringList{QStringLiteral("ep-3")}, -1, CommandMode::Apply));
+    const Claim suspect = db.claim();
+    QCOMPARE(suspect.episodeId, QStringLiteral("ep-1"));
+    QCOMPARE(db.claim().episodeId, QStringLiteral("ep-3")); // which ended it but once
+    QVERIFY(!db.tryClaim());
+    QVERIFY(must(db.work.hasClaimable({})));
+    QCOMPARE(db.claim(2).episodeId, QStringLiteral("ep-2")); // by another process
+
+    // A release is no attempt, a failure is another end.
+    QVERIFY(must(db.work.release(TemporaryDatabase::owner(), suspect, 0)));
+    const Claim again = db.claim();
+    QCOMPARE(again.episodeId, QStringLiteral("ep-1"));
+    const Error error{ErrorCode::Integrity, QStringLiteral("It failed."), {}, {}};
+    QVERIFY(must(db.work.fail(TemporaryDatabase::owner(), again, error, 0,
+                              RetryPolicy({9, 0, 0, 0}, [](int) { return 0; }))));
+    must(db.work.promoteDue(TemporaryDatabase::policy()));
+    db.clock.advanceSec(1);
+    QCOMPARE(db.claim(2).episodeId, QStringLiteral("ep-1")); // beside a suspect of its own
 }
 
 void TestWorkClaims::aRowIsClaimedOnce()
