@@ -71,8 +71,11 @@ void Transaction::rollBack()
     if (!m_open)
         return;
     m_open = false;
-    // Some errors (a full disk) have rolled back already; then this one fails, which is right.
-    (void)sql::write(m_database, QStringLiteral("ROLLBACK"));
+    // Some errors (a full disk) have rolled back already; then these fail, which is right. Where
+    // the first one itself was what failed, no later transaction could begin without the second.
+    const QString statement = QStringLiteral("ROLLBACK");
+    if (!sql::write(m_database, statement))
+        (void)sql::write(m_database, statement);
 }
 
 } // namespace csc

@@ -317,7 +317,21 @@ sqlite3 *handleOf(const Database &database)
 
 QByteArray dumpOf(const Database &database)
 {
-    sqlite3 *handle = handleOf(database);
+    return dumpOf(handleOf(database));
+}
+
+QByteArray dumpOf(const QString &path)
+{
+    sqlite3 *handle = nullptr;
+    if (sqlite3_open(path.toUtf8().constData(), &handle) != SQLITE_OK)
+        qFatal("%s", sqlite3_errmsg(handle));
+    const QByteArray dump = dumpOf(handle);
+    sqlite3_close(handle);
+    return dump;
+}
+
+QByteArray dumpOf(sqlite3 *handle)
+{
     const auto rows = [handle](const QByteArray &query) {
         QByteArray text;
         sqlite3_stmt *statement = nullptr;

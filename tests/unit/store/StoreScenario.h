@@ -61,6 +61,9 @@ private:
 /// SQLite's own handle of a connection.
 sqlite3 *handleOf(const Database &database);
 /// All rows of all tables, as text.
+QByteArray dumpOf(sqlite3 *handle);
 QByteArray dumpOf(const Database &database);
+/// The same through a connection of its own.
+QByteArray dumpOf(const QString &path);
 
 } // namespace csc::test
