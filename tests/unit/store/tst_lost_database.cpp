@@ -107,6 +107,8 @@ private Q_SLOTS:
     void nothingIsAcknowledgedInTheMiddle();
     void whatComesBackIsGoneOnWith_data();
     void whatComesBackIsGoneOnWith();
+    void whatTookItsPlaceIsLeftAlone_data();
+    void whatTookItsPlaceIsLeftAlone();
     void readersGoOn();
     void anotherConnectionDoesNotCount();
 };
@@ -213,6 +215,35 @@ void TestLostDatabase::whatComesBackIsGoneOnWith()
         QVERIFY(state.setPaused(true));
     }
     QVERIFY(paused(place.file));
+}
+
+void TestLostDatabase::whatTookItsPlaceIsLeftAlone_data()
+{
+    QTest::addColumn<Database::Mode>("mode");
+    QTest::newRow("by one that writes") << Database::Mode::ReadWrite;
+    QTest::newRow("by one that reads") << Database::Mode::ReadOnly;
+}
+
+void TestLostDatabase::whatTookItsPlaceIsLeftAlone()
+{
+    QFETCH(Database::Mode, mode);
+    const Place place;
+    const TestClock clock;
+    std::unique_ptr<Database> other;
+    {
+        (void)must(openAt(place.file));
+        const auto database = must(openAt(place.file, mode));
+        if (mode == Database::Mode::ReadWrite)
+            QVERIFY(QueueStateStore(*database, clock).setPaused(true));
+        QVERIFY(takeFolder(place));
+        other = must(openAt(place.file));
+        QVERIFY(!QueueStateStore(*other, clock).read()->paused);
+    }
+    // SQLite removes a write-ahead log by its name, but not where its own file has moved.
+    QVERIFY(QFile::exists(place.log));
+    QVERIFY(QueueStateStore(*other, clock).setPaused(true));
+    if (mode == Database::Mode::ReadWrite)
+        QVERIFY(paused(place.elsewhere + QStringLiteral("/catalog.sqlite")));
 }
 
 void TestLostDatabase::readersGoOn()
