@@ -1195,6 +1195,18 @@
         <translation>数据库已损坏。请将其移到别处，并用备份替换。</translation>
     </message>
     <message>
+        <source>The database is gone from its place. Nothing is saved until it is back there; then the work goes on.</source>
+        <translation>数据库已不在原处。放回之前不会保存任何内容；放回后工作会继续。</translation>
+    </message>
+    <message>
+        <source>Another file took the database&apos;s place: nothing is saved. Start the program again, or put the former file back.</source>
+        <translation>数据库已被其他文件替换：不会保存任何内容。请重新启动程序，或将原来的文件放回。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s write-ahead log is gone: nothing is saved. End every program that uses the database, and start again.</source>
+        <translation>数据库的预写日志已丢失：不会保存任何内容。请结束所有使用该数据库的程序，然后重新启动。</translation>
+    </message>
+    <message>
         <source>The command can&apos;t be understood.</source>
         <translation>无法理解该命令。</translation>
     </message>

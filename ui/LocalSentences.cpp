@@ -121,6 +121,18 @@ constexpr std::array Sentences{
         QLatin1StringView("database.damaged"),
         QT_TRANSLATE_NOOP("csc::ErrorText",
                           "The database is damaged. Set it aside and put a backup in its place.")},
+    Sentence{QLatin1StringView("database.lost"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The database is gone from its place. Nothing is saved until "
+                               "it is back there; then the work goes on.")},
+    Sentence{QLatin1StringView("database.replaced"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "Another file took the database's place: nothing is saved. Start "
+                               "the program again, or put the former file back.")},
+    Sentence{QLatin1StringView("database.log_lost"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The database's write-ahead log is gone: nothing is saved. End "
+                               "every program that uses the database, and start again.")},
     Sentence{QLatin1StringView("usage"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The command can't be understood.")},
     Sentence{QLatin1StringView("undo.late"),

@@ -80,6 +80,8 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
     (*database)->m_openFile.emplace(path);
     if (const auto configured = (*database)->configure(options); !configured)
         return configured.error();
+    if (options.mode == Mode::ReadWrite)
+        (*database)->m_openFile->rememberLog();
     const Result<int> version = options.mode == Mode::ReadOnly
                                     ? Result<int>((*database)->m_schemaVersion)
                                     : migrator.migrate(**database);

@@ -52,6 +52,12 @@ public:
     /// `PRAGMA user_version` when this connection was opened.
     int schemaVersion() const { return m_schemaVersion; }
 
+    /// Whether what is written still goes into the file at path(); see OpenFile.
+    Result<void> checkInPlace() const
+    {
+        return m_openFile ? m_openFile->checkInPlace() : Result<void>();
+    }
+
     /// `PRAGMA data_version`: changes when another connection has committed.
     Result<qint64> dataVersion() const;
     /// SQLite's quick check of the whole file: `ok`, or its first finding. Reads every page.

@@ -52,6 +52,21 @@ bool hasWal(const QString &path)
     return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
 }
 
+/// Whether the file's very first transaction was cut off: its rollback journal says that there were
+/// no pages before (https://www.sqlite.org/fileformat2.html, section 3). SQLite will empty the file
+/// again, and what stands in it until then says nothing.
+bool isHalfMade(const QString &path)
+{
+    constexpr QByteArrayView magic("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
+    constexpr qsizetype pagesBeforeAt = 16;
+    QFile journal(path + QStringLiteral("-journal"));
+    if (!journal.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = journal.read(pagesBeforeAt + qsizetype(sizeof(quint32)));
+    return header.size() == pagesBeforeAt + qsizetype(sizeof(quint32)) && header.startsWith(magic)
+           && headerNumber(header, pagesBeforeAt) == 0;
+}
+
 Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 fileBytes,
                          int newestVersion)
 {
@@ -120,7 +135,7 @@ Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVer
         return databaseError(QStringLiteral("The database %1 can't be read: %2. Allow yourself to "
                                             "read and write it, or name another file.")
                                  .arg(path, file.errorString()));
-    if (file.size() == 0)
+    if (file.size() == 0 || isHalfMade(path))
         return DatabaseFileState::Empty;
     const QByteArray header = file.read(headerBytes);
     if (file.error() != QFileDevice::NoError)

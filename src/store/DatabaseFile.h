@@ -16,7 +16,7 @@ constexpr qint64 catalogApplicationId = 0x43736331;
 /// What stands at a path where the catalog's database should be.
 enum class DatabaseFileState {
     Absent,
-    Empty,  ///< a file of no bytes: becomes a new database
+    Empty,  ///< a file of no bytes, or cut off when it was first written: becomes a new database
     SQLite, ///< a SQLite file whose header says nothing against it
 };
 

@@ -3,10 +3,18 @@
 
 #include "OpenFile.h"
 
+#include "store/SqlError.h"
+
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QHash>
 #include <QMutex>
 #include <QMutexLocker>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 namespace csc {
 
@@ -25,10 +33,47 @@ OpenFiles &openFiles()
     return files;
 }
 
+Error lostDatabase(const QString &path)
+{
+    return databaseError(QStringLiteral("The database %1 is gone: it, its folder or its disk was "
+                                        "moved or removed while this program used it. Nothing is "
+                                        "saved meanwhile. Bring it back to its place, and the work "
+                                        "goes on by itself.")
+                             .arg(path),
+                         QLatin1StringView("database.lost"));
+}
+
+Error replacedDatabase(const QString &path)
+{
+    return databaseError(QStringLiteral("The database %1 was replaced by another file while this "
+                                        "program used it, so nothing can be saved. Start this "
+                                        "program again to work with the file that is there now, or "
+                                        "put the former one back.")
+                             .arg(path),
+                         QLatin1StringView("database.replaced"));
+}
+
+Error lostLog(const QString &path)
+{
+    return databaseError(QStringLiteral("The write-ahead log of the database %1 was moved or "
+                                        "removed while this program used it, so nothing can be "
+                                        "saved safely. End every program that uses the database, "
+                                        "and start again.")
+                             .arg(path),
+                         QLatin1StringView("database.log_lost"));
+}
+
+QString logOf(const QString &path)
+{
+    return path + QStringLiteral("-wal");
+}
+
 } // namespace
 
 OpenFile::OpenFile(const QString &path)
-    : m_path(QFileInfo(path).canonicalFilePath())
+    : m_givenPath(path)
+    , m_path(QFileInfo(path).canonicalFilePath())
+    , m_node(nodeAt(path))
 {
     const QMutexLocker lock(&openFiles().mutex);
     ++openFiles().connections[m_path];
@@ -45,6 +90,37 @@ bool OpenFile::isOpen(const QString &path)
 {
     const QMutexLocker lock(&openFiles().mutex);
     return openFiles().connections.contains(QFileInfo(path).canonicalFilePath());
+}
+
+void OpenFile::rememberLog()
+{
+    m_log = nodeAt(logOf(m_path));
+}
+
+Result<void> OpenFile::checkInPlace() const
+{
+    const QString shown = QDir::toNativeSeparators(m_givenPath);
+    const std::optional<Node> node = nodeAt(m_givenPath);
+    if (!node)
+        return lostDatabase(shown);
+    if (node != m_node)
+        return replacedDatabase(shown);
+    // The log is put beside the file itself, also where a link leads to that.
+    if (m_log && nodeAt(logOf(m_path)) != m_log)
+        return lostLog(shown);
+    return {};
+}
+
+std::optional<OpenFile::Node> OpenFile::nodeAt(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return std::nullopt;
+    return Node{quint64(status.st_dev), quint64(status.st_ino)};
+#else
+    return QFileInfo::exists(path) ? std::optional(Node()) : std::nullopt;
+#endif
 }
 
 } // namespace csc

@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "core/Result.h"
+
 #include <QString>
+
+#include <optional>
 
 namespace csc {
 
@@ -25,8 +29,30 @@ public:
     /// Whether this process has a connection to that file now: then nothing but SQLite may open it.
     static bool isOpen(const QString &path);
 
+    /// To be called once the connection has its write-ahead log open: from then on that counts,
+    /// too.
+    void rememberLog();
+    /// Refuses (code `database`) where the names no longer lead to the files that the connection
+    /// writes into: moved, removed, replaced, or on a disk that is gone. SQLite does not look, and
+    /// would go on to acknowledge commits into a file that nobody will ever see. Opens nothing, see
+    /// above. On systems without inodes an open file can't be taken away, and only its absence
+    /// counts.
+    Result<void> checkInPlace() const;
+
 private:
+    /// Device and inode: what a name leads to.
+    struct Node
+    {
+        quint64 device = 0;
+        quint64 inode = 0;
+        bool operator==(const Node &) const = default;
+    };
+    static std::optional<Node> nodeAt(const QString &path);
+
+    QString m_givenPath; ///< as others will open it, through whatever links
     QString m_path;
+    std::optional<Node> m_node; ///< unknown: it was gone right after it was opened
+    std::optional<Node> m_log;
 };
 
 } // namespace csc

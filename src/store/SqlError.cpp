@@ -12,11 +12,14 @@ namespace {
 // Primary result codes of SQLite; the extended ones have them in their low byte.
 constexpr int sqliteBusy = 5;
 constexpr int sqliteLocked = 6;
+constexpr int sqliteNoMemory = 7;
 constexpr int sqliteReadOnly = 8;
+constexpr int sqliteInterrupt = 9;
 constexpr int sqliteIoError = 10;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
 constexpr int sqliteCantOpen = 14;
+constexpr int sqliteProtocol = 15;
 constexpr int sqliteNotADatabase = 26;
 
 int primaryCode(const QSqlError &error)
@@ -31,12 +34,21 @@ QString sentence(const QString &file, const QSqlError &error)
     switch (primaryCode(error)) {
     case sqliteBusy:
     case sqliteLocked:
+    case sqliteProtocol:
         return QStringLiteral("The database %1 is busy: another program has held it for too long. "
                               "Try again, or end that program.")
             .arg(file);
     case sqliteReadOnly:
         return QStringLiteral("The database %1 can't be written: it, its folder or its disk is "
                               "read-only. Make them writable and try again.")
+            .arg(file);
+    case sqliteNoMemory:
+        return QStringLiteral("There is not enough memory for the database %1. End other programs "
+                              "and try again.")
+            .arg(file);
+    case sqliteInterrupt:
+        return QStringLiteral("Working with the database %1 was interrupted. Nothing was changed; "
+                              "try again.")
             .arg(file);
     case sqliteFull:
         return QStringLiteral("The disk that holds the database %1 is full. Free some space and "

@@ -27,6 +27,8 @@ Result<void> Transaction::begin()
     if (const auto begun = sql::write(m_database, statement); !begun)
         return begun.error();
     m_open = true;
+    if (const auto there = checkInPlace(); !there)
+        return there.error();
     if (m_kind != Kind::Write)
         return {};
     const auto version = sql::readNumber(m_database, QStringLiteral("PRAGMA user_version"));
@@ -44,13 +46,24 @@ Result<void> Transaction::begin()
 
 Result<void> Transaction::commit()
 {
+    if (const auto there = checkInPlace(); !there) {
+        rollBack();
+        return there.error();
+    }
     const auto committed = sql::write(m_database, QStringLiteral("COMMIT"));
     if (!committed) {
         rollBack();
         return committed.error();
     }
     m_open = false;
-    return {};
+    // While it was being written the file may have gone: what is acknowledged must be in one that
+    // is there.
+    return checkInPlace();
+}
+
+Result<void> Transaction::checkInPlace() const
+{
+    return m_kind == Kind::Read ? Result<void>() : m_database.checkInPlace();
 }
 
 void Transaction::rollBack()
@@ -58,8 +71,11 @@ void Transaction::rollBack()
     if (!m_open)
         return;
     m_open = false;
-    // Some errors (a full disk) have rolled back already; then this one fails, which is right.
-    (void)sql::write(m_database, QStringLiteral("ROLLBACK"));
+    // Some errors (a full disk) have rolled back already; then these fail, which is right. Where
+    // the first one itself was what failed, no later transaction could begin without the second.
+    const QString statement = QStringLiteral("ROLLBACK");
+    if (!sql::write(m_database, statement))
+        (void)sql::write(m_database, statement);
 }
 
 } // namespace csc

@@ -26,12 +26,15 @@ public:
     Transaction &operator=(const Transaction &) = delete;
 
     /// Begins it. A writing one is refused where the schema is no longer the one that this
-    /// connection was opened with.
+    /// connection was opened with, or its file no longer at its place.
     Result<void> begin();
-    /// Durable when this returns without an error; otherwise everything is rolled back.
+    /// Durable, and in the file that is at the database's place, when this returns without an
+    /// error; otherwise everything is rolled back (or, if the file went just then, not to be
+    /// found).
     Result<void> commit();
 
 private:
+    Result<void> checkInPlace() const;
     void rollBack();
 
     const Database &m_database;

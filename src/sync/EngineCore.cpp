@@ -138,6 +138,9 @@ void EngineCore::poll()
     m_wakeTimer.stop();
     m_troubledInPoll = false;
     if (m_setup.works) {
+        // A pass with nothing to do writes nothing, and would say that a full disk is well again.
+        if (!m_troubles.isEmpty())
+            announce();
         m_dispatcher->refreshSurroundings();
         m_dispatcher->giveUpHanging();
         m_dispatcher->saveUnsaved();
@@ -153,8 +156,8 @@ void EngineCore::poll()
             scanAndEnqueue({});
     }
     m_polled = true;
-    if (!m_troubledInPoll && !m_trouble.isEmpty()) {
-        m_trouble.clear(); // it is over: the same trouble later is news again
+    if (!m_troubledInPoll && !m_troubles.isEmpty()) {
+        m_troubles.clear(); // it is over: the same trouble later is news again
         Q_EMIT recovered();
     }
     tellState();
@@ -224,8 +227,12 @@ void EngineCore::heartbeat()
     if (!m_stores)
         return;
     m_dispatcher->renewLeases();
-    if (!m_setup.works || m_closing)
-        return;
+    if (m_setup.works && !m_closing)
+        announce();
+}
+
+void EngineCore::announce()
+{
     const Result<void> announced =
         m_stores->state.announceWorker({m_setup.workerName, m_owner, m_dispatcher->activeCount(),
                                         m_setup.clock->nowUtc(), m_setup.settings.leaseSec});
@@ -291,9 +298,9 @@ void EngineCore::tellIfIdle()
 void EngineCore::note(const Error &error)
 {
     m_troubledInPoll = true;
-    if (error.message == m_trouble)
+    if (m_troubles.contains(error.message))
         return;
-    m_trouble = error.message;
+    m_troubles.append(error.message);
     Q_EMIT troubled(error);
 }
 

@@ -97,7 +97,7 @@ Q_SIGNALS:
     void idle();
     /// The database refuses its service; sent once a cause, until something succeeds.
     void troubled(const csc::Error &error);
-    /// A whole pass of the poll went well again.
+    /// A whole pass of the poll went well again, and something could be written.
     void recovered();
 
 private:
@@ -110,6 +110,7 @@ private:
     void afterCommand();
     void probeNow();
     void heartbeat();
+    void announce();
     void tellChanges();
     void tellState();
     void tellIfIdle();
@@ -137,7 +138,7 @@ private:
     QTimer m_farewellTimer;
     EngineState m_state;
     std::optional<StartFindings> m_uncleanStart;
-    QString m_trouble; ///< the last one told
+    QStringList m_troubles; ///< told since something went well
     bool m_troubledInPoll = false;
     bool m_polled = false;
     bool m_discoveryDue = true; ///< a poll interval has passed since the last folder scan

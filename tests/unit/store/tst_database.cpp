@@ -53,6 +53,7 @@ class TestDatabase : public QObject
 private Q_SLOTS:
     void anAbsentFileBecomesADatabase();
     void anEmptyFileBecomesADatabase();
+    void whatWasHalfMadeIsMadeAgain();
     void openedAgainItIsTheSame();
     void refusedFilesAreLeftAsTheyAre_data();
     void refusedFilesAreLeftAsTheyAre();
@@ -95,6 +96,26 @@ void TestDatabase::anEmptyFileBecomesADatabase()
     const QString bare = path(QStringLiteral("bare.sqlite"));
     runScript(bare, {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("VACUUM")});
     QVERIFY(openAt(bare));
+}
+
+void TestDatabase::whatWasHalfMadeIsMadeAgain()
+{
+    // The power went while the very first page was written: half of it is there, and the journal
+    // that says that there was none before.
+    const QString file = path(QStringLiteral("half.sqlite"));
+    writeFile(file, QByteArray("SQLite format 3\0\x10\0\x02\x02", 20) + QByteArray(1000, '\x7f'));
+    const QByteArray magic("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
+    const QByteArray numbers("\0\0\0\0"
+                             "\1\2\3\4"
+                             "\0\0\0\0"
+                             "\0\0\2\0"
+                             "\0\0\x10\0",
+                             20);
+    writeFile(file + QStringLiteral("-journal"), (magic + numbers).leftJustified(512, '\0'));
+    const auto database = openAt(file);
+    QVERIFY2(database, database ? "" : qPrintable(database.error().message));
+    QCOMPARE((*database)->integrity().value(), QStringLiteral("ok"));
+    QVERIFY(!QFile::exists(file + QStringLiteral("-journal")));
 }
 
 void TestDatabase::openedAgainItIsTheSame()
