@@ -85,6 +85,9 @@ public:
     /// All eligible episodes by the automatic rules.
     CommandReport enqueueEligible(Origin origin);
 
+    /// Why the command would leave this episode alone; nothing where it would not.
+    std::optional<RejectReason> refusal(Command command, const ModelEpisode &episode) const;
+
     // The worker's steps. A lease is `leaseSec` long.
     enum class Gate { Open, Closed, Probe };
     Gate outageGate() const;
@@ -138,7 +141,6 @@ private:
     };
     QList<Named> resolve(const EpisodeSelection &selection) const;
     qint64 keyNamed(const QString &name) const;
-    std::optional<RejectReason> refusal(Command command, const ModelEpisode &episode) const;
     void act(Command command, qint64 episodeKey, int priority, Origin origin);
     void queue(qint64 episodeKey, Origin origin);
     void cancel(qint64 log, bool keepsFresh);

@@ -112,14 +112,15 @@ QString RandomWalk::take(Random &lot)
         QString (RandomWalk::*take)(Random &);
     };
     static constexpr std::array kinds{
-        Kind{30, &RandomWalk::command},    Kind{3, &RandomWalk::eligible},
-        Kind{20, &RandomWalk::poll},       Kind{8, &RandomWalk::look},
-        Kind{6, &RandomWalk::heartbeat},   Kind{45, &RandomWalk::upload},
-        Kind{12, &RandomWalk::time},       Kind{2, &RandomWalk::wallClock},
-        Kind{8, &RandomWalk::start},       Kind{3, &RandomWalk::crash},
-        Kind{2, &RandomWalk::close},       Kind{2, &RandomWalk::pause},
-        Kind{2, &RandomWalk::settings},    Kind{3, &RandomWalk::network},
-        Kind{3, &RandomWalk::destination}, Kind{6, &RandomWalk::script},
+        Kind{30, &RandomWalk::command},  Kind{3, &RandomWalk::eligible},
+        Kind{20, &RandomWalk::poll},     Kind{8, &RandomWalk::look},
+        Kind{6, &RandomWalk::heartbeat}, Kind{45, &RandomWalk::upload},
+        Kind{4, &RandomWalk::holdUp},    Kind{12, &RandomWalk::time},
+        Kind{2, &RandomWalk::wallClock}, Kind{8, &RandomWalk::start},
+        Kind{3, &RandomWalk::crash},     Kind{2, &RandomWalk::close},
+        Kind{2, &RandomWalk::pause},     Kind{2, &RandomWalk::settings},
+        Kind{3, &RandomWalk::network},   Kind{3, &RandomWalk::destination},
+        Kind{6, &RandomWalk::script},
     };
     int all = 0;
     for (const Kind &kind : kinds)

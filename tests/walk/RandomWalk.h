@@ -63,6 +63,7 @@ private:
     QString look(Random &lot);
     QString heartbeat(Random &lot);
     QString upload(Random &lot);
+    QString holdUp(Random &lot);
     QString time(Random &lot);
     QString wallClock(Random &lot);
     QString start(Random &lot);

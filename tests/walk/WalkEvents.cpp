@@ -46,6 +46,29 @@ QString RandomWalk::heartbeat(Random &lot)
     return place->model->owner().random + QStringLiteral(" renews its leases");
 }
 
+/// A process is held up (suspended, in a debugger) until its leases are over; others go on, and
+/// then an upload of its ends before it has noticed.
+QString RandomWalk::holdUp(Random &lot)
+{
+    Place *const held = anyAlive(lot);
+    if (!held || held->process->uploads().isEmpty())
+        return heartbeat(lot);
+    const int ms = QueueModel::leaseSec * 1000 + lot.bounded(60'000);
+    m_clock->advance(ms);
+    QString text =
+        QStringLiteral("%1 is held up for %2 ms").arg(held->model->owner().random).arg(ms);
+    for (Place &place : m_places) {
+        if (!place.process || &place == held)
+            continue;
+        pollAt(place);
+        text += QStringLiteral("; %1 polls").arg(place.model->owner().random);
+    }
+    settle();
+    const QList<WalkTransports::Upload> uploads = held->process->uploads();
+    return text + QStringLiteral("; ")
+           + finish(lot, *held, uploads.at(lot.bounded(int(uploads.size()))));
+}
+
 QString RandomWalk::time(Random &lot)
 {
     static constexpr std::array<int, 6> longest{2'000,   40'000,    40'000,
@@ -117,7 +140,7 @@ QString RandomWalk::close(Random &lot)
         for (const WalkTransports::Upload &each : place->process->uploads()) {
             if (hanging.contains(each.number))
                 continue;
-            if (lot.bounded(6) == 0) {
+            if (lot.bounded(3) == 0) {
                 hanging.insert(each.number);
                 text += QStringLiteral("; log %1 hangs").arg(each.log);
                 continue;

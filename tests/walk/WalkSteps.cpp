@@ -45,11 +45,19 @@ EpisodeSelection RandomWalk::selection(QRandomGenerator &lot, Command command)
         return EpisodeFilter{SyncStatus::Failed, {}};
     if (form == 0 && command == Command::Cancel)
         return EpisodeFilter{SyncStatus::Pending, {}};
+    QList<qint64> apt; // that the command applies to, so that half of the time something is done
+    for (const ModelEpisode &each : m_model.episodes) {
+        if (!m_model.refusal(command, each))
+            apt.append(each.key);
+    }
+    const int known = int(m_model.episodes.size());
+    const bool isApt = lot.bounded(2) == 0 && !apt.isEmpty();
     const int count = 1 + lot.bounded(lot.bounded(4) == 0 ? 12 : 3); // some are named twice
     QStringList names;
     QList<qint64> keys;
     for (int i = 0; i < count; ++i) {
-        const int key = 1 + lot.bounded(int(m_model.episodes.size()) + (form == 1 ? 3 : 0));
+        const qint64 key = isApt ? apt.at(lot.bounded(int(apt.size())))
+                                 : 1 + lot.bounded(form == 1 ? known + 3 : known);
         keys.append(key);
         names.append(lot.bounded(4) == 0 ? QString::number(key) : QStringLiteral("ep-%1").arg(key));
     }

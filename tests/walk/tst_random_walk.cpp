@@ -25,7 +25,7 @@ private:
 
 namespace {
 
-constexpr int walks = 12;
+constexpr int walks = 16;
 constexpr int stepsOfAWalk = 400;
 constexpr int stepsShown = 25;
 
