@@ -9,7 +9,7 @@ INSTALL := scripts/install-dependencies.sh
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench package check-package format lint coverage check-release clean
+.PHONY: help run test soak bench package check-package format lint coverage check-release clean
 
 help: ## Says what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' \
@@ -26,6 +26,12 @@ test: ## Builds with warnings as errors and runs every test
 	cmake --preset ci
 	cmake --build --preset ci
 	ctest --preset ci -j $(JOBS)
+
+soak: ## Random walks over the queue with new seeds, until one fails or you interrupt it
+	$(INSTALL) build run test
+	cmake --preset ci
+	cmake --build --preset ci --target walk_soak
+	build/ci/tests/walk/walk_soak
 
 bench: ## Builds optimised and prints the measurements
 	$(INSTALL) build run test bench

@@ -38,14 +38,17 @@ QString dueCase()
 
 QString enqueueCases(Asker asker)
 {
-    // The rules of the worker leave a failure alone until it is due; nothing else is in the way.
-    const QString otherFailure =
-        asker == Asker::Automatic ? QStringLiteral("WHEN l.status = 'failed' THEN 'not_pending' ")
-                                  : QString();
+    // The rules of the worker leave a failure alone until it is due, and one that began an outage
+    // until that is over; nothing else is in the way.
+    const QString waits = QStringLiteral("WHEN l.id IN (SELECT sync_log_id FROM outage_members) "
+                                         "THEN 'not_pending' ");
+    const QString otherFailure = QStringLiteral("WHEN l.status = 'failed' THEN 'not_pending' ");
+    const QString failures =
+        asker == Asker::Automatic ? waits + dueCase() + otherFailure : dueCase();
     return activeCases()
            + QStringLiteral("WHEN l.status = 'completed' OR (l.id IS NULL AND e.cloud_synced <> 0) "
                             "THEN 'already_synced' ")
-           + unapprovedCase() + dueCase() + otherFailure + QStringLiteral("ELSE '+new'");
+           + unapprovedCase() + failures + QStringLiteral("ELSE '+new'");
 }
 
 /// New rows for all that were judged `+new`, in the order of the selection; a resync stays one.

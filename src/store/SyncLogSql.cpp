@@ -70,15 +70,16 @@ Result<bool> endRow(const Database &database, const RunningRow &row, const RowEn
                        "THEN started_at END, completed_at = ?4, claimed_by = NULL, "
                        "lease_expires_at = NULL, cancel_requested_at = NULL, error_code = ?5, "
                        "error_message = ?6, error_detail = ?7, next_retry_at = ?8 "
-                       "WHERE id = ?9 AND status = 'in_progress' AND claimed_by IS ?10 "
-                       "AND lease_expires_at IS ?11"),
+                       "WHERE id = ?9 AND status = 'in_progress' "
+                       "AND coalesce(claimed_by, '') = ?10 "
+                       "AND coalesce(lease_expires_at, '') = ?11"),
         {toText(ending.status), ending.attemptCount, ending.bytesTransferred,
          sql::textOrNull(failed ? now : QString()),
          sql::textOrNull(failed ? toText(ending.error.code) : QString()),
          sql::textOrNull(failed ? ending.error.message : QString()),
          sql::jsonOrNull(failed ? ending.error.detail : QJsonObject()),
-         sql::textOrNull(ending.nextRetryAt), row.key, sql::textOrNull(row.claimedBy),
-         sql::textOrNull(row.leaseExpiresAt)});
+         sql::textOrNull(ending.nextRetryAt), row.key, sql::textOrEmpty(row.claimedBy),
+         sql::textOrEmpty(row.leaseExpiresAt)});
     if (!changed)
         return changed.error();
     if (*changed != 1)

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aClockSetBackDoesNotHoldTheProbe();
     void aLaterCauseTakesThePlaceOfTheFirst();
     void whatBeganItIsNotTriedAgainByItsBackoff();
+    void discoveryLeavesWhatBeganItAlone();
     void withNothingElseQueuedAFailureThatBeganItIsProbedWith();
     void withoutAttemptsLeftItIsNotProbedWith();
     void whatHasEndedOtherwiseSinceIsNotProbedWith();
@@ -205,6 +206,21 @@ void TestOutageGate::whatBeganItIsNotTriedAgainByItsBackoff()
     must(db.state.endOutage(5));
     QVERIFY(!must(db.reader.whyFacts(1)).beganOutage);
     QCOMPARE(must(db.work.promoteDue(TemporaryDatabase::policy())), 2);
+}
+
+void TestOutageGate::discoveryLeavesWhatBeganItAlone()
+{
+    Failing db;
+    db.clock.advanceSec(3600);
+    const auto queueEligible = [&db] {
+        return must(db.queue.enqueueEligible(Origin::Scan, {}, CommandMode::Apply)).accepted;
+    };
+    QCOMPARE(queueEligible(), QStringList());
+    // A person may want it all the same.
+    const QStringList first{QStringLiteral("ep-1")};
+    QCOMPARE(must(db.queue.retry(first, {}, CommandMode::Apply)).accepted, first);
+    must(db.state.endOutage(5));
+    QCOMPARE(queueEligible(), QStringList{QStringLiteral("ep-2")});
 }
 
 void TestOutageGate::withNothingElseQueuedAFailureThatBeganItIsProbedWith()

@@ -78,6 +78,12 @@ void TestRecovery::recovery_data()
         << 1 << true << "claimed_by = 'bench-2/boot/1/1/r'" << left;
     QTest::newRow("a holder that can't be read counts as another host's")
         << 1 << true << "claimed_by = 'edge-service'" << left;
+    QTest::newRow("a row without a lease is recovered at once")
+        << 1 << false << "lease_expires_at = NULL" << retried.arg(at(1));
+    QTest::newRow("an empty lease is none")
+        << 1 << false << "lease_expires_at = ''" << retried.arg(at(1));
+    QTest::newRow("an empty holder is none")
+        << 60 << false << "claimed_by = ''" << retried.arg(at(60));
     QTest::newRow("an exhausted row is not due again") << 60 << false << "attempt_count = 5"
                                                        << "failed|interrupted|null|interrupted";
     QTest::newRow("a row that was to be cancelled ends cancelled")
