@@ -57,15 +57,6 @@ bool KillRig::goIntoMemory()
            && qputenv("TMPDIR", memory.filePath().toLocal8Bit());
 }
 
-const char *KillRig::obstacle()
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return "A sanitizer's library must be loaded first, and says nothing of a killed process.";
-#else
-    return nullptr;
-#endif
-}
-
 bool KillRig::takesAll()
 {
     return qEnvironmentVariableIsSet("CSC_KILL_ALL");

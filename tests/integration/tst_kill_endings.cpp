@@ -51,7 +51,6 @@ class TestKillEndings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void aFailureAndItsRetryByHand();
     void recoveryAndThePromotionOfWhatIsDue();
     void aCancelOfWhatIsUploading();
@@ -62,12 +61,6 @@ private:
     static void sweepStopped(KillRig &rig, SlowStore &slow, const QStringList &steps,
                              const std::function<void(QProcess &)> &stop, bool cancels);
 };
-
-void TestKillEndings::initTestCase()
-{
-    if (KillRig::obstacle())
-        QSKIP(KillRig::obstacle());
-}
 
 void TestKillEndings::verifyCatalog(const KillRig &rig, const KillRig::Rows &expected)
 {
