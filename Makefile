@@ -69,7 +69,7 @@ coverage: ## Line coverage of src and ui by the tests
 	scripts/coverage.sh
 
 check-release: ## Everything that a release must pass, whatever its time
-	.ci/run
+	CSC_KILL_ALL=1 CSC_HAMMER_SECONDS=60 QTEST_FUNCTION_TIMEOUT=3600000 .ci/run
 	$(MAKE) lint
 	scripts/check-sanitizers.sh asan --all
 	scripts/check-sanitizers.sh tsan --all

@@ -57,15 +57,6 @@ bool KillRig::goIntoMemory()
            && qputenv("TMPDIR", memory.filePath().toLocal8Bit());
 }
 
-const char *KillRig::obstacle()
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return "A sanitizer's library must be loaded first, and says nothing of a killed process.";
-#else
-    return nullptr;
-#endif
-}
-
 bool KillRig::takesAll()
 {
     return qEnvironmentVariableIsSet("CSC_KILL_ALL");
@@ -150,14 +141,12 @@ QList<Kill> KillRig::choose(const QStringList &steps, const QStringList &pattern
         seen.insert(step);
         const int last = counts.value(step);
         for (int nth = 1; nth <= last; ++nth) {
+            // Before the next step is after this one, but for what other threads do meanwhile.
             const bool isSpread = nth == 1 || nth == (last + 1) / 2 || nth == last;
-            if (takesAll()) {
+            if (takesAll() || (isSpread && nth < last) || last == 1)
                 kills.append({step, nth, false});
+            if (nth == last || (takesAll() && isSpread))
                 kills.append({step, nth, true});
-            } else if (isSpread) {
-                // Before the next step is after this one, but for what other threads do.
-                kills.append({step, nth, nth == last});
-            }
         }
     }
     return kills;

@@ -28,8 +28,6 @@ class KillRig
 public:
     KillRig();
 
-    /// Why nothing can be killed in this build; null where it can.
-    static const char *obstacle();
     /// Whether every step is taken (CSC_KILL_ALL), and not the first, the middle and the last of
     /// each name.
     static bool takesAll();

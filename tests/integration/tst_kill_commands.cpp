@@ -27,7 +27,6 @@ class TestKillCommands : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void aCommandIsDoneWholeOrNotAtAll_data();
     void aCommandIsDoneWholeOrNotAtAll();
     void theFirstImportMakesTheDatabase();
@@ -36,12 +35,6 @@ private:
     static void prepare(KillRig &rig, const QString &state);
     static void verifyTheEnd(const KillRig &rig);
 };
-
-void TestKillCommands::initTestCase()
-{
-    if (KillRig::obstacle())
-        QSKIP(KillRig::obstacle());
-}
 
 /// Two episodes, as the command wants to find them.
 void TestKillCommands::prepare(KillRig &rig, const QString &state)

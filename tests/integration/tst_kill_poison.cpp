@@ -21,19 +21,12 @@ class TestKillPoison : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void itFailsAfterItsClaimsAndTheRestIsSynced_data();
     void itFailsAfterItsClaimsAndTheRestIsSynced();
 
 private:
     static void verifyAttempts(const KillRig &rig, int maxRetries, int mostLost);
 };
-
-void TestKillPoison::initTestCase()
-{
-    if (KillRig::obstacle())
-        QSKIP(KillRig::obstacle());
-}
 
 void TestKillPoison::verifyAttempts(const KillRig &rig, int maxRetries, int mostLost)
 {

@@ -29,7 +29,6 @@ class TestKillSteps : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void anUploadIntoAFolder();
     void anUploadIntoAStoreInOnePiece();
     void anUploadIntoAStoreInParts();
@@ -40,12 +39,6 @@ private:
     static void verifyFolder(const KillRig &rig);
     static void verifyStore(const KillRig &rig, const ObjectStore &store, const QString &prefix);
 };
-
-void TestKillSteps::initTestCase()
-{
-    if (KillRig::obstacle())
-        QSKIP(KillRig::obstacle());
-}
 
 void TestKillSteps::verifyRows(const KillRig &rig, const KillRig::Rows &left)
 {

@@ -19,7 +19,6 @@ class TestKillSuspended : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void whatAnotherHasDoneStays_data();
     void whatAnotherHasDoneStays();
 
@@ -27,12 +26,6 @@ private:
     static void verifyDestination(const KillRig &rig, const ObjectStore *store,
                                   const QString &recording);
 };
-
-void TestKillSuspended::initTestCase()
-{
-    if (KillRig::obstacle())
-        QSKIP(KillRig::obstacle());
-}
 
 void TestKillSuspended::whatAnotherHasDoneStays_data()
 {
