@@ -163,7 +163,7 @@ Result<UndoReport> UndoStore::undo() const
         return prepared.error();
     if (const auto judged = judge(m_database); !judged)
         return judged.error();
-    const Result<UndoReport> report = countVerdicts(m_database);
+    Result<UndoReport> report = countVerdicts(m_database);
     if (!report)
         return report;
     if (const auto done = putBack(m_database); !done)

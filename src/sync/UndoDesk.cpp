@@ -64,7 +64,7 @@ Result<UndoReport> UndoDesk::undo(qint64 token)
         return tooLate();
     if (token != m_token)
         return notTheLast();
-    const Result<UndoReport> report = m_stores.undo.undo();
+    Result<UndoReport> report = m_stores.undo.undo();
     if (report)
         m_token = 0;
     return report;

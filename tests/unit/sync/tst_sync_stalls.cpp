@@ -218,6 +218,7 @@ void TestSyncStalls::aProbeThatHangsInReadingFails()
         f.transports->fail(id(n), ErrorCode::Network);
         TRY_COMPARE(f.summary(id(n)).status, SyncStatus::Failed);
     }
+    TRY_VERIFY(!f.engine->state().outageMessage.isEmpty()); // it is told after the row
     const QString cause = f.engine->state().outageMessage;
     f.pass(35);
     TRY_VERIFY(f.transports->running().contains(id(4)));
