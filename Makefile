@@ -64,6 +64,7 @@ coverage: ## Line coverage of src and ui by the tests
 
 check-release: ## Everything that a release must pass, whatever its time
 	.ci/run
+	CSC_SWEEP_SEEDS=8 ctest --preset ci -R tst_power_loss
 	$(MAKE) lint
 	scripts/check-sanitizers.sh asan --all
 	scripts/check-sanitizers.sh tsan --all
