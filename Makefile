@@ -70,6 +70,7 @@ coverage: ## Line coverage of src and ui by the tests
 
 check-release: ## Everything that a release must pass, whatever its time
 	CSC_KILL_ALL=1 CSC_HAMMER_SECONDS=60 QTEST_FUNCTION_TIMEOUT=3600000 .ci/run
+	CSC_SWEEP_SEEDS=8 ctest --preset ci -R tst_power_loss
 	$(MAKE) lint
 	scripts/check-sanitizers.sh asan --all
 	scripts/check-sanitizers.sh tsan --all

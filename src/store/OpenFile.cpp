@@ -37,8 +37,7 @@ Error lostDatabase(const QString &path)
 {
     return databaseError(QStringLiteral("The database %1 is gone: it, its folder or its disk was "
                                         "moved or removed while this program used it. Nothing is "
-                                        "saved meanwhile. Bring it back to its place, and the work "
-                                        "goes on by itself.")
+                                        "saved until it is back. Bring it back to its place.")
                              .arg(path),
                          QLatin1StringView("database.lost"));
 }
@@ -63,17 +62,14 @@ Error lostLog(const QString &path)
                          QLatin1StringView("database.log_lost"));
 }
 
-QString logOf(const QString &path)
-{
-    return path + QStringLiteral("-wal");
-}
-
 } // namespace
 
 OpenFile::OpenFile(const QString &path)
     : m_givenPath(path)
     , m_path(QFileInfo(path).canonicalFilePath())
-    , m_node(nodeAt(path))
+    , m_name(QFile::encodeName(path))
+    , m_logName(QFile::encodeName(m_path + QStringLiteral("-wal")))
+    , m_node(nodeAt(m_name))
 {
     const QMutexLocker lock(&openFiles().mutex);
     ++openFiles().connections[m_path];
@@ -94,32 +90,30 @@ bool OpenFile::isOpen(const QString &path)
 
 void OpenFile::rememberLog()
 {
-    m_log = nodeAt(logOf(m_path));
+    m_log = nodeAt(m_logName);
 }
 
 Result<void> OpenFile::checkInPlace() const
 {
+    const std::optional<Node> node = nodeAt(m_name);
+    const bool isThere = node && node == m_node;
+    if (isThere && (!m_log || nodeAt(m_logName) == m_log))
+        return {};
     const QString shown = QDir::toNativeSeparators(m_givenPath);
-    const std::optional<Node> node = nodeAt(m_givenPath);
-    if (!node)
-        return lostDatabase(shown);
-    if (node != m_node)
-        return replacedDatabase(shown);
-    // The log is put beside the file itself, also where a link leads to that.
-    if (m_log && nodeAt(logOf(m_path)) != m_log)
+    if (isThere)
         return lostLog(shown);
-    return {};
+    return node ? replacedDatabase(shown) : lostDatabase(shown);
 }
 
-std::optional<OpenFile::Node> OpenFile::nodeAt(const QString &path)
+std::optional<OpenFile::Node> OpenFile::nodeAt(const QByteArray &name)
 {
 #ifdef Q_OS_UNIX
     struct stat status = {};
-    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+    if (::stat(name.constData(), &status) != 0)
         return std::nullopt;
     return Node{quint64(status.st_dev), quint64(status.st_ino)};
 #else
-    return QFileInfo::exists(path) ? std::optional(Node()) : std::nullopt;
+    return QFileInfo::exists(QFile::decodeName(name)) ? std::optional(Node()) : std::nullopt;
 #endif
 }
 

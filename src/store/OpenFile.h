@@ -5,6 +5,7 @@
 
 #include "core/Result.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <optional>
@@ -47,10 +48,12 @@ private:
         quint64 inode = 0;
         bool operator==(const Node &) const = default;
     };
-    static std::optional<Node> nodeAt(const QString &path);
+    static std::optional<Node> nodeAt(const QByteArray &name);
 
     QString m_givenPath; ///< as others will open it, through whatever links
     QString m_path;
+    QByteArray m_name;    ///< of the given path, as the system wants it: every commit asks for it
+    QByteArray m_logName; ///< beside the file itself, also where a link leads to that
     std::optional<Node> m_node; ///< unknown: it was gone right after it was opened
     std::optional<Node> m_log;
 };

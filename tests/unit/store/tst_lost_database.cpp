@@ -6,6 +6,7 @@
 #include "store/QueueStateStore.h"
 #include "store/Statement.h"
 #include "store/Transaction.h"
+#include "support/FaultyVfs.h"
 #include "support/TemporaryDatabase.h"
 
 #include <QDir>
@@ -13,6 +14,7 @@
 #include <QtTest>
 
 #include <functional>
+#include <sqlite3.h>
 
 using namespace csc;
 using namespace csc::test;
@@ -105,6 +107,7 @@ private Q_SLOTS:
     void nothingIsAcknowledged();
     void nothingIsAcknowledgedInTheMiddle_data() { nothingIsAcknowledged_data(); }
     void nothingIsAcknowledgedInTheMiddle();
+    void whatGoesDuringTheCommitIsNotAcknowledged();
     void whatComesBackIsGoneOnWith_data();
     void whatComesBackIsGoneOnWith();
     void whatTookItsPlaceIsLeftAlone_data();
@@ -184,6 +187,27 @@ void TestLostDatabase::nothingIsAcknowledgedInTheMiddle()
         QCOMPARE(refused.error().detail.value(QStringLiteral("id")).toString(), reason);
     }
     QCOMPARE(sql::readNumber(**database, paused).value(), 0);
+}
+
+void TestLostDatabase::whatGoesDuringTheCommitIsNotAcknowledged()
+{
+    FaultyVfs::install();
+    const Place place;
+    const TestClock clock;
+    const auto database = openAt(place.file);
+    QueueStateStore state(**database, clock);
+    bool gone = false;
+    FaultyVfs::watch([&](const FileOperation &operation) {
+        if (operation.step == FileStep::Sync && !gone)
+            gone = takeFolder(place);
+        return SQLITE_OK;
+    });
+    const Result<void> refused = state.setPaused(true);
+    FaultyVfs::unwatch();
+    QVERIFY(gone);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().detail.value(QStringLiteral("id")).toString(),
+             QStringLiteral("database.lost"));
 }
 
 void TestLostDatabase::whatComesBackIsGoneOnWith_data()

@@ -281,6 +281,12 @@ void TestPowerLoss::whatWasAcknowledgedIsThere_data()
 {
     QTest::addColumn<QByteArray>("prepare");
     QTest::newRow("with a checkpoint now and then") << QByteArray("PRAGMA wal_autocheckpoint = 40");
+    if (sweepSeeds() == 1)
+        return;
+    QTest::newRow("with a checkpoint after each commit")
+        << QByteArray("PRAGMA wal_autocheckpoint = 1");
+    QTest::newRow("with memory for a few pages alone")
+        << QByteArray("PRAGMA wal_autocheckpoint = 40; PRAGMA cache_size = 5");
 }
 
 void TestPowerLoss::whatWasAcknowledgedIsThere()
