@@ -68,20 +68,19 @@ std::optional<RandomWalk::Failure> RandomWalk::run(int count)
 
 std::optional<RandomWalk::Failure> RandomWalk::run(const QList<int> &steps)
 {
-    QStringList taken;
     for (const int step : steps) {
         const std::array<quint32, 2> seeds{m_seed, quint32(step)};
         Random lot(seeds.data(), qsizetype(seeds.size()));
-        taken.append(QStringLiteral("%1: %2").arg(step).arg(take(lot)));
+        m_taken.append(QStringLiteral("%1: %2").arg(step).arg(take(lot)));
         settle();
         check();
         if (!m_problem.isEmpty())
-            return Failure{step, m_problem, taken};
+            return Failure{step, m_problem};
     }
     countAttempts();
     note(m_checks->soundFile());
     if (!m_problem.isEmpty())
-        return Failure{steps.isEmpty() ? 0 : steps.last(), m_problem, taken};
+        return Failure{steps.isEmpty() ? 0 : steps.last(), m_problem};
     return std::nullopt;
 }
 

@@ -32,12 +32,13 @@ public:
     {
         int step = 0;
         QString problem;
-        QStringList steps; ///< all that were taken, as sentences
     };
     /// Takes these steps, in order, until one fails.
     std::optional<Failure> run(const QList<int> &steps);
     std::optional<Failure> run(int steps);
 
+    /// All steps that were taken, as sentences with what was answered.
+    const QStringList &taken() const { return m_taken; }
     /// What came to pass, and how often: a walk that nothing happens in proves nothing.
     using Seen = QMap<QString, int>;
     const Seen &seen() const { return m_seen; }
@@ -109,6 +110,7 @@ private:
     bool m_wasOutage = false;
     int m_processes = 0;
     QString m_problem;
+    QStringList m_taken;
     Seen m_seen;
 };
 

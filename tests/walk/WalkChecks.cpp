@@ -9,7 +9,6 @@
 #include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QSqlRecord>
 
 #include <array>
@@ -171,13 +170,16 @@ WalkChecks::WalkChecks(const Database &database, const QueueModel &model)
 
 QStringList WalkChecks::read(const QString &query, const QList<QVariant> &values) const
 {
-    QSqlQuery result(m_database.connection());
-    result.setForwardOnly(true);
-    bool ok = result.prepare(query);
+    // Preparing them takes longer than running them.
+    const auto [found, isNew] = m_prepared.try_emplace(query, m_database.connection());
+    QSqlQuery &result = found->second;
+    if (isNew) {
+        result.setForwardOnly(true);
+        result.prepare(query);
+    }
     for (qsizetype i = 0; i < values.size(); ++i)
         result.bindValue(int(i), values.at(i));
-    ok = ok && result.exec();
-    if (!ok)
+    if (!result.exec())
         qFatal("%s: %s", qUtf8Printable(query), qUtf8Printable(result.lastError().text()));
     QStringList rows;
     const int width = result.record().count();
@@ -187,6 +189,7 @@ QStringList WalkChecks::read(const QString &query, const QList<QVariant> &values
             columns.append(result.isNull(i) ? QStringLiteral("null") : result.value(i).toString());
         rows.append(columns.join(u'|'));
     }
+    result.finish();
     return rows;
 }
 

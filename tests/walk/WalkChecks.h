@@ -5,6 +5,9 @@
 
 #include <QHash>
 #include <QSet>
+#include <QSqlQuery>
+
+#include <map>
 
 #include "walk/QueueModel.h"
 
@@ -36,6 +39,7 @@ private:
 
     const Database &m_database;
     const QueueModel &m_model;
+    mutable std::map<QString, QSqlQuery> m_prepared;
     QHash<QString, QString> m_closed; ///< attempts as they were closed
 };
 

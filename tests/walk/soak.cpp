@@ -20,10 +20,11 @@ int main(int argc, char *argv[])
     since.start();
     for (qint64 walks = 1;; ++walks) {
         const quint32 seed = QRandomGenerator::global()->generate();
-        if (const auto failure = RandomWalk(seed).run(steps)) {
+        RandomWalk walk(seed);
+        if (const auto failure = walk.run(steps)) {
             std::printf("%s\nseed %u, step %d: %s\nRepeat it with CSC_WALK_SEED=%u "
                         "CSC_WALK_STEPS=%d tst_random_walk\n",
-                        qUtf8Printable(failure->steps.join(u'\n')), seed, failure->step,
+                        qUtf8Printable(walk.taken().join(u'\n')), seed, failure->step,
                         qUtf8Printable(failure->problem), seed, failure->step);
             return 1;
         }
