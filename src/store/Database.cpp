@@ -29,11 +29,20 @@ constexpr qint64 alwaysCheckedBytes = qint64(8) * 1024 * 1024;
 /// the log and come back again and again. Taken only as far as it is needed.
 constexpr int cacheKib = 16 * 1024;
 
+const QString readOnlyOptions = QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
+
 Error notThere(const QString &path)
 {
     return databaseError(QStringLiteral("There is no database at %1 yet. Start the program, or "
                                         "import episodes, to make one.")
                              .arg(path));
+}
+
+/// For a connection to which SQLite itself refuses every write.
+QString readOnlyUri(const QString &path, const char *parameter)
+{
+    return QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded())
+           + QString::fromLatin1(parameter);
 }
 
 Result<QString> readText(const Database &database, const QString &query)
@@ -67,17 +76,24 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
     } else if (*found == DatabaseFileState::SQLite) {
         if (const auto inspected = inspect(path); !inspected)
             return inspected.error();
-    } else if (options.mode == Mode::ReadOnly) {
+    } else if (options.mode != Mode::ReadWrite) {
         return notThere(path);
     } else if (const auto created = createDatabaseFile(path); !created) {
         return created.error();
     }
 
+    const QString patience = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs);
+    const bool asItIs = options.mode == Mode::AsItIs;
     Result<std::unique_ptr<Database>> database =
-        connectTo(path, path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs));
+        asItIs ? connectTo(path, readOnlyUri(path, "?mode=ro"), readOnlyOptions + u';' + patience)
+               : connectTo(path, path, patience);
     if (!database)
         return database.error();
     (*database)->m_openFile.emplace(path);
+    if (asItIs) {
+        const Result<void> taken = (*database)->takeAsItIs(options);
+        return taken ? std::move(database) : taken.error();
+    }
     if (const auto configured = (*database)->configure(options); !configured)
         return configured.error();
     const Result<int> version = options.mode == Mode::ReadOnly
@@ -117,16 +133,17 @@ Result<std::unique_ptr<Database>> Database::connectTo(const QString &path, const
     return database;
 }
 
-/// Reads what only SQLite can tell, through a connection that writes nothing. Where no write-ahead
-/// log lies beside the file nobody has it open, so it is taken as unchangeable: then SQLite makes
-/// no files beside it, either.
+Result<std::unique_ptr<Database>> Database::openToCheck(const QString &path)
+{
+    const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
+    return connectTo(path, readOnlyUri(path, inUse ? "?mode=ro" : "?immutable=1"), readOnlyOptions);
+}
+
+/// Reads what only SQLite can tell, through a connection that writes nothing.
 Result<void> Database::inspect(const QString &path)
 {
     const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
-    const QString uri = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded())
-                        + (inUse ? QStringLiteral("?mode=ro") : QStringLiteral("?immutable=1"));
-    const Result<std::unique_ptr<Database>> opened =
-        connectTo(path, uri, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+    const Result<std::unique_ptr<Database>> opened = openToCheck(path);
     if (!opened)
         return opened.error();
     const Database &database = **opened;
@@ -203,6 +220,15 @@ Result<void> Database::configure(const Options &options)
     return readBack(options);
 }
 
+Result<void> Database::takeAsItIs(const Options &options)
+{
+    const Result<qint64> version = sql::readNumber(*this, QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return version.error();
+    m_schemaVersion = int(*version);
+    return *version == 0 ? notThere(options.path) : Result<void>();
+}
+
 Result<void> Database::switchToWal(int busyTimeoutMs)
 {
     // SQLite does not wait for others here as it does elsewhere.
@@ -256,6 +282,11 @@ Result<qint64> Database::dataVersion() const
 Result<QString> Database::integrity() const
 {
     return readText(*this, QStringLiteral("PRAGMA quick_check(1)"));
+}
+
+Result<QString> Database::fullIntegrity() const
+{
+    return readText(*this, QStringLiteral("PRAGMA integrity_check(1)"));
 }
 
 } // namespace csc

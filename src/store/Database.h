@@ -27,6 +27,9 @@ public:
     enum class Mode {
         ReadWrite, ///< creates the file and its folder if missing, migrates an older schema
         ReadOnly,  ///< for the reader thread: refuses every write
+        /// As it is, of whatever older schema: SQLite itself may write nothing of the file, so that
+        /// not even the end of the connection does (which otherwise empties the write-ahead log).
+        AsItIs,
     };
     struct Options
     {
@@ -43,6 +46,11 @@ public:
     /// WAL, synchronous=FULL, foreign_keys=ON and application_id are set and read back.
     static Result<std::unique_ptr<Database>> open(const Options &options, const Clock &clock);
 
+    /// A short look at a file that writes nothing, whatever it is (code `database` where SQLite
+    /// can't read it). Where no write-ahead log lies beside the file nobody has it open, so it is
+    /// taken as unchangeable: then SQLite makes no files beside it, either.
+    static Result<std::unique_ptr<Database>> openToCheck(const QString &path);
+
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -56,6 +64,8 @@ public:
     Result<qint64> dataVersion() const;
     /// SQLite's quick check of the whole file: `ok`, or its first finding. Reads every page.
     Result<QString> integrity() const;
+    /// The whole check, which also compares each index with its table: see IntegrityCheck.
+    Result<QString> fullIntegrity() const;
 
 private:
     /// Connects to `source` (a path, or an URI) under a name of its own.
@@ -65,6 +75,7 @@ private:
 
     Database(QString name, QString path);
     Result<void> configure(const Options &options);
+    Result<void> takeAsItIs(const Options &options);
     Result<void> switchToWal(int busyTimeoutMs);
     Result<void> readBack(const Options &options) const;
 

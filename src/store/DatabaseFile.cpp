@@ -15,6 +15,8 @@
 #include <array>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 #endif
@@ -163,30 +165,56 @@ Result<void> createDatabaseFile(const QString &path)
 #ifdef Q_OS_UNIX
 namespace {
 
-void syncAt(const QString &path, int flags)
+bool syncAt(const QString &path, int flags)
 {
     const int handle = ::open(QFile::encodeName(path).constData(), flags | O_RDONLY | O_CLOEXEC);
     if (handle < 0)
-        return;
-    ::fsync(handle);
+        return false;
+    const bool synced = ::fsync(handle) == 0;
     ::close(handle);
+    return synced;
 }
 
 } // namespace
 
 void syncFolder(const QString &folder)
 {
-    syncAt(folder, O_DIRECTORY);
+    (void)syncAt(folder, O_DIRECTORY);
 }
 
-void syncFile(const QString &path)
+bool syncFile(const QString &path)
 {
-    syncAt(path, 0);
+    return syncAt(path, 0);
+}
+
+bool renameUnlessTaken(const QString &from, const QString &to)
+{
+    const QByteArray old = QFile::encodeName(from);
+    const QByteArray next = QFile::encodeName(to);
+#ifdef Q_OS_LINUX
+    if (::renameat2(AT_FDCWD, old.constData(), AT_FDCWD, next.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+#endif
+    // A second name is refused where there is such a file, on systems that have second names.
+    if (::link(old.constData(), next.constData()) == 0)
+        return ::unlink(old.constData()) == 0;
+    if (errno == EEXIST || QFileInfo(to).isSymLink() || QFileInfo::exists(to))
+        return false;
+    return ::rename(old.constData(), next.constData()) == 0;
 }
 #else
 // NTFS keeps its directory in a journal, and SQLite flushes what it writes itself.
 void syncFolder(const QString &) {}
-void syncFile(const QString &) {}
+bool syncFile(const QString &)
+{
+    return true;
+}
+bool renameUnlessTaken(const QString &from, const QString &to)
+{
+    return !QFileInfo::exists(to) && QFile::rename(from, to);
+}
 #endif
 
 bool isNetworkFileSystem(QByteArrayView type)

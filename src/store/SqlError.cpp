@@ -9,26 +9,9 @@ namespace csc {
 
 namespace {
 
-// Primary result codes of SQLite; the extended ones have them in their low byte.
-constexpr int sqliteBusy = 5;
-constexpr int sqliteLocked = 6;
-constexpr int sqliteReadOnly = 8;
-constexpr int sqliteIoError = 10;
-constexpr int sqliteCorrupt = 11;
-constexpr int sqliteFull = 13;
-constexpr int sqliteCantOpen = 14;
-constexpr int sqliteNotADatabase = 26;
-
-int primaryCode(const QSqlError &error)
-{
-    bool isNumber = false;
-    const int code = error.nativeErrorCode().toInt(&isNumber);
-    return isNumber ? code & 0xff : 0;
-}
-
 QString sentence(const QString &file, const QSqlError &error)
 {
-    switch (primaryCode(error)) {
+    switch (sqliteCode(error)) {
     case sqliteBusy:
     case sqliteLocked:
         return QStringLiteral("The database %1 is busy: another program has held it for too long. "
@@ -68,7 +51,7 @@ QString sentence(const QString &file, const QSqlError &error)
 
 Error databaseError(const QString &path, const QSqlError &error)
 {
-    const int code = primaryCode(error);
+    const int code = sqliteCode(error);
     const bool isDamage = code == sqliteCorrupt || code == sqliteNotADatabase;
     return databaseError(sentence(QDir::toNativeSeparators(path), error),
                          isDamage ? QLatin1StringView("database.damaged") : QLatin1StringView());
@@ -82,9 +65,16 @@ Error databaseError(const QString &sentence, QLatin1StringView id)
     return error;
 }
 
+int sqliteCode(const QSqlError &error)
+{
+    bool isNumber = false;
+    const int code = error.nativeErrorCode().toInt(&isNumber);
+    return isNumber ? code & 0xff : 0;
+}
+
 bool isBusy(const QSqlError &error)
 {
-    const int code = primaryCode(error);
+    const int code = sqliteCode(error);
     return code == sqliteBusy || code == sqliteLocked;
 }
 

@@ -82,6 +82,11 @@ Result<void> Statement::status() const
     return databaseError(m_database.path(), m_query.lastError());
 }
 
+int Statement::resultCode() const
+{
+    return sqliteCode(m_query.lastError());
+}
+
 qint64 Statement::changedRows() const
 {
     return m_query.numRowsAffected();

@@ -40,6 +40,8 @@ public:
     bool next();
     /// What went wrong while preparing, running or stepping.
     Result<void> status() const;
+    /// SQLite's result code of what went wrong, without its extension; 0 where nothing did.
+    int resultCode() const;
     /// Rows that the statement itself changed, those of triggers not counted.
     qint64 changedRows() const;
 
