@@ -1177,8 +1177,8 @@
         <translation>该文件是其他程序的数据库。请用 --database 指定其他文件。</translation>
     </message>
     <message>
-        <source>The database is damaged. Set it aside and put a backup in its place.</source>
-        <translation>数据库已损坏。请将其移到别处，并用备份替换。</translation>
+        <source>The database is damaged. Close every program on it and run &quot;cloudsyncctl recover&quot;.</source>
+        <translation>数据库已损坏。请关闭所有使用它的程序，然后运行“cloudsyncctl recover”。</translation>
     </message>
     <message>
         <source>The command can&apos;t be understood.</source>

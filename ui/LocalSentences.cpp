@@ -117,10 +117,9 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",
                  "The file is a database of another program. Name another file with --database.")},
-    Sentence{
-        QLatin1StringView("database.damaged"),
-        QT_TRANSLATE_NOOP("csc::ErrorText",
-                          "The database is damaged. Set it aside and put a backup in its place.")},
+    Sentence{QLatin1StringView("database.damaged"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The database is damaged. Close every program on "
+                                                 "it and run \"cloudsyncctl recover\".")},
     Sentence{QLatin1StringView("usage"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The command can't be understood.")},
     Sentence{QLatin1StringView("not_found"),

@@ -166,9 +166,11 @@ Result<void> Database::inspect(const QString &path)
         return newerSchema(path, *version, newest);
     if (*version < 1 || *tables == 0)
         return damagedDatabase(path, QStringLiteral("its tables are missing"));
-    if (inUse || QFileInfo(path).size() > alwaysCheckedBytes)
+    // Before a migration it is the whole check, whatever it takes: from then on the schema is new.
+    const bool isOlder = *version < newest;
+    if (!isOlder && (inUse || QFileInfo(path).size() > alwaysCheckedBytes))
         return {};
-    const Result<QString> finding = database.integrity();
+    const Result<QString> finding = isOlder ? database.fullIntegrity() : database.integrity();
     if (!finding)
         return finding.error();
     if (*finding != u"ok")

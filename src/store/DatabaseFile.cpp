@@ -98,10 +98,12 @@ Error foreignDatabase(const QString &path)
 
 Error damagedDatabase(const QString &path, const QString &finding)
 {
-    return databaseError(QStringLiteral("The database %1 is damaged: %2. It was left as it is; set "
-                                        "it aside and restore a backup.")
-                             .arg(path, finding),
-                         QLatin1StringView("database.damaged"));
+    return databaseError(
+        QStringLiteral("The database %1 is damaged: %2. It was left as it is. Close "
+                       "every program on it and run \"cloudsyncctl recover\", which "
+                       "sets it aside and brings over what can be read.")
+            .arg(path, finding),
+        damagedDatabaseId);
 }
 
 Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVersion)

@@ -84,6 +84,8 @@ public:
     /// left out. `leaseSec` is not told.
     Result<QList<WorkerInfo>> workers(const std::function<bool(const ClaimOwner &)> &isDead) const;
     Result<void> writeStartReport(const StartReport &report);
+    /// Whether a worker, or the holder of a row in progress, is known dead (unclean end).
+    Result<bool> hasDead(const std::function<bool(const ClaimOwner &)> &isDead) const;
     /// Removes workers that are known dead; true if one of them had not withdrawn (unclean end).
     Result<bool> removeDeadWorkers(const std::function<bool(const ClaimOwner &)> &isDead);
 

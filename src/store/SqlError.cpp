@@ -31,8 +31,9 @@ QString sentence(const QString &file, const QSqlError &error)
             .arg(file, error.databaseText());
     case sqliteCorrupt:
     case sqliteNotADatabase:
-        return QStringLiteral("The database %1 is damaged (%2). Nothing was changed; set it aside "
-                              "and restore a backup.")
+        return QStringLiteral("The database %1 is damaged (%2). Nothing was changed. Close every "
+                              "program on it and run \"cloudsyncctl recover\", which sets it aside "
+                              "and brings over what can be read.")
             .arg(file, error.databaseText());
     case sqliteCantOpen:
         return QStringLiteral("The database %1 can't be opened. Check that its folder exists and "
@@ -54,7 +55,7 @@ Error databaseError(const QString &path, const QSqlError &error)
     const int code = sqliteCode(error);
     const bool isDamage = code == sqliteCorrupt || code == sqliteNotADatabase;
     return databaseError(sentence(QDir::toNativeSeparators(path), error),
-                         isDamage ? QLatin1StringView("database.damaged") : QLatin1StringView());
+                         isDamage ? damagedDatabaseId : QLatin1StringView());
 }
 
 Error databaseError(const QString &sentence, QLatin1StringView id)

@@ -44,6 +44,15 @@ EngineCore::~EngineCore()
 
 void EngineCore::open()
 {
+    const Result<QString> integrity =
+        m_setup.works ? checkAfterUncleanEnd(m_setup.settings.database, *m_setup.clock, m_check)
+                      : QStringLiteral("skipped");
+    if (m_check.isStopped())
+        return; // for it is closing
+    if (!integrity) {
+        Q_EMIT openFailed(integrity.error());
+        return;
+    }
     Result<std::unique_ptr<Database>> database =
         Database::open({m_setup.settings.database, Database::Mode::ReadWrite, 10'000, isKnownDead},
                        *m_setup.clock);
@@ -56,7 +65,7 @@ void EngineCore::open()
     m_feed = std::make_unique<ChangeFeed>(*m_stores->database);
     buildWorkers();
 
-    Result<void> recovered = m_setup.works ? recoverAtStart() : Result<void>();
+    Result<void> recovered = m_setup.works ? recoverAtStart(*integrity) : Result<void>();
     const Result<QueueCounts> counts = recovered ? m_feed->begin() : recovered.error();
     if (!counts) {
         releaseStores();
@@ -106,10 +115,10 @@ void EngineCore::buildWorkers()
     connect(m_orphans.get(), &OrphanSweep::finished, this, &EngineCore::tellIfIdle);
 }
 
-Result<void> EngineCore::recoverAtStart()
+Result<void> EngineCore::recoverAtStart(const QString &integrity)
 {
-    const Result<StartReport> report =
-        recoverFromLastEnd(*m_stores, m_dispatcher->retryPolicy(), m_setup.clock->nowUtc());
+    const Result<StartReport> report = recoverFromLastEnd(*m_stores, m_dispatcher->retryPolicy(),
+                                                          m_setup.clock->nowUtc(), integrity);
     if (!report)
         return report.error();
     return m_stores->state.announceWorker(
@@ -125,7 +134,7 @@ void EngineCore::startTimers()
 
 void EngineCore::poll()
 {
-    if (!m_stores || m_closing)
+    if (!m_stores || m_closing || m_damaged)
         return;
     m_wakeTimer.stop();
     m_troubledInPoll = false;
@@ -241,8 +250,8 @@ void EngineCore::tellState()
         return;
     }
     EngineState state =
-        describeState(*queue, {m_setup.works && !m_closing, m_setup.transports != nullptr,
-                               m_dispatcher->isOffline()});
+        describeState(*queue, {m_setup.works && !m_closing && !m_damaged,
+                               m_setup.transports != nullptr, m_dispatcher->isOffline()});
     state.clockOffsetSec = m_dispatcher->clockOffsetSec();
     state.destination = m_setup.settings.destination;
     if (m_setup.transports)
@@ -266,8 +275,9 @@ void EngineCore::tellIfIdle()
 
 void EngineCore::note(const Error &error)
 {
+    noteDamage(error);
     m_troubledInPoll = true;
-    if (error.message == m_trouble)
+    if (m_damaged || error.message == m_trouble)
         return;
     m_trouble = error.message;
     Q_EMIT troubled(error);
@@ -317,6 +327,8 @@ void EngineCore::importPaths(const QStringList &paths, ImportDone done)
     }
     m_import->importPaths(paths,
                           [this, done = std::move(done)](const Result<ImportReport> &report) {
+                              if (!report)
+                                  noteDamage(report.error());
                               tellChanges();
                               done(report);
                           });
