@@ -1177,6 +1177,10 @@
         <translation>该文件是其他程序的数据库。请用 --database 指定其他文件。</translation>
     </message>
     <message>
+        <source>The file is no database. Name another file with --database.</source>
+        <translation>该文件不是数据库。请用 --database 指定其他文件。</translation>
+    </message>
+    <message>
         <source>The database is damaged. Close every program on it and run &quot;cloudsyncctl recover&quot;.</source>
         <translation>数据库已损坏。请关闭所有使用它的程序，然后运行“cloudsyncctl recover”。</translation>
     </message>

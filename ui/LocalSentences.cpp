@@ -117,6 +117,9 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",
                  "The file is a database of another program. Name another file with --database.")},
+    Sentence{QLatin1StringView("database.not_sqlite"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The file is no database. Name another file with --database.")},
     Sentence{QLatin1StringView("database.damaged"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The database is damaged. Close every program on "
                                                  "it and run \"cloudsyncctl recover\".")},

@@ -5,6 +5,7 @@
 
 #include "store/DatabaseFile.h"
 #include "store/Migrator.h"
+#include "store/SetAside.h"
 #include "store/SqlError.h"
 #include "store/Statement.h"
 
@@ -31,13 +32,6 @@ constexpr int cacheKib = 16 * 1024;
 
 const QString readOnlyOptions = QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
 
-Error notThere(const QString &path)
-{
-    return databaseError(QStringLiteral("There is no database at %1 yet. Start the program, or "
-                                        "import episodes, to make one.")
-                             .arg(path));
-}
-
 /// For a connection to which SQLite itself refuses every write.
 QString readOnlyUri(const QString &path, const char *parameter)
 {
@@ -59,13 +53,15 @@ Result<QString> readText(const Database &database, const QString &query)
 Result<std::unique_ptr<Database>> Database::open(const Options &options, const Clock &clock)
 {
     const QString path = QFileInfo(options.path).absoluteFilePath();
-    const Migrator migrator(Migrator::builtIn(), clock, options.isDead);
+    const Migrator migrator(Migrator::builtIn(options.schemaVersion), clock, options.isDead);
     if (const auto local = checkFileSystem(path); !local)
         return local.error();
     // Two threads must not look at one file at once: see OpenFile.
     static QMutex opening;
     const QMutexLocker oneAtATime(&opening);
     const bool isOpenHere = OpenFile::isOpen(path);
+    if (!isOpenHere && isRebuildPending(path))
+        return rebuildPending(path);
     const Result<DatabaseFileState> found =
         isOpenHere ? DatabaseFileState::SQLite
                    : inspectDatabaseFile(path, migrator.newestVersion());
@@ -74,10 +70,10 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
     if (isOpenHere) {
         // It was looked at when this process opened it first.
     } else if (*found == DatabaseFileState::SQLite) {
-        if (const auto inspected = inspect(path); !inspected)
+        if (const auto inspected = inspect(path, Depth::Quick); !inspected)
             return inspected.error();
     } else if (options.mode != Mode::ReadWrite) {
-        return notThere(path);
+        return noDatabase(path);
     } else if (const auto created = createDatabaseFile(path); !created) {
         return created.error();
     }
@@ -103,7 +99,7 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
         return version.error();
     if (*version != migrator.newestVersion()) {
         return *version == 0
-                   ? notThere(path)
+                   ? noDatabase(path)
                    : databaseError(QStringLiteral("The database %1 has an older schema. Open it "
                                                   "with the program once to bring it up to date.")
                                        .arg(path));
@@ -140,7 +136,7 @@ Result<std::unique_ptr<Database>> Database::openToCheck(const QString &path)
 }
 
 /// Reads what only SQLite can tell, through a connection that writes nothing.
-Result<void> Database::inspect(const QString &path)
+Result<void> Database::inspect(const QString &path, Depth depth)
 {
     const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
     const Result<std::unique_ptr<Database>> opened = openToCheck(path);
@@ -167,10 +163,10 @@ Result<void> Database::inspect(const QString &path)
     if (*version < 1 || *tables == 0)
         return damagedDatabase(path, QStringLiteral("its tables are missing"));
     // Before a migration it is the whole check, whatever it takes: from then on the schema is new.
-    const bool isOlder = *version < newest;
-    if (!isOlder && (inUse || QFileInfo(path).size() > alwaysCheckedBytes))
+    const bool isWhole = depth == Depth::Whole || *version < newest;
+    if (!isWhole && (inUse || QFileInfo(path).size() > alwaysCheckedBytes))
         return {};
-    const Result<QString> finding = isOlder ? database.fullIntegrity() : database.integrity();
+    const Result<QString> finding = isWhole ? database.fullIntegrity() : database.integrity();
     if (!finding)
         return finding.error();
     if (*finding != u"ok")
@@ -228,7 +224,7 @@ Result<void> Database::takeAsItIs(const Options &options)
     if (!version)
         return version.error();
     m_schemaVersion = int(*version);
-    return *version == 0 ? notThere(options.path) : Result<void>();
+    return *version == 0 ? noDatabase(options.path) : Result<void>();
 }
 
 Result<void> Database::switchToWal(int busyTimeoutMs)

@@ -39,6 +39,8 @@ public:
         /// Whether a worker is known to be dead, for a migration, which needs that none lives.
         /// Without it a worker lives for as long as it was seen lately.
         std::function<bool(const ClaimOwner &)> isDead = nullptr;
+        /// The schema to be made and worked with; 0: the newest. A rebuild needs an older one.
+        int schemaVersion = 0;
     };
 
     /// Opens and checks the file before anything is written: a file of a newer version, of another
@@ -50,6 +52,10 @@ public:
     /// can't read it). Where no write-ahead log lies beside the file nobody has it open, so it is
     /// taken as unchangeable: then SQLite makes no files beside it, either.
     static Result<std::unique_ptr<Database>> openToCheck(const QString &path);
+
+    /// Refuses what open() would refuse, and checks the whole of it, whatever it takes. Writes
+    /// nothing.
+    static Result<void> checkWhole(const QString &path) { return inspect(path, Depth::Whole); }
 
     ~Database();
     Database(const Database &) = delete;
@@ -71,7 +77,11 @@ private:
     /// Connects to `source` (a path, or an URI) under a name of its own.
     static Result<std::unique_ptr<Database>> connectTo(const QString &path, const QString &source,
                                                        const QString &connectOptions);
-    static Result<void> inspect(const QString &path);
+    enum class Depth {
+        Quick, ///< as far as it takes no time
+        Whole,
+    };
+    static Result<void> inspect(const QString &path, Depth depth);
 
     Database(QString name, QString path);
     Result<void> configure(const Options &options);

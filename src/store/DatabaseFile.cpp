@@ -54,14 +54,33 @@ bool hasWal(const QString &path)
     return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
 }
 
+bool isSQLite(const QByteArray &header)
+{
+    return header.size() >= headerBytes
+           && header.startsWith(QByteArrayView("SQLite format 3\0", 16));
+}
+
+/// Our first migration puts the schema on the first pages. Disks that lose blocks lose these as
+/// soon as others.
+bool holdsOurSchema(QFile &file)
+{
+    constexpr qint64 lookedAtBytes = qint64(1) * 1024 * 1024;
+    if (!file.seek(0))
+        return false;
+    const QByteArray beginning = file.read(lookedAtBytes);
+    return beginning.contains("CREATE TABLE episodes (")
+           && beginning.contains("CREATE TABLE sync_logs (");
+}
+
 Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 fileBytes,
                          int newestVersion)
 {
-    if (header.size() < headerBytes || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+    if (!isSQLite(header))
         return databaseError(QStringLiteral("The file %1 is not a SQLite database. It was left as "
                                             "it is; name another file with --database or the "
                                             "setting \"database\".")
-                                 .arg(path));
+                                 .arg(path),
+                             noDatabaseId);
     const quint32 application = headerNumber(header, applicationIdAt);
     const quint32 version = headerNumber(header, userVersionAt);
     if (application != 0 && application != catalogApplicationId)
@@ -94,6 +113,23 @@ Error foreignDatabase(const QString &path)
                                         "the setting \"database\".")
                              .arg(path),
                          QLatin1StringView("database.foreign"));
+}
+
+Error noDatabase(const QString &path)
+{
+    return databaseError(QStringLiteral("There is no database at %1 yet. Start the program, or "
+                                        "import episodes, to make one.")
+                             .arg(path));
+}
+
+Error rebuildPending(const QString &path)
+{
+    return databaseError(
+        QStringLiteral("The database %1 was damaged, and its recovery did not come "
+                       "to its end. Run \"cloudsyncctl recover\", which goes on "
+                       "with it.")
+            .arg(path),
+        damagedDatabaseId);
 }
 
 Error damagedDatabase(const QString &path, const QString &finding)
@@ -130,6 +166,8 @@ Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVer
     if (file.error() != QFileDevice::NoError)
         return databaseError(QStringLiteral("The database %1 can't be read: %2. Check its disk.")
                                  .arg(path, file.errorString()));
+    if (!isSQLite(header) && holdsOurSchema(file))
+        return damagedDatabase(path, QStringLiteral("its first bytes are gone"));
     if (const auto checked = checkHeader(path, header, file.size(), newestVersion); !checked)
         return checked.error();
     return DatabaseFileState::SQLite;

@@ -41,9 +41,14 @@ bool renameUnlessTaken(const QString &from, const QString &to);
 Result<void> checkFileSystem(const QString &path);
 bool isNetworkFileSystem(QByteArrayView type);
 
+/// The `id` of what is said of a file that is no SQLite database.
+inline constexpr QLatin1StringView noDatabaseId("database.not_sqlite");
+
 // The sentences of refusal, each naming the file, the reason and what to do.
 Error newerSchema(const QString &path, qint64 version, int newestVersion);
 Error foreignDatabase(const QString &path);
+Error noDatabase(const QString &path);
+Error rebuildPending(const QString &path);
 Error damagedDatabase(const QString &path, const QString &finding);
 
 } // namespace csc

@@ -34,7 +34,7 @@ Result<qint64> versionOf(const Database &database)
 
 } // namespace
 
-QList<Migrator::Migration> Migrator::builtIn()
+QList<Migrator::Migration> Migrator::builtIn(int last)
 {
     static const bool registered = [] {
         registerMigrations();
@@ -42,12 +42,13 @@ QList<Migrator::Migration> Migrator::builtIn()
     }();
     Q_UNUSED(registered);
     QList<Migration> migrations;
-    for (int version = 1;; ++version) {
+    for (int version = 1; last == 0 || version <= last; ++version) {
         QFile file(QStringLiteral(":/csc/migrations/%1.sql").arg(version, 3, 10, QLatin1Char('0')));
         if (!file.open(QIODevice::ReadOnly))
             return migrations;
         migrations.append({version, QString::fromUtf8(file.readAll())});
     }
+    return migrations;
 }
 
 Migrator::Migrator(QList<Migration> migrations, const Clock &clock, IsDead isDead)

@@ -49,6 +49,11 @@ Statement::Statement(const Database &database, const QString &sql)
 
 Statement::~Statement()
 {
+    finish();
+}
+
+void Statement::finish()
+{
     m_query.finish();
 }
 
