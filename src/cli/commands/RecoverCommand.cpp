@@ -46,7 +46,7 @@ QString tablesText(const RecoveryReport &report, bool coloured)
     return text.toText(coloured);
 }
 
-/// Only what uploads really do: see "What a recovery can't bring back" in the guide.
+/// What uploads really do: see "recover" in docs/cloudsyncctl.md.
 QString adviceText(const RecoveryReport &report)
 {
     QString text;
