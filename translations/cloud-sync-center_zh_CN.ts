@@ -1191,8 +1191,12 @@
         <translation>该文件是其他程序的数据库。请用 --database 指定其他文件。</translation>
     </message>
     <message>
-        <source>The database is damaged. Set it aside and put a backup in its place.</source>
-        <translation>数据库已损坏。请将其移到别处，并用备份替换。</translation>
+        <source>The file is no database. Name another file with --database.</source>
+        <translation>该文件不是数据库。请用 --database 指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Close every program on it and run &quot;cloudsyncctl recover&quot;.</source>
+        <translation>数据库已损坏。请关闭所有使用它的程序，然后运行“cloudsyncctl recover”。</translation>
     </message>
     <message>
         <source>The database is gone from its place. Nothing is saved until it is back there; then the work goes on.</source>
@@ -1631,6 +1635,37 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>csc::RecoveryText</name>
+    <message>
+        <source>The database is in order; nothing was changed.</source>
+        <translation>数据库完好，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Episodes brought over: %1; lost: %2.</source>
+        <translation>已恢复片段：%1；丢失：%2。</translation>
+    </message>
+    <message>
+        <source>Uploads in their history brought over: %1; lost: %2.</source>
+        <translation>已恢复上传记录：%1；丢失：%2。</translation>
+    </message>
+    <message>
+        <source>Import the recordings again (known ones are not added twice), approve what is missing and queue it: what is at the destination already ends as synced without being sent.</source>
+        <translation>请重新导入录制文件（已知的不会重复添加），批准缺失的片段并加入队列：目标位置已有的内容无需再次传输即变为已同步。</translation>
+    </message>
+    <message>
+        <source>Whether the queue was paused could not be read, so it is paused.</source>
+        <translation>无法读出队列原先是否暂停，因此队列现已暂停。</translation>
+    </message>
+    <message>
+        <source>The damaged file is now %1. Keep it until nothing is missed.</source>
+        <translation>损坏的文件现为 %1。请保留它，直到确认没有缺失。</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2149,30 @@
     <message>
         <source>This takes a moment while another window on the same catalog is closing.</source>
         <translation>如果同一目录的另一个窗口正在关闭，请稍候。</translation>
+    </message>
+    <message>
+        <source>Rebuilding the database…</source>
+        <translation>正在重建数据库…</translation>
+    </message>
+    <message>
+        <source>What can be read is brought over; the damaged file is kept. Closing this window stops it, and nothing is changed then.</source>
+        <translation>正在恢复可读出的内容；损坏的文件会保留。关闭此窗口即停止，且不作任何更改。</translation>
+    </message>
+    <message>
+        <source>Rebuilding the database… rows brought over: %1</source>
+        <translation>正在重建数据库… 已恢复行数：%1</translation>
+    </message>
+    <message>
+        <source>Open the catalog</source>
+        <translation>打开目录</translation>
+    </message>
+    <message>
+        <source>The database was rebuilt</source>
+        <translation>数据库已重建</translation>
+    </message>
+    <message>
+        <source>Set aside and rebuild</source>
+        <translation>移到一旁并重建</translation>
     </message>
 </context>
 <context>

@@ -117,10 +117,12 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",
                  "The file is a database of another program. Name another file with --database.")},
-    Sentence{
-        QLatin1StringView("database.damaged"),
-        QT_TRANSLATE_NOOP("csc::ErrorText",
-                          "The database is damaged. Set it aside and put a backup in its place.")},
+    Sentence{QLatin1StringView("database.not_sqlite"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The file is no database. Name another file with --database.")},
+    Sentence{QLatin1StringView("database.damaged"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The database is damaged. Close every program on "
+                                                 "it and run \"cloudsyncctl recover\".")},
     Sentence{QLatin1StringView("database.lost"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The database is gone from its place. Nothing is saved until "

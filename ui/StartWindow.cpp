@@ -4,10 +4,13 @@
 #include "ui/StartWindow.h"
 
 #include "ui/ErrorText.h"
+#include "ui/RecoveryText.h"
 
 #include <QCloseEvent>
 #include <QDir>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,6 +24,8 @@ StartWindow::StartWindow(QWidget *parent)
     , m_heading(new QLabel(this))
     , m_text(new QLabel(this))
     , m_bar(new QProgressBar(this))
+    , m_rebuild(new QPushButton(this))
+    , m_open(new QPushButton(this))
     , m_close(new QPushButton(this))
 {
     QFont large = font();
@@ -37,7 +42,13 @@ StartWindow::StartWindow(QWidget *parent)
     layout->addWidget(m_text);
     layout->addWidget(m_bar);
     layout->addStretch(1);
-    layout->addWidget(m_close, 0, Qt::AlignRight);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    for (QPushButton *button : {m_rebuild, m_open, m_close})
+        buttons->addWidget(button);
+    layout->addLayout(buttons);
+    connect(m_rebuild, &QPushButton::clicked, this, &StartWindow::rebuildRequested);
+    connect(m_open, &QPushButton::clicked, this, &StartWindow::openRequested);
     connect(m_close, &QPushButton::clicked, this, &StartWindow::close);
     resize(560, 200);
 }
@@ -62,7 +73,48 @@ void StartWindow::showBusy(const QString &heading, const QString &text)
     m_bar->setAccessibleName(heading);
     m_bar->setRange(0, 0);
     m_bar->show();
-    m_close->hide();
+    for (QPushButton *button : {m_rebuild, m_open, m_close})
+        button->hide();
+}
+
+void StartWindow::showText(const QString &heading, const QString &text)
+{
+    setWindowTitle(tr("Cloud Sync Center"));
+    m_heading->setText(heading);
+    m_text->setText(text);
+    m_bar->hide();
+    name(m_close, tr("Close"));
+    m_close->show();
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
+void StartWindow::name(QPushButton *button, const QString &text)
+{
+    button->setText(text);
+    button->setAccessibleName(text);
+}
+
+void StartWindow::showRebuilding()
+{
+    showBusy(tr("Rebuilding the database…"),
+             tr("What can be read is brought over; the damaged file is kept. Closing this window "
+                "stops it, and nothing is changed then."));
+}
+
+void StartWindow::setRebuiltRows(qint64 rows)
+{
+    m_heading->setText(
+        tr("Rebuilding the database… rows brought over: %1").arg(QLocale().toString(rows)));
+}
+
+void StartWindow::showRebuilt(const RecoveryReport &report)
+{
+    m_rebuild->hide();
+    name(m_open, tr("Open the catalog"));
+    m_open->show();
+    showText(tr("The database was rebuilt"), RecoveryText::of(report));
+    m_open->setFocus();
 }
 
 void StartWindow::setProgress(int done, int total)
@@ -74,19 +126,15 @@ void StartWindow::setProgress(int done, int total)
 void StartWindow::showProblems(const QList<Error> &problems, const QString &configFile)
 {
     // Said again in the language that the settings may just have named.
-    setWindowTitle(tr("Cloud Sync Center"));
-    m_heading->setText(tr("Cloud Sync Center can't start"));
     QStringList sentences;
     for (const Error &problem : problems)
         sentences.append(ErrorText::sentence(problem));
     if (!configFile.isEmpty())
         sentences.append(tr("The settings file is %1.").arg(QDir::toNativeSeparators(configFile)));
-    m_text->setText(sentences.join(QStringLiteral("\n\n")));
-    m_bar->hide();
-    m_close->setText(tr("Close"));
-    m_close->show();
-    layout()->activate();
-    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    m_open->hide();
+    name(m_rebuild, tr("Set aside and rebuild"));
+    m_rebuild->setVisible(std::any_of(problems.cbegin(), problems.cend(), isDamagedDatabase));
+    showText(tr("Cloud Sync Center can't start"), sentences.join(QStringLiteral("\n\n")));
     m_close->setFocus();
 }
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int FailedStatus = 1;
 constexpr int SettingsStatus = 3;
+constexpr int DatabaseStatus = 4;
 /// Opening takes a few milliseconds as a rule; a window for so short a time would only flicker.
 constexpr int OpeningMs = 100;
 
@@ -96,9 +97,11 @@ void Program::takeSettings(const Session::Setup &setup)
 
 void Program::openSession(const Session::Setup &setup)
 {
-    Session::Setup own = setup;
-    own.isDemo = m_demo != nullptr;
-    m_session = std::make_unique<Session>(std::move(own), m_language);
+    m_setup = setup;
+    m_setup.isDemo = m_demo != nullptr;
+    m_session = std::make_unique<Session>(m_setup, m_language);
+    // Queued: the session goes, and this is its own signal.
+    connect(m_session.get(), &Session::damaged, this, &Program::offerRebuild, Qt::QueuedConnection);
     connect(m_session.get(), &Session::ended, this,
             [](int status) { QCoreApplication::exit(status); });
     m_session->show();
@@ -109,11 +112,39 @@ void Program::openSession(const Session::Setup &setup)
     }
 }
 
+void Program::offerRebuild(const Error &error)
+{
+    m_session.reset();
+    m_damage = error;
+    showProblems({error}, {}, DatabaseStatus);
+}
+
+void Program::rebuild()
+{
+    m_startWindow->showRebuilding();
+    m_rebuild = std::make_unique<CatalogRebuild>(m_setup.loaded.settings);
+    connect(m_rebuild.get(), &CatalogRebuild::progressed, m_startWindow.get(),
+            &StartWindow::setRebuiltRows);
+    connect(m_rebuild.get(), &CatalogRebuild::failed, this, [this](const Error &error) {
+        showProblems({m_damage, error}, {}, DatabaseStatus);
+    });
+    connect(m_rebuild.get(), &CatalogRebuild::done, this, [this](const RecoveryReport &report) {
+        m_status = 0;
+        m_startWindow->showRebuilt(report);
+    });
+    m_rebuild->start();
+}
+
 StartWindow &Program::startWindow()
 {
     if (!m_startWindow) {
         m_startWindow = std::make_unique<StartWindow>();
         connect(m_startWindow.get(), &StartWindow::closed, this, &Program::end);
+        connect(m_startWindow.get(), &StartWindow::rebuildRequested, this, &Program::rebuild);
+        // Queued: the window goes, and this is its own signal.
+        connect(
+            m_startWindow.get(), &StartWindow::openRequested, this,
+            [this] { openSession(Session::Setup(m_setup)); }, Qt::QueuedConnection);
     }
     return *m_startWindow;
 }

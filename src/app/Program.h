@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/Arguments.h"
+#include "app/CatalogRebuild.h"
 #include "app/DemoSession.h"
 #include "app/Session.h"
 #include "app/SingleInstance.h"
@@ -38,6 +39,8 @@ private:
     void readSettings(const QString &configFile);
     void takeSettings(const Session::Setup &setup);
     void openSession(const Session::Setup &setup);
+    void offerRebuild(const Error &error);
+    void rebuild();
     StartWindow &startWindow();
     void showProblems(const QList<Error> &problems, const QString &configFile, int status);
 
@@ -47,6 +50,9 @@ private:
     std::unique_ptr<StartWindow> m_startWindow;
     QTimer m_openingTimer;
     std::unique_ptr<DemoSession> m_demo;
+    Session::Setup m_setup; ///< of the session, or of the one that comes after a rebuild
+    Error m_damage;         ///< of its database
+    std::unique_ptr<CatalogRebuild> m_rebuild;
     std::unique_ptr<Session> m_session;
     int m_status = 0;
 };

@@ -177,9 +177,11 @@ Session::Session(Setup setup, Language &language)
     window.awaitsKeyring = keyringOwesAnswer;
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 
-    connect(m_engine.get(), &SyncEngine::failed, this, [this] {
+    connect(m_engine.get(), &SyncEngine::failed, this, [this](const Error &error) {
         m_engineEnded = true; // one that has given up has nothing left to put back
         m_status = DatabaseStatus;
+        if (isDamagedDatabase(error) && !m_ending)
+            Q_EMIT damaged(error);
         endWhenDone();
     });
     connect(m_engine.get(), &SyncEngine::stopped, this, [this] {

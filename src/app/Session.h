@@ -53,6 +53,8 @@ public:
     void end();
 
 Q_SIGNALS:
+    /// The database was found damaged when it was opened; there is nothing to end.
+    void damaged(const csc::Error &error);
     /// Everything is closed; `status` is the program's exit status.
     void ended(int status);
 

@@ -80,6 +80,11 @@ void Runner::onFailed(const Error &error)
 
 void Runner::onTroubled(const Error &error)
 {
+    if (isDamagedDatabase(error)) { // that does not pass
+        m_error = error;
+        stop(QStringLiteral("error"));
+        return;
+    }
     m_console.note(error.message);
     if (m_troubleLimit.isActive())
         return;

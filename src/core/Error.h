@@ -25,4 +25,13 @@ struct Error
     std::optional<int> retryAfterSec;
 };
 
+/// The `id` of what is said of a damaged database.
+inline constexpr QLatin1StringView damagedDatabaseId("database.damaged");
+
+inline bool isDamagedDatabase(const Error &error)
+{
+    return error.code == ErrorCode::Database
+           && error.detail.value(QLatin1StringView("id")).toString() == damagedDatabaseId;
+}
+
 } // namespace csc

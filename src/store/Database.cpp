@@ -5,6 +5,7 @@
 
 #include "store/DatabaseFile.h"
 #include "store/Migrator.h"
+#include "store/SetAside.h"
 #include "store/SqlError.h"
 #include "store/Statement.h"
 
@@ -29,11 +30,13 @@ constexpr qint64 alwaysCheckedBytes = qint64(8) * 1024 * 1024;
 /// the log and come back again and again. Taken only as far as it is needed.
 constexpr int cacheKib = 16 * 1024;
 
-Error notThere(const QString &path)
+const QString readOnlyOptions = QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
+
+/// For a connection to which SQLite itself refuses every write.
+QString readOnlyUri(const QString &path, const char *parameter)
 {
-    return databaseError(QStringLiteral("There is no database at %1 yet. Start the program, or "
-                                        "import episodes, to make one.")
-                             .arg(path));
+    return QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded())
+           + QString::fromLatin1(parameter);
 }
 
 Result<QString> readText(const Database &database, const QString &query)
@@ -50,13 +53,15 @@ Result<QString> readText(const Database &database, const QString &query)
 Result<std::unique_ptr<Database>> Database::open(const Options &options, const Clock &clock)
 {
     const QString path = QFileInfo(options.path).absoluteFilePath();
-    const Migrator migrator(Migrator::builtIn(), clock, options.isDead);
+    const Migrator migrator(Migrator::builtIn(options.schemaVersion), clock, options.isDead);
     if (const auto local = checkFileSystem(path); !local)
         return local.error();
     // Two threads must not look at one file at once: see OpenFile.
     static QMutex opening;
     const QMutexLocker oneAtATime(&opening);
     const bool isOpenHere = OpenFile::isOpen(path);
+    if (!isOpenHere && isRebuildPending(path))
+        return rebuildPending(path);
     const Result<DatabaseFileState> found =
         isOpenHere ? DatabaseFileState::SQLite
                    : inspectDatabaseFile(path, migrator.newestVersion());
@@ -65,19 +70,26 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
     if (isOpenHere) {
         // It was looked at when this process opened it first.
     } else if (*found == DatabaseFileState::SQLite) {
-        if (const auto inspected = inspect(path); !inspected)
+        if (const auto inspected = inspect(path, Depth::Quick); !inspected)
             return inspected.error();
-    } else if (options.mode == Mode::ReadOnly) {
-        return notThere(path);
+    } else if (options.mode != Mode::ReadWrite) {
+        return noDatabase(path);
     } else if (const auto created = createDatabaseFile(path); !created) {
         return created.error();
     }
 
+    const QString patience = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs);
+    const bool asItIs = options.mode == Mode::AsItIs;
     Result<std::unique_ptr<Database>> database =
-        connectTo(path, path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs));
+        asItIs ? connectTo(path, readOnlyUri(path, "?mode=ro"), readOnlyOptions + u';' + patience)
+               : connectTo(path, path, patience);
     if (!database)
         return database.error();
     (*database)->m_openFile.emplace(path);
+    if (asItIs) {
+        const Result<void> taken = (*database)->takeAsItIs(options);
+        return taken ? std::move(database) : taken.error();
+    }
     if (const auto configured = (*database)->configure(options); !configured)
         return configured.error();
     if (options.mode == Mode::ReadWrite)
@@ -89,7 +101,7 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
         return version.error();
     if (*version != migrator.newestVersion()) {
         return *version == 0
-                   ? notThere(path)
+                   ? noDatabase(path)
                    : databaseError(QStringLiteral("The database %1 has an older schema. Open it "
                                                   "with the program once to bring it up to date.")
                                        .arg(path));
@@ -119,16 +131,17 @@ Result<std::unique_ptr<Database>> Database::connectTo(const QString &path, const
     return database;
 }
 
-/// Reads what only SQLite can tell, through a connection that writes nothing. Where no write-ahead
-/// log lies beside the file nobody has it open, so it is taken as unchangeable: then SQLite makes
-/// no files beside it, either.
-Result<void> Database::inspect(const QString &path)
+Result<std::unique_ptr<Database>> Database::openToCheck(const QString &path)
 {
     const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
-    const QString uri = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded())
-                        + (inUse ? QStringLiteral("?mode=ro") : QStringLiteral("?immutable=1"));
-    const Result<std::unique_ptr<Database>> opened =
-        connectTo(path, uri, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+    return connectTo(path, readOnlyUri(path, inUse ? "?mode=ro" : "?immutable=1"), readOnlyOptions);
+}
+
+/// Reads what only SQLite can tell, through a connection that writes nothing.
+Result<void> Database::inspect(const QString &path, Depth depth)
+{
+    const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
+    const Result<std::unique_ptr<Database>> opened = openToCheck(path);
     if (!opened)
         return opened.error();
     const Database &database = **opened;
@@ -151,9 +164,11 @@ Result<void> Database::inspect(const QString &path)
         return newerSchema(path, *version, newest);
     if (*version < 1 || *tables == 0)
         return damagedDatabase(path, QStringLiteral("its tables are missing"));
-    if (inUse || QFileInfo(path).size() > alwaysCheckedBytes)
+    // Before a migration it is the whole check, whatever it takes: from then on the schema is new.
+    const bool isWhole = depth == Depth::Whole || *version < newest;
+    if (!isWhole && (inUse || QFileInfo(path).size() > alwaysCheckedBytes))
         return {};
-    const Result<QString> finding = database.integrity();
+    const Result<QString> finding = isWhole ? database.fullIntegrity() : database.integrity();
     if (!finding)
         return finding.error();
     if (*finding != u"ok")
@@ -203,6 +218,15 @@ Result<void> Database::configure(const Options &options)
         return version.error();
     m_schemaVersion = int(*version);
     return readBack(options);
+}
+
+Result<void> Database::takeAsItIs(const Options &options)
+{
+    const Result<qint64> version = sql::readNumber(*this, QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return version.error();
+    m_schemaVersion = int(*version);
+    return *version == 0 ? noDatabase(options.path) : Result<void>();
 }
 
 Result<void> Database::switchToWal(int busyTimeoutMs)
@@ -258,6 +282,11 @@ Result<qint64> Database::dataVersion() const
 Result<QString> Database::integrity() const
 {
     return readText(*this, QStringLiteral("PRAGMA quick_check(1)"));
+}
+
+Result<QString> Database::fullIntegrity() const
+{
+    return readText(*this, QStringLiteral("PRAGMA integrity_check(1)"));
 }
 
 } // namespace csc

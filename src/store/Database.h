@@ -27,6 +27,9 @@ public:
     enum class Mode {
         ReadWrite, ///< creates the file and its folder if missing, migrates an older schema
         ReadOnly,  ///< for the reader thread: refuses every write
+        /// As it is, of whatever older schema: SQLite itself may write nothing of the file, so that
+        /// not even the end of the connection does (which otherwise empties the write-ahead log).
+        AsItIs,
     };
     struct Options
     {
@@ -36,12 +39,23 @@ public:
         /// Whether a worker is known to be dead, for a migration, which needs that none lives.
         /// Without it a worker lives for as long as it was seen lately.
         std::function<bool(const ClaimOwner &)> isDead = nullptr;
+        /// The schema to be made and worked with; 0: the newest. A rebuild needs an older one.
+        int schemaVersion = 0;
     };
 
     /// Opens and checks the file before anything is written: a file of a newer version, of another
     /// program, or damaged is refused with a sentence (code `database`) and left as it is.
     /// WAL, synchronous=FULL, foreign_keys=ON and application_id are set and read back.
     static Result<std::unique_ptr<Database>> open(const Options &options, const Clock &clock);
+
+    /// A short look at a file that writes nothing, whatever it is (code `database` where SQLite
+    /// can't read it). Where no write-ahead log lies beside the file nobody has it open, so it is
+    /// taken as unchangeable: then SQLite makes no files beside it, either.
+    static Result<std::unique_ptr<Database>> openToCheck(const QString &path);
+
+    /// Refuses what open() would refuse, and checks the whole of it, whatever it takes. Writes
+    /// nothing.
+    static Result<void> checkWhole(const QString &path) { return inspect(path, Depth::Whole); }
 
     ~Database();
     Database(const Database &) = delete;
@@ -62,15 +76,22 @@ public:
     Result<qint64> dataVersion() const;
     /// SQLite's quick check of the whole file: `ok`, or its first finding. Reads every page.
     Result<QString> integrity() const;
+    /// The whole check, which also compares each index with its table: see IntegrityCheck.
+    Result<QString> fullIntegrity() const;
 
 private:
     /// Connects to `source` (a path, or an URI) under a name of its own.
     static Result<std::unique_ptr<Database>> connectTo(const QString &path, const QString &source,
                                                        const QString &connectOptions);
-    static Result<void> inspect(const QString &path);
+    enum class Depth {
+        Quick, ///< as far as it takes no time
+        Whole,
+    };
+    static Result<void> inspect(const QString &path, Depth depth);
 
     Database(QString name, QString path);
     Result<void> configure(const Options &options);
+    Result<void> takeAsItIs(const Options &options);
     Result<void> switchToWal(int busyTimeoutMs);
     Result<void> readBack(const Options &options) const;
 

@@ -15,6 +15,8 @@
 #include <array>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 #endif
@@ -67,14 +69,33 @@ bool isHalfMade(const QString &path)
            && headerNumber(header, pagesBeforeAt) == 0;
 }
 
+bool isSQLite(const QByteArray &header)
+{
+    return header.size() >= headerBytes
+           && header.startsWith(QByteArrayView("SQLite format 3\0", 16));
+}
+
+/// Our first migration puts the schema on the first pages. Disks that lose blocks lose these as
+/// soon as others.
+bool holdsOurSchema(QFile &file)
+{
+    constexpr qint64 lookedAtBytes = qint64(1) * 1024 * 1024;
+    if (!file.seek(0))
+        return false;
+    const QByteArray beginning = file.read(lookedAtBytes);
+    return beginning.contains("CREATE TABLE episodes (")
+           && beginning.contains("CREATE TABLE sync_logs (");
+}
+
 Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 fileBytes,
                          int newestVersion)
 {
-    if (header.size() < headerBytes || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+    if (!isSQLite(header))
         return databaseError(QStringLiteral("The file %1 is not a SQLite database. It was left as "
                                             "it is; name another file with --database or the "
                                             "setting \"database\".")
-                                 .arg(path));
+                                 .arg(path),
+                             noDatabaseId);
     const quint32 application = headerNumber(header, applicationIdAt);
     const quint32 version = headerNumber(header, userVersionAt);
     if (application != 0 && application != catalogApplicationId)
@@ -109,12 +130,31 @@ Error foreignDatabase(const QString &path)
                          QLatin1StringView("database.foreign"));
 }
 
+Error noDatabase(const QString &path)
+{
+    return databaseError(QStringLiteral("There is no database at %1 yet. Start the program, or "
+                                        "import episodes, to make one.")
+                             .arg(path));
+}
+
+Error rebuildPending(const QString &path)
+{
+    return databaseError(
+        QStringLiteral("The database %1 was damaged, and its recovery did not come "
+                       "to its end. Run \"cloudsyncctl recover\", which goes on "
+                       "with it.")
+            .arg(path),
+        damagedDatabaseId);
+}
+
 Error damagedDatabase(const QString &path, const QString &finding)
 {
-    return databaseError(QStringLiteral("The database %1 is damaged: %2. It was left as it is; set "
-                                        "it aside and restore a backup.")
-                             .arg(path, finding),
-                         QLatin1StringView("database.damaged"));
+    return databaseError(
+        QStringLiteral("The database %1 is damaged: %2. It was left as it is. Close "
+                       "every program on it and run \"cloudsyncctl recover\", which "
+                       "sets it aside and brings over what can be read.")
+            .arg(path, finding),
+        damagedDatabaseId);
 }
 
 Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVersion)
@@ -141,6 +181,8 @@ Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVer
     if (file.error() != QFileDevice::NoError)
         return databaseError(QStringLiteral("The database %1 can't be read: %2. Check its disk.")
                                  .arg(path, file.errorString()));
+    if (!isSQLite(header) && holdsOurSchema(file))
+        return damagedDatabase(path, QStringLiteral("its first bytes are gone"));
     if (const auto checked = checkHeader(path, header, file.size(), newestVersion); !checked)
         return checked.error();
     return DatabaseFileState::SQLite;
@@ -178,30 +220,56 @@ Result<void> createDatabaseFile(const QString &path)
 #ifdef Q_OS_UNIX
 namespace {
 
-void syncAt(const QString &path, int flags)
+bool syncAt(const QString &path, int flags)
 {
     const int handle = ::open(QFile::encodeName(path).constData(), flags | O_RDONLY | O_CLOEXEC);
     if (handle < 0)
-        return;
-    ::fsync(handle);
+        return false;
+    const bool synced = ::fsync(handle) == 0;
     ::close(handle);
+    return synced;
 }
 
 } // namespace
 
 void syncFolder(const QString &folder)
 {
-    syncAt(folder, O_DIRECTORY);
+    (void)syncAt(folder, O_DIRECTORY);
 }
 
-void syncFile(const QString &path)
+bool syncFile(const QString &path)
 {
-    syncAt(path, 0);
+    return syncAt(path, 0);
+}
+
+bool renameUnlessTaken(const QString &from, const QString &to)
+{
+    const QByteArray old = QFile::encodeName(from);
+    const QByteArray next = QFile::encodeName(to);
+#ifdef Q_OS_LINUX
+    if (::renameat2(AT_FDCWD, old.constData(), AT_FDCWD, next.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+#endif
+    // A second name is refused where there is such a file, on systems that have second names.
+    if (::link(old.constData(), next.constData()) == 0)
+        return ::unlink(old.constData()) == 0;
+    if (errno == EEXIST || QFileInfo(to).isSymLink() || QFileInfo::exists(to))
+        return false;
+    return ::rename(old.constData(), next.constData()) == 0;
 }
 #else
 // NTFS keeps its directory in a journal, and SQLite flushes what it writes itself.
 void syncFolder(const QString &) {}
-void syncFile(const QString &) {}
+bool syncFile(const QString &)
+{
+    return true;
+}
+bool renameUnlessTaken(const QString &from, const QString &to)
+{
+    return !QFileInfo::exists(to) && QFile::rename(from, to);
+}
 #endif
 
 bool isNetworkFileSystem(QByteArrayView type)

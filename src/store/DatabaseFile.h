@@ -30,17 +30,25 @@ Result<void> createDatabaseFile(const QString &path);
 
 /// Makes the names in a folder survive power loss. Best effort: not every system can.
 void syncFolder(const QString &folder);
-/// The same for a file's content.
-void syncFile(const QString &path);
+/// The same for a file's content; false where the system says that it failed.
+bool syncFile(const QString &path);
+/// Gives a file another name in its folder, unless something has that name already (then, or on an
+/// error, false).
+bool renameUnlessTaken(const QString &from, const QString &to);
 
 /// Refuses a path on a network file system: WAL needs memory that all its users share
 /// (https://www.sqlite.org/wal.html, "all processes must be on the same host computer").
 Result<void> checkFileSystem(const QString &path);
 bool isNetworkFileSystem(QByteArrayView type);
 
+/// The `id` of what is said of a file that is no SQLite database.
+inline constexpr QLatin1StringView noDatabaseId("database.not_sqlite");
+
 // The sentences of refusal, each naming the file, the reason and what to do.
 Error newerSchema(const QString &path, qint64 version, int newestVersion);
 Error foreignDatabase(const QString &path);
+Error noDatabase(const QString &path);
+Error rebuildPending(const QString &path);
 Error damagedDatabase(const QString &path, const QString &finding);
 
 } // namespace csc

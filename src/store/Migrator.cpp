@@ -4,6 +4,7 @@
 #include "Migrator.h"
 
 #include "store/Database.h"
+#include "store/DatabaseCopy.h"
 #include "store/DatabaseFile.h"
 #include "store/SqlError.h"
 #include "store/SqlScript.h"
@@ -33,7 +34,7 @@ Result<qint64> versionOf(const Database &database)
 
 } // namespace
 
-QList<Migrator::Migration> Migrator::builtIn()
+QList<Migrator::Migration> Migrator::builtIn(int last)
 {
     static const bool registered = [] {
         registerMigrations();
@@ -41,12 +42,13 @@ QList<Migrator::Migration> Migrator::builtIn()
     }();
     Q_UNUSED(registered);
     QList<Migration> migrations;
-    for (int version = 1;; ++version) {
+    for (int version = 1; last == 0 || version <= last; ++version) {
         QFile file(QStringLiteral(":/csc/migrations/%1.sql").arg(version, 3, 10, QLatin1Char('0')));
         if (!file.open(QIODevice::ReadOnly))
             return migrations;
         migrations.append({version, QString::fromUtf8(file.readAll())});
     }
+    return migrations;
 }
 
 Migrator::Migrator(QList<Migration> migrations, const Clock &clock, IsDead isDead)
@@ -134,19 +136,12 @@ Result<void> Migrator::copyBeside(const Database &database, int version) const
     QString path = stem + QStringLiteral(".bak");
     for (int n = 2; QFileInfo::exists(path); ++n)
         path = stem + QStringLiteral("-%1.bak").arg(n);
-    // SQLite fills a file that is there and empty; so nobody else may read it at any moment.
-    if (const auto made = createDatabaseFile(path); !made)
-        return made.error();
-    if (const auto copied = sql::write(database, QStringLiteral("VACUUM INTO ?1"), {path});
-        !copied) {
-        QFile::remove(path);
+    if (const auto copied = copyDatabase(database, path); !copied) {
         return databaseError(QStringLiteral("Before its schema is changed, the database %1 is "
                                             "copied to %2, and that failed. Nothing was changed. "
                                             "%3")
                                  .arg(database.path(), path, copied.error().message));
     }
-    syncFile(path);
-    syncFolder(QFileInfo(path).absolutePath());
     return {};
 }
 

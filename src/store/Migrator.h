@@ -29,7 +29,8 @@ public:
     using IsDead = std::function<bool(const ClaimOwner &)>;
 
     /// The program's own scripts, from version 1 on without a gap.
-    static QList<Migration> builtIn();
+    /// Up to version `last`; 0: all.
+    static QList<Migration> builtIn(int last = 0);
 
     Migrator(QList<Migration> migrations, const Clock &clock, IsDead isDead);
 

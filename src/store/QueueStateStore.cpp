@@ -9,6 +9,8 @@
 #include "store/Statement.h"
 #include "store/Transaction.h"
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
@@ -235,6 +237,19 @@ Result<void> QueueStateStore::writeStartReport(const StartReport &report)
 {
     return writeOnce(m_database, QStringLiteral("UPDATE queue_state SET start_report = ?1"),
                      {sql::jsonOrNull(jsonOf(report))});
+}
+
+Result<bool> QueueStateStore::hasDead(const std::function<bool(const ClaimOwner &)> &isDead) const
+{
+    const auto owners = sql::readAll(
+        m_database,
+        QStringLiteral("SELECT owner FROM workers UNION SELECT coalesce(claimed_by, '') "
+                       "FROM sync_logs WHERE status = 'in_progress'"),
+        {}, [](const Statement &row) { return ClaimOwner::fromText(row.text(0)); });
+    if (!owners)
+        return owners.error();
+    return std::any_of(owners->begin(), owners->end(),
+                       [&isDead](const auto &owner) { return owner && isDead(*owner); });
 }
 
 Result<bool>

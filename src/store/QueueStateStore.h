@@ -86,6 +86,8 @@ public:
     /// The longest lease of any worker that is announced, in seconds; 0 where there is none.
     Result<int> longestLeaseSec() const;
     Result<void> writeStartReport(const StartReport &report);
+    /// Whether a worker, or the holder of a row in progress, is known dead (unclean end).
+    Result<bool> hasDead(const std::function<bool(const ClaimOwner &)> &isDead) const;
     /// Removes workers that are known dead; true if one of them had not withdrawn (unclean end).
     Result<bool> removeDeadWorkers(const std::function<bool(const ClaimOwner &)> &isDead);
 

@@ -9,29 +9,9 @@ namespace csc {
 
 namespace {
 
-// Primary result codes of SQLite; the extended ones have them in their low byte.
-constexpr int sqliteBusy = 5;
-constexpr int sqliteLocked = 6;
-constexpr int sqliteNoMemory = 7;
-constexpr int sqliteReadOnly = 8;
-constexpr int sqliteInterrupt = 9;
-constexpr int sqliteIoError = 10;
-constexpr int sqliteCorrupt = 11;
-constexpr int sqliteFull = 13;
-constexpr int sqliteCantOpen = 14;
-constexpr int sqliteProtocol = 15;
-constexpr int sqliteNotADatabase = 26;
-
-int primaryCode(const QSqlError &error)
-{
-    bool isNumber = false;
-    const int code = error.nativeErrorCode().toInt(&isNumber);
-    return isNumber ? code & 0xff : 0;
-}
-
 QString sentence(const QString &file, const QSqlError &error)
 {
-    switch (primaryCode(error)) {
+    switch (sqliteCode(error)) {
     case sqliteBusy:
     case sqliteLocked:
     case sqliteProtocol:
@@ -60,8 +40,9 @@ QString sentence(const QString &file, const QSqlError &error)
             .arg(file, error.databaseText());
     case sqliteCorrupt:
     case sqliteNotADatabase:
-        return QStringLiteral("The database %1 is damaged (%2). Nothing was changed; set it aside "
-                              "and restore a backup.")
+        return QStringLiteral("The database %1 is damaged (%2). Nothing was changed. Close every "
+                              "program on it and run \"cloudsyncctl recover\", which sets it aside "
+                              "and brings over what can be read.")
             .arg(file, error.databaseText());
     case sqliteCantOpen:
         return QStringLiteral("The database %1 can't be opened. Check that its folder exists and "
@@ -80,10 +61,10 @@ QString sentence(const QString &file, const QSqlError &error)
 
 Error databaseError(const QString &path, const QSqlError &error)
 {
-    const int code = primaryCode(error);
+    const int code = sqliteCode(error);
     const bool isDamage = code == sqliteCorrupt || code == sqliteNotADatabase;
     return databaseError(sentence(QDir::toNativeSeparators(path), error),
-                         isDamage ? QLatin1StringView("database.damaged") : QLatin1StringView());
+                         isDamage ? damagedDatabaseId : QLatin1StringView());
 }
 
 Error databaseError(const QString &sentence, QLatin1StringView id)
@@ -94,9 +75,16 @@ Error databaseError(const QString &sentence, QLatin1StringView id)
     return error;
 }
 
+int sqliteCode(const QSqlError &error)
+{
+    bool isNumber = false;
+    const int code = error.nativeErrorCode().toInt(&isNumber);
+    return isNumber ? code & 0xff : 0;
+}
+
 bool isBusy(const QSqlError &error)
 {
-    const int code = primaryCode(error);
+    const int code = sqliteCode(error);
     return code == sqliteBusy || code == sqliteLocked;
 }
 

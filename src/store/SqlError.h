@@ -19,6 +19,23 @@ Error databaseError(const QString &path, const QSqlError &error);
 /// With `id`, by which the window knows the same sentence in other languages.
 Error databaseError(const QString &sentence, QLatin1StringView id = {});
 
+// Primary result codes of SQLite; the extended ones have them in their low byte.
+constexpr int sqliteBusy = 5;
+constexpr int sqliteLocked = 6;
+constexpr int sqliteNoMemory = 7;
+constexpr int sqliteReadOnly = 8;
+constexpr int sqliteInterrupt = 9;
+constexpr int sqliteIoError = 10;
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteFull = 13;
+constexpr int sqliteCantOpen = 14;
+constexpr int sqliteProtocol = 15;
+constexpr int sqliteConstraint = 19;
+constexpr int sqliteNotADatabase = 26;
+
+/// The primary code of an error; 0 where it has none.
+int sqliteCode(const QSqlError &error);
+
 /// Whether SQLite gave up because another connection holds the lock.
 bool isBusy(const QSqlError &error);
 

@@ -49,6 +49,11 @@ Statement::Statement(const Database &database, const QString &sql)
 
 Statement::~Statement()
 {
+    finish();
+}
+
+void Statement::finish()
+{
     m_query.finish();
 }
 
@@ -80,6 +85,11 @@ Result<void> Statement::status() const
     if (m_prepared && m_query.lastError().type() == QSqlError::NoError)
         return {};
     return databaseError(m_database.path(), m_query.lastError());
+}
+
+int Statement::resultCode() const
+{
+    return sqliteCode(m_query.lastError());
 }
 
 qint64 Statement::changedRows() const

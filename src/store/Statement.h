@@ -36,10 +36,14 @@ public:
     Result<void> run(std::initializer_list<QVariant> values = {});
     Result<void> run(const QList<QVariant> &values);
 
+    /// Ends the run, so that a transaction can end; the statement can be run again.
+    void finish();
     /// Steps to the next row; false at the end and on an error: ask status() after the last.
     bool next();
     /// What went wrong while preparing, running or stepping.
     Result<void> status() const;
+    /// SQLite's result code of what went wrong, without its extension; 0 where nothing did.
+    int resultCode() const;
     /// Rows that the statement itself changed, those of triggers not counted.
     qint64 changedRows() const;
 

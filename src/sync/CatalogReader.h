@@ -31,6 +31,16 @@ public:
     Result<QList<SyncLog>> history(qint64 episodeKey);
     Result<EpisodeDetails> details(qint64 episodeKey, bool hasDestination, int maxRetries);
 
+    /// Says so where a read found the database damaged.
+    void noteDamage(const Error &error)
+    {
+        if (isDamagedDatabase(error))
+            Q_EMIT damageFound(error);
+    }
+
+Q_SIGNALS:
+    void damageFound(const csc::Error &error);
+
 private:
     Result<void> open();
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How EngineCore ends.
+// How EngineCore ends, and how it stops at a damaged database.
 
 #include "EngineCore.h"
 
@@ -31,6 +31,20 @@ void EngineCore::close()
     }
     m_dispatcher->stopAll(StopReason::Released);
     m_farewellTimer.start(m_setup.farewellMs);
+}
+
+void EngineCore::noteDamage(const Error &error)
+{
+    if (m_damaged || !isDamagedDatabase(error))
+        return;
+    m_damaged = true;
+    m_pollTimer.stop();
+    m_wakeTimer.stop();
+    if (m_dispatcher)
+        m_dispatcher->refuseWork();
+    Q_EMIT troubled(error);
+    if (m_stores)
+        tellState();
 }
 
 void EngineCore::releaseStores()
@@ -63,7 +77,8 @@ void EngineCore::finishClosing()
         return;
     }
     m_dispatcher->letGo();
-    if (m_setup.works) {
+    // Of a damaged database the next start is to find that this one was not orderly, and to check.
+    if (m_setup.works && !m_damaged) {
         if (const Result<void> gone = m_stores->state.withdrawWorker(m_owner); !gone)
             note(gone.error());
     }

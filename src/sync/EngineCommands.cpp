@@ -70,6 +70,8 @@ void EngineCore::importPaths(const QStringList &paths, ImportDone done)
     }
     m_import->importPaths(paths,
                           [this, done = std::move(done)](const Result<ImportReport> &report) {
+                              if (!report)
+                                  noteDamage(report.error());
                               tellChanges();
                               done(report);
                           });

@@ -46,6 +46,15 @@ EngineCore::~EngineCore()
 
 void EngineCore::open()
 {
+    const Result<QString> integrity =
+        m_setup.works ? checkAfterUncleanEnd(m_setup.settings.database, *m_setup.clock, m_check)
+                      : QStringLiteral("skipped");
+    if (m_check.isStopped())
+        return; // for it is closing
+    if (!integrity) {
+        Q_EMIT openFailed(integrity.error());
+        return;
+    }
     Result<std::unique_ptr<Database>> database =
         Database::open({m_setup.settings.database, Database::Mode::ReadWrite, 10'000, isKnownDead},
                        *m_setup.clock);
@@ -59,7 +68,7 @@ void EngineCore::open()
     m_clockChanges = std::make_unique<ClockChanges>(*m_stores, m_setup.clock);
     buildWorkers();
 
-    Result<void> recovered = m_setup.works ? recoverAtStart() : Result<void>();
+    Result<void> recovered = m_setup.works ? recoverAtStart(*integrity) : Result<void>();
     const Result<QueueCounts> counts = recovered ? m_feed->begin() : recovered.error();
     if (!counts) {
         releaseStores();
@@ -110,10 +119,10 @@ void EngineCore::buildWorkers()
     connect(m_orphans.get(), &OrphanSweep::finished, this, &EngineCore::tellIfIdle);
 }
 
-Result<void> EngineCore::recoverAtStart()
+Result<void> EngineCore::recoverAtStart(const QString &integrity)
 {
-    const Result<StartReport> report =
-        recoverFromLastEnd(*m_stores, m_dispatcher->retryPolicy(), m_setup.clock->nowUtc());
+    const Result<StartReport> report = recoverFromLastEnd(*m_stores, m_dispatcher->retryPolicy(),
+                                                          m_setup.clock->nowUtc(), integrity);
     if (!report)
         return report.error();
     if (!report->clean) {
@@ -133,7 +142,7 @@ void EngineCore::startTimers()
 
 void EngineCore::poll()
 {
-    if (!m_stores || m_closing)
+    if (!m_stores || m_closing || m_damaged)
         return;
     m_wakeTimer.stop();
     m_troubledInPoll = false;
@@ -271,8 +280,8 @@ void EngineCore::tellState()
         return;
     }
     EngineState state =
-        describeState(*queue, {m_setup.works && !m_closing, m_setup.transports != nullptr,
-                               m_dispatcher->isOffline()});
+        describeState(*queue, {m_setup.works && !m_closing && !m_damaged,
+                               m_setup.transports != nullptr, m_dispatcher->isOffline()});
     state.uncleanStart = m_uncleanStart;
     state.clockOffsetSec = m_dispatcher->clockOffsetSec();
     state.destination = m_setup.settings.destination;
@@ -297,8 +306,9 @@ void EngineCore::tellIfIdle()
 
 void EngineCore::note(const Error &error)
 {
+    noteDamage(error);
     m_troubledInPoll = true;
-    if (m_troubles.contains(error.message))
+    if (m_damaged || m_troubles.contains(error.message))
         return;
     m_troubles.append(error.message);
     Q_EMIT troubled(error);

@@ -7,6 +7,7 @@
 #include "core/Command.h"
 #include "core/NetworkWatch.h"
 #include "core/Settings.h"
+#include "store/IntegrityCheck.h"
 #include "sync/ChangeFeed.h"
 #include "sync/EngineState.h"
 #include "sync/EngineStores.h"
@@ -51,6 +52,9 @@ public:
     /// Opens the database, recovers what dead processes left, begins to work. Answers with
     /// opened() or openFailed().
     void open();
+    /// Ends the check of an unclean end that open() may be at; open() then answers nothing. From
+    /// any thread.
+    void stopChecking() { m_check.stop(); }
     /// Refuses commands, stops the uploads and, once they have ended or after a limit, closes the
     /// database. Answers with closed().
     void close();
@@ -65,6 +69,8 @@ public:
         if (!m_stores || m_closing)
             return notOpen();
         Result<T> result = work(*m_stores);
+        if (!result)
+            noteDamage(result.error());
         afterCommand();
         return result;
     }
@@ -74,6 +80,9 @@ public:
     Result<CommandReport>
     undoableCommand(const std::function<Result<CommandReport>(EngineStores &)> &work);
     Result<UndoReport> undo(qint64 token);
+    /// Where a statement has found the database damaged, nothing is claimed or changed by the poll
+    /// any more; told once. Other errors are nothing to it.
+    void noteDamage(const Error &error);
 
     /// A person wants it: what waits after a failure need not wait any longer.
     void tryAgain();
@@ -101,7 +110,7 @@ Q_SIGNALS:
     void recovered();
 
 private:
-    Result<void> recoverAtStart();
+    Result<void> recoverAtStart(const QString &integrity);
     void buildWorkers();
     void startTimers();
     void poll();
@@ -122,6 +131,7 @@ private:
     static Error notOpen();
 
     Setup m_setup;
+    IntegrityCheck m_check;
     ClaimOwner m_owner;
     std::shared_ptr<Mailbox> m_mailbox;
     std::unique_ptr<EngineStores> m_stores;
@@ -140,6 +150,7 @@ private:
     std::optional<StartFindings> m_uncleanStart;
     QStringList m_troubles; ///< told since something went well
     bool m_troubledInPoll = false;
+    bool m_damaged = false; ///< a statement found the database damaged
     bool m_polled = false;
     bool m_discoveryDue = true; ///< a poll interval has passed since the last folder scan
     int m_scans = 0;            ///< running, asked for by the poll or by a person

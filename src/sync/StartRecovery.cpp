@@ -3,12 +3,32 @@
 
 #include "StartRecovery.h"
 
+#include "store/DatabaseFile.h"
 #include "sync/ProcessIdentity.h"
 
 namespace csc {
 
+Result<QString> checkAfterUncleanEnd(const QString &path, const Clock &clock, IntegrityCheck &check)
+{
+    const QString skipped = QStringLiteral("skipped");
+    const auto opened = Database::open({path, Database::Mode::AsItIs}, clock);
+    // What else is in the way is told by whoever opens it to write; often it is not there yet.
+    if (!opened)
+        return isDamagedDatabase(opened.error()) ? Result<QString>(opened.error()) : skipped;
+    Database &database = **opened;
+    const Result<bool> unclean = QueueStateStore(database, clock).hasDead(isKnownDead);
+    if (!unclean)
+        return unclean.error();
+    if (!*unclean)
+        return skipped;
+    const Result<QString> finding = check.run(database);
+    if (finding && *finding != u"ok")
+        return damagedDatabase(database.path(), *finding);
+    return finding;
+}
+
 Result<StartReport> recoverFromLastEnd(EngineStores &stores, const RetryPolicy &policy,
-                                       const QDateTime &now)
+                                       const QDateTime &now, const QString &integrity)
 {
     const Result<bool> unclean = stores.state.removeDeadWorkers(isKnownDead);
     if (!unclean)
@@ -26,7 +46,7 @@ Result<StartReport> recoverFromLastEnd(EngineStores &stores, const RetryPolicy &
     report.leasesRecovered = *recovered;
     report.uploadsResumable = ledger->uploads;
     report.partsKept = ledger->parts;
-    report.integrity = QStringLiteral("skipped");
+    report.integrity = integrity;
     if (const Result<void> written = stores.state.writeStartReport(report); !written)
         return written.error();
     return report;

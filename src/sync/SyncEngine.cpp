@@ -80,6 +80,7 @@ void SyncEngine::connectCore()
     });
     connect(m_core, &EngineCore::openFailed, this, &SyncEngine::failed);
     connect(m_core, &EngineCore::troubled, this, &SyncEngine::troubled);
+    connect(m_reader, &CatalogReader::damageFound, m_core, &EngineCore::noteDamage);
     connect(m_core, &EngineCore::recovered, this, &SyncEngine::recovered);
     connect(m_core, &EngineCore::changed, this, [this](const ChangeSet &changes) {
         m_counts = changes.counts;
@@ -109,6 +110,7 @@ void SyncEngine::connectCore()
 SyncEngine::~SyncEngine()
 {
     m_core->disconnect(this);
+    m_core->stopChecking();
     if (m_engineThread.isRunning()) {
         // close() answers when the uploads have ended; the thread then has nothing left to do.
         connect(m_core, &EngineCore::closed, &m_engineThread, &QThread::quit, Qt::DirectConnection);
@@ -141,6 +143,7 @@ void SyncEngine::start()
 void SyncEngine::shutDown()
 {
     m_ending = true;
+    m_core->stopChecking();
     QMetaObject::invokeMethod(m_core, &EngineCore::close, Qt::QueuedConnection);
 }
 
@@ -154,7 +157,10 @@ QFuture<Result<T>> SyncEngine::ask(Owner *owner, std::function<Result<T>(Owner &
     QMetaObject::invokeMethod(
         owner,
         [owner, promise, work = std::move(work)] {
-            promise->addResult(work(*owner));
+            Result<T> result = work(*owner);
+            if (!result)
+                owner->noteDamage(result.error());
+            promise->addResult(std::move(result));
             promise->finish();
         },
         Qt::QueuedConnection);

@@ -9,12 +9,12 @@ CommandList makeCommands()
 {
     using Make = std::unique_ptr<Command> (*)();
     constexpr Make makers[] = {
-        makeImportCommand, makeScanCommand,    makeApproveCommand, makeRejectCommand,
-        makeListCommand,   makeShowCommand,    makeHistoryCommand, makeEnqueueCommand,
-        makeRetryCommand,  makeResyncCommand,  makeCancelCommand,  makePriorityCommand,
-        makePauseCommand,  makeResumeCommand,  makeRunCommand,     makeStatusCommand,
-        makeVerifyCommand, makeUploadsCommand, makeDoctorCommand,  makeCredentialsCommand,
-        makeConfigCommand, makeDemoCommand,
+        makeImportCommand,  makeScanCommand,        makeApproveCommand, makeRejectCommand,
+        makeListCommand,    makeShowCommand,        makeHistoryCommand, makeEnqueueCommand,
+        makeRetryCommand,   makeResyncCommand,      makeCancelCommand,  makePriorityCommand,
+        makePauseCommand,   makeResumeCommand,      makeRunCommand,     makeStatusCommand,
+        makeVerifyCommand,  makeUploadsCommand,     makeDoctorCommand,  makeBackupCommand,
+        makeRecoverCommand, makeCredentialsCommand, makeConfigCommand,  makeDemoCommand,
     };
     CommandList commands;
     for (const Make make : makers)

@@ -29,6 +29,8 @@ std::unique_ptr<Command> makeStatusCommand();
 std::unique_ptr<Command> makeVerifyCommand();
 std::unique_ptr<Command> makeUploadsCommand();
 std::unique_ptr<Command> makeDoctorCommand();
+std::unique_ptr<Command> makeBackupCommand();
+std::unique_ptr<Command> makeRecoverCommand();
 std::unique_ptr<Command> makeCredentialsCommand();
 std::unique_ptr<Command> makeConfigCommand();
 std::unique_ptr<Command> makeDemoCommand();

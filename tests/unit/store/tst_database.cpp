@@ -164,6 +164,8 @@ static QString idOf(const QString &sentence)
         return QStringLiteral("database.foreign");
     if (sentence.startsWith(u"schema version"))
         return QStringLiteral("database.newer");
+    if (sentence.startsWith(u"is not a SQLite"))
+        return QStringLiteral("database.not_sqlite");
     return sentence == u"is damaged" ? QStringLiteral("database.damaged") : QString();
 }
 

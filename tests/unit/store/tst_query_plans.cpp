@@ -4,11 +4,8 @@
 // Every statement that the store runs is caught on its way into SQLite and its query plan, triggers
 // included, is looked at: nothing may walk through all episodes or all sync logs.
 
-<<<<<<< HEAD
 #include "store/ElapsedRetries.h"
-=======
 #include "store/UndoStore.h"
->>>>>>> e63f51af3b5aed5a03ed001e27726e67e9fc7200
 #include "support/TemporaryDatabase.h"
 
 #include <QRegularExpression>
