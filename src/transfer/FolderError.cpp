@@ -57,6 +57,18 @@ Error folderError(int systemError, const QString &action, const QString &path)
                  {}};
 }
 
+Error folderConflict(const QString &path, const QString &address, const QString &key)
+{
+    return Error{ErrorCode::DestinationConflict,
+                 QStringLiteral("%1 is already there, with other content. Nothing was overwritten. "
+                                "Compare the two; a resync replaces the file at the destination.")
+                     .arg(path),
+                 {{QStringLiteral("id"), QStringLiteral("destination_conflict.content")},
+                  {QStringLiteral("address"), address},
+                  {QStringLiteral("key"), key}},
+                 {}};
+}
+
 Error partFileInUse(const QString &path)
 {
     return Error{ErrorCode::Throttled,

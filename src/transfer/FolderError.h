@@ -19,6 +19,9 @@ Error folderMissing(const QString &folder);
 /// The folder is there, but not the file system that was mounted at `mountPoint` and held it.
 Error folderNotMounted(const QString &folder, const QString &mountPoint);
 
+/// Other content is there already under this path, which is the address and key of the upload.
+Error folderConflict(const QString &path, const QString &address, const QString &key);
+
 /// Somebody else writes the part file now.
 Error partFileInUse(const QString &path);
 

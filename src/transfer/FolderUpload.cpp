@@ -41,18 +41,6 @@ Error FolderUpload::failed(int systemError, const QString &action, const QString
     return folderError(systemError, action, path);
 }
 
-Error FolderUpload::conflict() const
-{
-    return Error{ErrorCode::DestinationConflict,
-                 QStringLiteral("%1 is already there, with other content. Nothing was overwritten. "
-                                "Compare the two; a resync replaces the file at the destination.")
-                     .arg(m_target.path()),
-                 {{QStringLiteral("id"), QStringLiteral("destination_conflict.content")},
-                  {QStringLiteral("address"), m_target.address()},
-                  {QStringLiteral("key"), m_file.key}},
-                 {}};
-}
-
 Result<UploadedObject> FolderUpload::run()
 {
     m_run.enter(UploadPhase::Checking);
@@ -90,7 +78,7 @@ Result<bool> FolderUpload::isThereAlready()
     if (!match)
         return match.error();
     if (*match == FolderMatch::Different && !m_run.job().mayReplace)
-        return conflict();
+        return folderConflict(m_target.path(), m_target.address(), m_file.key);
     return *match == FolderMatch::Same;
 }
 
@@ -378,7 +366,9 @@ Result<void> FolderUpload::yieldToOther()
     if (*match == FolderMatch::Missing) // and gone again
         return failed(EEXIST, QStringLiteral("Naming the finished file"), m_target.path());
     discardUnfinished();
-    return *match == FolderMatch::Same ? Result<void>() : conflict();
+    return *match == FolderMatch::Same
+               ? Result<void>()
+               : folderConflict(m_target.path(), m_target.address(), m_file.key);
 }
 
 void FolderUpload::closeUpload()

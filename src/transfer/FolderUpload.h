@@ -47,7 +47,6 @@ private:
     void closeUpload();
     bool waitForLimit() const;
     Error failed(int systemError, const QString &action, const QString &path) const;
-    Error conflict() const;
 
     const FolderTarget m_target;
     UploadRun &m_run;
