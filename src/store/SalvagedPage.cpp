@@ -55,8 +55,8 @@ QVariant valueOf(quint64 type, QByteArrayView bytes)
         return qint64(type - 8);
     if (type == 7)
         return std::bit_cast<double>(qFromBigEndian<quint64>(bytes.data()));
-    qint64 value = qint8(bytes.at(0)); // the sign is in the first byte
-    for (const char byte : bytes.sliced(1))
+    qint64 value = (quint8(bytes.at(0)) & 0x80) == 0 ? 0 : -1; // the sign is in the first bit
+    for (const char byte : bytes)
         value = qint64(quint64(value) << 8 | quint8(byte));
     return value;
 }

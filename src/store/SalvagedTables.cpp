@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
@@ -94,9 +96,9 @@ QList<quint32> SalvagedTables::pagesBelow(quint32 root)
         m_seen.setBit(number);
         if (page.kind() != SalvagedPage::Kind::TableInterior)
             withRows.append(number);
-        const QList<quint32> children = page.children();
-        for (auto child = children.crbegin(); child != children.crend(); ++child)
-            open.append(*child);
+        QList<quint32> children = page.children();
+        std::reverse(children.begin(), children.end()); // the last that comes is the first to go
+        open += children;
     }
     return withRows;
 }

@@ -48,7 +48,7 @@ QString earlierName(const QString &database)
         {file.fileName() + QStringLiteral(".damaged-*")}, QDir::Files, QDir::Name | QDir::Reversed);
     for (const QFileInfo &candidate : candidates) {
         std::error_code ignored;
-        const QString path = candidate.absoluteFilePath();
+        QString path = candidate.absoluteFilePath();
         if (!hasSuffix(path)
             && (!file.exists()
                 || std::filesystem::equivalent(native(database), native(path), ignored)))

@@ -21,7 +21,7 @@ Result<QString> checkAfterUncleanEnd(const QString &path, const Clock &clock, In
         return unclean.error();
     if (!*unclean)
         return skipped;
-    const Result<QString> finding = check.run(database);
+    Result<QString> finding = check.run(database);
     if (finding && *finding != u"ok")
         return damagedDatabase(database.path(), *finding);
     return finding;
