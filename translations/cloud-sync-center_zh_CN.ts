@@ -1456,6 +1456,10 @@
 <context>
     <name>csc::MainWindow</name>
     <message>
+        <source>The program did not end in order last time, so the database is being checked. With many episodes this takes a while; uploads go on after it.</source>
+        <translation>程序上次没有正常退出，正在检查数据库。片段很多时需要一些时间，检查后会继续上传。</translation>
+    </message>
+    <message>
         <source>This is a demo: it shows sample episodes and a pretend cloud on this computer. Nothing leaves it.</source>
         <translation>这是演示：显示的是示例片段和本机上的模拟云。数据不会离开本机。</translation>
     </message>

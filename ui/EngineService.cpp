@@ -11,6 +11,7 @@ EngineService::EngineService(SyncEngine &engine, QObject *parent)
     : SyncService(parent)
     , m_engine(engine)
 {
+    connect(&engine, &SyncEngine::checking, this, &EngineService::checking);
     connect(&engine, &SyncEngine::started, this, &EngineService::started);
     connect(&engine, &SyncEngine::failed, this, &EngineService::failed);
     connect(&engine, &SyncEngine::troubled, this, &EngineService::troubled);

@@ -89,10 +89,14 @@ void MainWindow::connectService()
         m_failure->showText(MessageBar::Kind::Error,
                             [error] { return ErrorText::sentence(error); });
     };
+    connect(&m_service, &SyncService::checking, this, &MainWindow::showChecking);
     connect(&m_service, &SyncService::failed, this, &MainWindow::showRefusedDatabase);
     connect(&m_service, &SyncService::troubled, this, showFailure);
     connect(&m_service, &SyncService::recovered, m_failure, &QWidget::hide);
-    connect(&m_service, &SyncService::started, this, [this] { takeState(m_service.state()); });
+    connect(&m_service, &SyncService::started, this, [this] {
+        m_start->hide(); // the check is over
+        takeState(m_service.state());
+    });
     connect(&m_service, &SyncService::stateChanged, this, &MainWindow::takeState);
     connect(m_notice, &MessageBar::actionTriggered, this, &MainWindow::actOnNotice);
 }
@@ -100,6 +104,7 @@ void MainWindow::connectService()
 void MainWindow::showRefusedDatabase(const Error &error)
 {
     m_refused = true;
+    m_start->hide();
     showConsole(); // setting up a destination would not help
     m_failure->showText(MessageBar::Kind::Error, [this, error] {
         QString said = ErrorText::sentence(error);
@@ -109,6 +114,14 @@ void MainWindow::showRefusedDatabase(const Error &error)
         return tr("%1 Until this is mended the window shows nothing and uploads nothing: mend it "
                   "and start again, or start with another file (--database FILE).")
             .arg(said);
+    });
+}
+
+void MainWindow::showChecking()
+{
+    m_start->showText(MessageBar::Kind::Notice, [] {
+        return tr("The program did not end in order last time, so the database is being checked. "
+                  "With many episodes this takes a while; uploads go on after it.");
     });
 }
 

@@ -77,6 +77,7 @@ private:
     void connectService();
     void showRefusedDatabase(const Error &error);
     void takeState(const EngineState &state);
+    void showChecking();
     void showStart(const EngineState &state);
     void showClock(const EngineState &state);
     bool showHindrance(const EngineState &state);

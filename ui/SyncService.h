@@ -39,6 +39,8 @@ public:
     virtual QueueCounts counts() const = 0;
 
 Q_SIGNALS:
+    /// Before started(), after an end that was not orderly: the database is being checked.
+    void checking();
     void started();
     /// The database can't be used; nothing more will come.
     void failed(const csc::Error &error);

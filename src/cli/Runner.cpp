@@ -31,6 +31,10 @@ Runner::Runner(SyncEngine::Setup setup, Limits limits, Console &console)
     connect(&m_timeLimit, &QTimer::timeout, this, [this] { stop(QStringLiteral("time")); });
     connect(&m_signals, &SignalWatcher::interrupted, this,
             [this] { stop(QStringLiteral("signal")); });
+    connect(&m_engine, &SyncEngine::checking, this, [this] {
+        m_console.event(QStringLiteral("The last end was not orderly: the database is checked "
+                                       "first."));
+    });
     connect(&m_engine, &SyncEngine::failed, this, &Runner::onFailed);
     connect(&m_engine, &SyncEngine::troubled, this, &Runner::onTroubled);
     connect(&m_engine, &SyncEngine::recovered, &m_troubleLimit, &QTimer::stop);

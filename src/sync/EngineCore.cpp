@@ -47,7 +47,8 @@ EngineCore::~EngineCore()
 void EngineCore::open()
 {
     const Result<QString> integrity =
-        m_setup.works ? checkAfterUncleanEnd(m_setup.settings.database, *m_setup.clock, m_check)
+        m_setup.works ? checkAfterUncleanEnd(m_setup.settings.database, *m_setup.clock, m_check,
+                                             [this] { Q_EMIT checking(); })
                       : QStringLiteral("skipped");
     if (m_check.isStopped())
         return; // for it is closing

@@ -97,6 +97,8 @@ public:
 
 Q_SIGNALS:
     void opened(const csc::QueueCounts &counts);
+    /// The whole database is being checked first, after an end that was not orderly.
+    void checking();
     void openFailed(const csc::Error &error);
     void closed();
     void changed(const csc::ChangeSet &changes);

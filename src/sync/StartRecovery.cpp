@@ -8,7 +8,8 @@
 
 namespace csc {
 
-Result<QString> checkAfterUncleanEnd(const QString &path, const Clock &clock, IntegrityCheck &check)
+Result<QString> checkAfterUncleanEnd(const QString &path, const Clock &clock, IntegrityCheck &check,
+                                     const std::function<void()> &onBegin)
 {
     const QString skipped = QStringLiteral("skipped");
     const auto opened = Database::open({path, Database::Mode::AsItIs}, clock);
@@ -21,6 +22,7 @@ Result<QString> checkAfterUncleanEnd(const QString &path, const Clock &clock, In
         return unclean.error();
     if (!*unclean)
         return skipped;
+    onBegin();
     Result<QString> finding = check.run(database);
     if (finding && *finding != u"ok")
         return damagedDatabase(database.path(), *finding);

@@ -78,6 +78,7 @@ void SyncEngine::connectCore()
         m_counts = counts;
         Q_EMIT started();
     });
+    connect(m_core, &EngineCore::checking, this, &SyncEngine::checking);
     connect(m_core, &EngineCore::openFailed, this, &SyncEngine::failed);
     connect(m_core, &EngineCore::troubled, this, &SyncEngine::troubled);
     connect(m_reader, &CatalogReader::damageFound, m_core, &EngineCore::noteDamage);

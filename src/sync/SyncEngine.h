@@ -102,6 +102,8 @@ public:
     QList<UploadProgress> progress() const;
 
 Q_SIGNALS:
+    /// Before started(), after an end that was not orderly: the whole database is being checked.
+    void checking();
     void started();
     /// The database can't be opened; the engine does nothing.
     void failed(const csc::Error &error);

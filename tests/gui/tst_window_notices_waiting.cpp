@@ -24,6 +24,7 @@ class WaitingNoticesTest : public WindowFixture
 private Q_SLOTS:
     void init();
     void cleanup() { close(); }
+    void theCheckAtAStartIsToldUntilItIsOver();
     void anUncleanStartIsToldOnce();
     void anOutageIsToldAndItsEndToo();
     void anOutageNamesTheDestinationInEveryLanguage_data();
@@ -71,6 +72,15 @@ void WaitingNoticesTest::anUncleanStartIsToldOnce()
     QCOMPARE(messages(), QStringList{});
     state.lastSuccessAt = QDateTime::currentDateTimeUtc();
     m_service->setState(state);
+    QCOMPARE(messages(), QStringList{});
+}
+
+void WaitingNoticesTest::theCheckAtAStartIsToldUntilItIsOver()
+{
+    Q_EMIT m_service->checking();
+    QCOMPARE(messages().size(), 1);
+    QVERIFY(messages().first().contains(QStringLiteral("the database is being checked")));
+    Q_EMIT m_service->started();
     QCOMPARE(messages(), QStringList{});
 }
 

@@ -110,9 +110,11 @@ void TestSyncDamage::damageIsFoundBeforeAnythingIsWritten()
     const QByteArray before = bytesOf(f.settings.database);
     for (int round = 0; round < 2; ++round) { // the first leaves the second as unclean as it was
         SyncEngine engine({f.settings, f.transports, f.clock, QStringLiteral("test"), f.network});
+        QSignalSpy checking(&engine, &SyncEngine::checking);
         QSignalSpy failed(&engine, &SyncEngine::failed);
         engine.start();
         TRY_COMPARE(failed.size(), 1);
+        QCOMPARE(checking.size(), 1);
         const auto error = failed.first().first().value<Error>();
         QVERIFY2(isDamagedDatabase(error), qPrintable(error.message));
         QVERIFY2(error.message.contains(QStringLiteral("cloudsyncctl recover")),
