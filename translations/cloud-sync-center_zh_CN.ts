@@ -835,6 +835,10 @@
 <context>
     <name>csc::ErrorText</name>
     <message>
+        <source>The program that uploaded the episode ended before the upload did, also in its last attempt. If it may have been this recording that ended it, import it again, which checks the file, and look for the program in the system's log.</source>
+        <translation>上传该片段的程序在上传完成之前就结束了，最后一次尝试也是如此。如果可能是这段录制导致程序结束，请重新导入以检查文件，并查看系统日志中关于该程序的记录。</translation>
+    </message>
+    <message>
         <source>The destination can&apos;t be reached. Check the network and the endpoint.</source>
         <translation>无法连接到目标位置。请检查网络和端点。</translation>
     </message>

@@ -144,6 +144,10 @@ void EpisodesPage::connectService()
         for (QAction *action : {m_scanAction, m_pauseAction})
             action->setEnabled(false);
     });
+    connect(&m_service, &SyncService::recovered, this, [this] {
+        if (m_saysDatabase) // it is true no more
+            forgetResult();
+    });
     connect(m_model, &EpisodeTableModel::readFailed, this, &EpisodesPage::showError);
     connect(m_actions, &EpisodeActions::failed, this, &EpisodesPage::showError);
     connect(m_actions, &EpisodeActions::given, this, [this] {
@@ -292,6 +296,7 @@ void EpisodesPage::setPaused(bool paused)
 void EpisodesPage::showError(const Error &error)
 {
     tell(MessageBar::Kind::Error, [error] { return ErrorText::sentence(error); });
+    m_saysDatabase = error.code == ErrorCode::Database;
 }
 
 void EpisodesPage::showResult(const QString &text)
@@ -302,6 +307,7 @@ void EpisodesPage::showResult(const QString &text)
 void EpisodesPage::tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay)
 {
     m_refused.clear();
+    m_saysDatabase = false;
     m_undo->withdraw(); // another message is no place to offer it
     m_result->setAction({});
     m_result->showText(kind, text);

@@ -90,6 +90,7 @@ private:
     QTimer m_searchTimer;
     QTimer m_resultTimer{this};    ///< ends a success, which is stale once its rows have moved on
     QList<RejectedFile> m_refused; ///< by the import whose result is shown
+    bool m_saysDatabase = false;   ///< the result is what the database refused
     bool m_watches = true;
     QString m_settingsFile;
     int m_imports = 0; ///< running ones

@@ -22,6 +22,12 @@ constexpr std::array Sentences{
         QLatin1StringView("interrupted"),
         QT_TRANSLATE_NOOP("csc::ErrorText",
                           "The program that uploaded the episode ended before the upload did.")},
+    Sentence{QLatin1StringView("interrupted.last"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The program that uploaded the episode ended before the upload did, "
+                               "also in its last attempt. If it may have been this recording that "
+                               "ended it, import it again, which checks the file, and look for the "
+                               "program in the system's log.")},
     Sentence{QLatin1StringView("timeout.source"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "Reading the recording hangs. Check the drive or share that it is "

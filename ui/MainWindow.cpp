@@ -86,6 +86,8 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
 void MainWindow::connectService()
 {
     const auto showFailure = [this](const Error &error) {
+        if (isDamagedDatabase(error))
+            m_start->hide(); // it may have said that all is well
         m_failure->showText(MessageBar::Kind::Error,
                             [error] { return ErrorText::sentence(error); });
     };

@@ -71,6 +71,9 @@ void Runner::stop(const QString &reason)
     if (!m_tally.reason.isEmpty())
         return;
     m_tally.reason = reason;
+    // What was uploading then could not be given back to the queue.
+    if (m_troubleLimit.isActive())
+        m_error = m_trouble;
     m_timeLimit.stop();
     m_troubleLimit.stop();
     m_engine.shutDown();
@@ -100,8 +103,18 @@ void Runner::onTroubled(const Error &error)
 
 void Runner::onStateChanged(const EngineState &state)
 {
+    tellPause(state);
     tellOutage(state);
     tellClock(state);
+}
+
+void Runner::tellPause(const EngineState &state)
+{
+    if (std::exchange(m_isPaused, state.paused) == state.paused)
+        return;
+    m_console.note(state.paused ? QStringLiteral("The queue is paused: nothing new begins. "
+                                                 "\"cloudsyncctl resume\" lets it go on.")
+                                : QStringLiteral("The queue goes on."));
 }
 
 /// Once when it begins, and once when it is over.

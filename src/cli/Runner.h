@@ -53,6 +53,7 @@ private:
     void onFailed(const Error &error);
     void onTroubled(const Error &error);
     void onStateChanged(const EngineState &state);
+    void tellPause(const EngineState &state);
     void tellOutage(const EngineState &state);
     void tellClock(const EngineState &state);
     void onUploadEnded(const UploadEnd &end);
@@ -70,9 +71,10 @@ private:
     Tally m_tally;
     std::optional<Error> m_error;
     bool m_toldClock = false;
-    bool m_isOut = false; ///< as it was told
-    Error m_trouble;      ///< the last that the engine told
-    SyncEngine m_engine;  ///< last: it ends first, while all that it calls still stands
+    bool m_isPaused = false; ///< as it was told
+    bool m_isOut = false;    ///< as it was told
+    Error m_trouble;         ///< the last that the engine told
+    SyncEngine m_engine;     ///< last: it ends first, while all that it calls still stands
 };
 
 } // namespace csc

@@ -14,6 +14,9 @@
 #include <QFileInfo>
 #include <QUuid>
 
+#include <algorithm>
+#include <array>
+
 namespace csc {
 
 namespace {
@@ -23,9 +26,36 @@ Error refused(const QString &sentence, const QString &target)
     return {ErrorCode::Usage, sentence.arg(target), {}, {}};
 }
 
+/// Names beside the database that SQLite or a recovery gives a meaning: a copy there would be taken
+/// for a part of it.
+bool belongsToDatabase(const QString &database, const QFileInfo &target)
+{
+    const QString folder = QFileInfo(target.absolutePath()).canonicalFilePath();
+    const QFileInfo given(database);
+    for (const QFileInfo &own : {given, QFileInfo(given.canonicalFilePath())}) {
+        if (folder != QFileInfo(own.absolutePath()).canonicalFilePath()
+            || !target.fileName().startsWith(own.fileName()))
+            continue;
+        const QString ending = target.fileName().mid(own.fileName().size());
+        static constexpr std::array meanings{"-wal", "-shm", "-journal", ".rebuilt", ".recovering"};
+        const bool isMeant =
+            std::any_of(meanings.begin(), meanings.end(), [&ending](const char *meaning) {
+                return ending == QLatin1String(meaning);
+            });
+        if (isMeant || ending.startsWith(u".damaged"))
+            return true;
+    }
+    return false;
+}
+
 Result<void> checkTarget(const QString &database, const QString &target)
 {
     const QFileInfo file(target);
+    if (belongsToDatabase(database, file))
+        return refused(
+            QStringLiteral("%1 is a name that belongs to the database itself. Leave what "
+                           "is there as it is, and name another file for the copy."),
+            target);
     if (file.isDir())
         return refused(QStringLiteral("%1 is a folder. Name a new file in it."), target);
     const QString own = QFileInfo(database).canonicalFilePath();

@@ -175,6 +175,9 @@ Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVer
         return databaseError(QStringLiteral("The database %1 can't be read: %2. Allow yourself to "
                                             "read and write it, or name another file.")
                                  .arg(path, file.errorString()));
+    if (file.size() == 0 && hasWal(path)) // SQLite would take that away, with what it holds
+        return damagedDatabase(path, QStringLiteral("it is empty, although its write-ahead log "
+                                                    "is not"));
     if (file.size() == 0 || isHalfMade(path))
         return DatabaseFileState::Empty;
     const QByteArray header = file.read(headerBytes);

@@ -40,8 +40,9 @@ QString sentence(const QString &file, const QSqlError &error)
             .arg(file, error.databaseText());
     case sqliteCorrupt:
     case sqliteNotADatabase:
-        return QStringLiteral("The database %1 is damaged (%2). Nothing was changed. Close every "
-                              "program on it and run \"cloudsyncctl recover\", which sets it aside "
+        return QStringLiteral("The database %1 is damaged (%2). What was being done was not saved. "
+                              "Close every program on it and run \"cloudsyncctl recover\", which "
+                              "sets it aside "
                               "and brings over what can be read.")
             .arg(file, error.databaseText());
     case sqliteCantOpen:

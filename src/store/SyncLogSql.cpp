@@ -30,12 +30,21 @@ Error addressTakenError(const QString &address)
             {}};
 }
 
-Error interruptedError()
+Error interruptedError(bool isTriedAgain)
 {
+    if (isTriedAgain) {
+        return {ErrorCode::Interrupted,
+                QStringLiteral("The program that uploaded the episode ended before the upload did. "
+                               "The next attempt goes on where it stopped."),
+                {{QStringLiteral("id"), QStringLiteral("interrupted")}},
+                {}};
+    }
     return {ErrorCode::Interrupted,
-            QStringLiteral("The program that uploaded the episode ended before the upload did. "
-                           "The next attempt goes on where it stopped."),
-            {{QStringLiteral("id"), QStringLiteral("interrupted")}},
+            QStringLiteral("The program that uploaded the episode ended before the upload did, "
+                           "also in its last attempt. If it may have been this recording that "
+                           "ended it, import it again, which checks the file, and look for the "
+                           "program in the system's log."),
+            {{QStringLiteral("id"), QStringLiteral("interrupted.last")}},
             {}};
 }
 

@@ -15,7 +15,7 @@ class Database;
 
 /// What a row holds that somebody cancelled, and one whose worker died.
 Error cancelledError();
-Error interruptedError();
+Error interruptedError(bool isTriedAgain);
 /// What a row holds whose address another episode is on its way to.
 Error addressTakenError(const QString &address);
 

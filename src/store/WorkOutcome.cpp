@@ -66,10 +66,11 @@ RowEnding recoveredEnding(const RunningRow &row, const RetryPolicy &policy, cons
 {
     RowEnding ending;
     ending.outcome = AttemptOutcome::Interrupted;
-    ending.error = interruptedError();
+    const bool isTriedAgain = row.attemptCount < policy.maxRetries();
+    ending.error = interruptedError(isTriedAgain);
     ending.bytesTransferred = row.bytesTransferred;
     ending.attemptCount = row.attemptCount;
-    if (row.attemptCount < policy.maxRetries())
+    if (isTriedAgain)
         ending.nextRetryAt = utcText(now);
     return ending;
 }

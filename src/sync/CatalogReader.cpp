@@ -72,8 +72,13 @@ Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestina
     const Result<QueueStateStore::State> queue = QueueStateStore(*m_database, *m_clock).read();
     if (!queue)
         return queue.error();
-    const WhyContext context{*queue,     hasDestination,    missingVolumes({facts->volumeRoot}),
-                             maxRetries, m_clock->nowUtc(), thisHost()};
+    WhyContext context;
+    context.queue = *queue;
+    context.hasDestination = hasDestination;
+    context.missingVolumes = missingVolumes({facts->volumeRoot});
+    context.maxRetries = maxRetries;
+    context.now = m_clock->nowUtc();
+    context.host = thisHost();
     return EpisodeDetails{found->first(), explain(found->first(), *facts, context)};
 }
 

@@ -280,9 +280,10 @@ void EngineCore::tellState()
         note(queue.error());
         return;
     }
+    // Without its database it claims nothing and notes nothing.
+    const bool works = m_setup.works && !m_closing && !m_damaged && m_troubles.isEmpty();
     EngineState state =
-        describeState(*queue, {m_setup.works && !m_closing && !m_damaged,
-                               m_setup.transports != nullptr, m_dispatcher->isOffline()});
+        describeState(*queue, {works, m_setup.transports != nullptr, m_dispatcher->isOffline()});
     state.uncleanStart = m_uncleanStart;
     state.clockOffsetSec = m_dispatcher->clockOffsetSec();
     state.destination = m_setup.settings.destination;
@@ -313,6 +314,11 @@ void EngineCore::note(const Error &error)
         return;
     m_troubles.append(error.message);
     Q_EMIT troubled(error);
+    // Later: this may be the middle of telling it.
+    m_mailbox->post([this] {
+        if (m_stores)
+            tellState();
+    });
 }
 
 void EngineCore::applySettings(const Settings &settings,

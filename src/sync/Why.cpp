@@ -47,6 +47,21 @@ QString attempts(qint64 count)
     return count == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(count);
 }
 
+QString syncingSentence(const EpisodeSummary &episode, const WhyContext &context)
+{
+    const bool isCancelled = episode.cancelRequestedAt.isValid();
+    if (context.holderIsDead) {
+        return isCancelled
+                   ? QStringLiteral("Its upload was interrupted, and it was cancelled. That is "
+                                    "noted when the window or \"cloudsyncctl run\" is started.")
+                   : QStringLiteral("Its upload was interrupted: the program that uploaded it has "
+                                    "ended. It goes on when the window or \"cloudsyncctl run\" is "
+                                    "started.");
+    }
+    return isCancelled ? QStringLiteral("It is being uploaded, and will stop: it was cancelled.")
+                       : QStringLiteral("It is being uploaded now.");
+}
+
 Why outageGate(const Outage &outage)
 {
     // When the next one would be says nothing while this one runs.
@@ -66,13 +81,15 @@ Why outageGate(const Outage &outage)
             outage.nextProbeAt, 0};
 }
 
+Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context);
+
 Why failedGate(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
                const WhyContext &context)
 {
     // It is tried again when the outage ends, whatever its code and its backoff say.
     const bool hasAttempts = episode.latestAttemptCount < context.maxRetries;
     if (facts.beganOutage && context.queue.outage && hasAttempts)
-        return outageGate(*context.queue.outage);
+        return queuedGate(facts, context);
     const std::optional<ErrorCode> code = errorCodeFromText(episode.errorCode);
     const QString why = episode.errorMessage.isEmpty() ? episode.errorCode : episode.errorMessage;
     if (code == ErrorCode::Cancelled) {
@@ -146,7 +163,10 @@ Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context)
                 facts.host};
     }
     return {Gate::WaitingForSlot,
-            QStringLiteral("It waits for a free upload slot; its place in the queue is %1.")
+            (context.isWorked
+                 ? QStringLiteral("It waits for a free upload slot; its place in the queue is %1.")
+                 : QStringLiteral("Its place in the queue is %1, but no program works the queue "
+                                  "now. Start the window or \"cloudsyncctl run\"."))
                 .arg(facts.placeInQueue),
             {},
             facts.placeInQueue};
@@ -161,14 +181,8 @@ Why explain(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
                         || (episode.status == SyncStatus::NotStarted && episode.cloudSynced);
     if (synced)
         return {Gate::Synced, QStringLiteral("It is in the cloud, verified."), {}, 0};
-    if (episode.status == SyncStatus::InProgress) {
-        return {Gate::Syncing,
-                episode.cancelRequestedAt.isValid()
-                    ? QStringLiteral("It is being uploaded, and will stop: it was cancelled.")
-                    : QStringLiteral("It is being uploaded now."),
-                {},
-                0};
-    }
+    if (episode.status == SyncStatus::InProgress)
+        return {Gate::Syncing, syncingSentence(episode, context), {}, 0};
     if (episode.deleted)
         return {Gate::Deleted, QStringLiteral("It was deleted from the catalog."), {}, 0};
     if (std::optional<Why> file = fileGate(facts))

@@ -196,7 +196,7 @@ private Q_SLOTS:
 
         const QStringList all{
             word("lab/ep-1/large.mcap queue 5242880"), word("lab/ep-2/large.mcap ledger 5242880"),
-            word("lab/ep-3/large.mcap ledger 0"), word("lab/other/large.mcap other 5242880")};
+            word("lab/ep-3/large.mcap ledger 5242880"), word("lab/other/large.mcap other 5242880")};
         const CtlRun listed = ctl.ctl({word("uploads")});
         QCOMPARE(listed.status, 0);
         QVERIFY(hasKeys(listed.json, "items aborted"));

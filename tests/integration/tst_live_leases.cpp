@@ -143,8 +143,11 @@ void TestLiveLeases::aWorkerThatLostItsLeaseStops()
     QCOMPARE(slow.store->openUploadCount(), 0);
     // It has begun nothing more for the row that it had lost.
     const QList<StoreRequest> later = slow.store->requests().mid(requests);
-    for (const StoreRequest &request : later)
-        QVERIFY2(!request.path.endsWith(key), request.method.constData());
+    for (const StoreRequest &request : later) {
+        // Its own upload, of which it may be the only one to know, is cleared away.
+        QVERIFY2(!request.path.endsWith(key) || request.method == "DELETE",
+                 request.method.constData());
+    }
     const QStringList findings = auditQueue(ctl.path(catalogFile), AuditMoment::Finished);
     QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
 }

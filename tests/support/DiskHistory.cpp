@@ -25,6 +25,7 @@ constexpr qsizetype sectorBytes = 512;
 std::atomic<int> skipSyncs = 0;
 // Of the one recorder; syncs come from the thread that it watches.
 std::function<void(int handle)> whenSynced;
+std::function<void(const QString &from, const QString &to)> whenRenamed;
 
 int synced(int handle, long call)
 {
@@ -87,6 +88,13 @@ void Disk::take(const DiskStep &step)
         m_names.remove(step.name);
         m_pendingNames.append({step.name});
         break;
+    case DiskStep::Kind::Rename: {
+        const QString next = QString::fromUtf8(step.data);
+        const int file = m_names.take(step.name);
+        m_names.insert(next, file);
+        m_pendingNames.append({next, file, step.name});
+        break;
+    }
     case DiskStep::Kind::SyncFolder:
         m_syncedNames = m_names;
         m_pendingNames.clear();
@@ -103,6 +111,7 @@ FolderContent Disk::afterPowerLoss(Luck luck, QRandomGenerator &lots) const
         for (const NameChange &change : m_pendingNames) {
             if (!isLucky(lots))
                 continue;
+            names.remove(change.former);
             if (change.file < 0)
                 names.remove(change.name);
             else
@@ -177,11 +186,19 @@ DiskRecorder::DiskRecorder(const QString &folder)
         else if (const QString name = nameOf(path); m_known.contains(name))
             m_steps.append({DiskStep::Kind::SyncFile, name});
     };
+    whenRenamed = [this](const QString &from, const QString &to) {
+        if (!m_known.contains(nameOf(from)))
+            return;
+        m_known.remove(nameOf(from));
+        m_known.insert(nameOf(to), true);
+        m_steps.append({DiskStep::Kind::Rename, nameOf(from), 0, nameOf(to).toUtf8()});
+    };
 }
 
 DiskRecorder::~DiskRecorder()
 {
     whenSynced = nullptr;
+    whenRenamed = nullptr;
     --skipSyncs;
     FaultyVfs::unwatch();
 }
@@ -229,4 +246,13 @@ extern "C" int fsync(int handle)
 extern "C" int fdatasync(int handle)
 {
     return csc::test::synced(handle, SYS_fdatasync);
+}
+
+extern "C" int renameat2(int fromFolder, const char *from, int toFolder, const char *to,
+                         unsigned int flags)
+{
+    const auto done = int(::syscall(SYS_renameat2, fromFolder, from, toFolder, to, flags));
+    if (done == 0 && csc::test::whenRenamed)
+        csc::test::whenRenamed(QFile::decodeName(from), QFile::decodeName(to));
+    return done;
 }

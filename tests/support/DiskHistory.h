@@ -23,6 +23,7 @@ struct DiskStep
         Truncate,
         SyncFile,
         Remove, ///< its name
+        Rename, ///< `data` is its new name
         SyncFolder,
         Acknowledge, ///< nothing on the disk: what was asked for before is promised from here on
     };
@@ -63,7 +64,8 @@ private:
     struct NameChange
     {
         QString name;
-        int file = -1; ///< none: removed
+        int file = -1;    ///< none: removed
+        QString former{}; ///< of a file that was renamed: both at once, or neither
     };
 
     QByteArray contentOf(const File &file, Luck luck, QRandomGenerator &lots) const;

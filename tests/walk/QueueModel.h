@@ -147,7 +147,8 @@ private:
     void promote(ModelLog &log);
     bool isDue(const ModelLog &log) const;
     bool mayBeClaimed(const ModelLog &log, const QString &host, bool seesDriveGone) const;
-    const ModelLog *firstClaimable(const QString &host, bool seesDriveGone) const;
+    bool isSuspect(const ModelLog &log) const;
+    const ModelLog *firstClaimable(const ClaimOwner &owner, bool seesDriveGone) const;
     void queueOutageMember(const QString &host, bool seesDriveGone);
     void end(ModelLog &log, AttemptOutcome outcome, const QString &errorCode,
              ModelTime nextRetryAt);

@@ -67,15 +67,35 @@ bool QueueModel::mayBeClaimed(const ModelLog &log, const QString &host, bool see
            && !(its.driveGone && seesDriveGone);
 }
 
-const ModelLog *QueueModel::firstClaimable(const QString &host, bool seesDriveGone) const
+/// Whether its last attempts, two of them or fewer than all that it has, ended with the program.
+bool QueueModel::isSuspect(const ModelLog &log) const
 {
+    const qsizetype count = std::clamp(maxRetries - 1, 1, 2);
+    QStringList outcomes;
+    for (const ModelAttempt &attempt : log.attempts) {
+        if (attempt.endedAt != 0 && attempt.outcome != u"released")
+            outcomes.append(attempt.outcome);
+    }
+    return log.attemptCount >= count && outcomes.size() >= count
+           && outcomes.last(count).count(QStringLiteral("interrupted")) == count;
+}
+
+const ModelLog *QueueModel::firstClaimable(const ClaimOwner &owner, bool seesDriveGone) const
+{
+    // A process has one suspect at a time.
+    const QString holder = owner.toText();
+    const bool hasSuspect =
+        std::any_of(logs.cbegin(), logs.cend(), [this, &holder](const ModelLog &log) {
+            return log.status == SyncStatus::InProgress && log.claimedBy == holder
+                   && isSuspect(log);
+        });
     const ModelLog *first = nullptr;
     const auto place = [](const ModelLog &log) {
         return std::tuple(-log.priority, log.queuedAt, log.id);
     };
     for (const ModelLog &log : logs) {
-        if (log.status == SyncStatus::Pending && mayBeClaimed(log, host, seesDriveGone)
-            && (!first || place(log) < place(*first)))
+        if (log.status == SyncStatus::Pending && mayBeClaimed(log, owner.host, seesDriveGone)
+            && !(hasSuspect && isSuspect(log)) && (!first || place(log) < place(*first)))
             first = &log;
     }
     return first;
@@ -102,10 +122,10 @@ std::optional<qint64> QueueModel::claim(const ClaimOwner &owner, bool seesDriveG
     const Gate gate = outageGate();
     if (paused || gate == Gate::Closed)
         return std::nullopt;
-    const ModelLog *first = firstClaimable(owner.host, seesDriveGone);
+    const ModelLog *first = firstClaimable(owner, seesDriveGone);
     if (!first && gate == Gate::Probe) {
         queueOutageMember(owner.host, seesDriveGone);
-        first = firstClaimable(owner.host, seesDriveGone);
+        first = firstClaimable(owner, seesDriveGone);
     }
     if (!first)
         return std::nullopt;

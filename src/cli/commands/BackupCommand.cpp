@@ -33,6 +33,9 @@ public:
 
     Result<ExitStatus> run(const Call &call) override
     {
+        if (call.arguments.constFirst().isEmpty())
+            return usageError(QStringLiteral("The name of the copy is empty: cloudsyncctl backup "
+                                             "FILE."));
         // A copy is no reason to bring an older schema up to date.
         Database::Options options;
         options.path = call.settings().database;

@@ -24,7 +24,13 @@ Result<Why> whyOf(Catalog &catalog, const EpisodeSummary &episode, const Call &c
     const Result<QueueStateStore::State> queue = catalog.state().read();
     if (!queue)
         return queue.error();
+    const Result<QList<WorkerInfo>> workers = catalog.state().workers(isKnownDead);
+    if (!workers)
+        return workers.error();
+    const std::optional<ClaimOwner> holder = ClaimOwner::fromText(episode.claimedBy);
     WhyContext context;
+    context.isWorked = !workers->isEmpty();
+    context.holderIsDead = holder && isKnownDead(*holder);
     context.queue = *queue;
     context.hasDestination = !call.settings().destination.isEmpty();
     context.missingVolumes = missingVolumes({facts->volumeRoot});

@@ -37,7 +37,8 @@ private Q_SLOTS:
                                      QStringLiteral("pause"),   QStringLiteral("resume"),
                                      QStringLiteral("run"),     QStringLiteral("status"),
                                      QStringLiteral("verify"),  QStringLiteral("uploads"),
-                                     QStringLiteral("doctor"),  QStringLiteral("credentials"),
+                                     QStringLiteral("doctor"),  QStringLiteral("backup"),
+                                     QStringLiteral("recover"), QStringLiteral("credentials"),
                                      QStringLiteral("config"),  QStringLiteral("demo")}));
     }
 
@@ -113,7 +114,7 @@ private Q_SLOTS:
         };
         row("a mistyped command", "rety e1", "Did you mean \"retry\"?");
         row("a command like none", "frobnicate", "cloudsyncctl --help");
-        row("a command of a later version is none", "backup", "There is no command \"backup\"");
+        row("a command of a later version is none", "repair", "There is no command \"repair\"");
         row("an unknown option", "list --colour", "colour");
         row("another command's option", "list --failed", "failed");
         row("a missing value", "list --limit", "limit");

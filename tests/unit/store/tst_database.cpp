@@ -149,6 +149,8 @@ void TestDatabase::refusedFilesAreLeftAsTheyAre_data()
                                         << "schema version 99";
     QTest::newRow("cut short") << "cut"
                                << "is damaged";
+    QTest::newRow("emptied beside its write-ahead log") << "emptied"
+                                                        << "is damaged";
     QTest::newRow("its schema is damaged") << "schema"
                                            << "is damaged";
     QTest::newRow("a page is damaged") << "page"
@@ -193,6 +195,8 @@ void TestDatabase::refusedFilesAreLeftAsTheyAre()
         runScript(file, {QStringLiteral("PRAGMA user_version = 99")});
     else if (kind == u"cut")
         QVERIFY(QFile::resize(file, QFileInfo(file).size() / 2));
+    else if (kind == u"emptied")
+        writeFile(file + QStringLiteral("-wal"), QByteArray(4152, '\x37'));
     else if (kind == u"schema")
         overwrite(file, 100, QByteArray(3000, '\xff'));
     else if (kind == u"page")
@@ -201,6 +205,8 @@ void TestDatabase::refusedFilesAreLeftAsTheyAre()
         runScript(path(QStringLiteral("husk.sqlite")),
                   {QStringLiteral("PRAGMA application_id = %1").arg(catalogApplicationId),
                    QStringLiteral("VACUUM INTO '%1.husk'").arg(file)});
+    if (kind == u"emptied")
+        QVERIFY(QFile::resize(file, 0));
     if (kind == u"no tables") {
         QVERIFY(QFile::remove(file));
         QVERIFY(QFile::rename(file + QStringLiteral(".husk"), file));

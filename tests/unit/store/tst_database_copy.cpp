@@ -124,6 +124,10 @@ void TestDatabaseCopy::nothingIsOverwritten_data()
                                                << "is there already";
     QTest::newRow("the database itself") << "itself"
                                          << "is the database itself";
+    for (const char *ending : {"-wal", "-shm", "-journal", ".rebuilt", ".recovering", ".damaged-1"})
+        QTest::addRow("the database's own %s", ending)
+            << QStringLiteral("catalog.sqlite%1").arg(QLatin1String(ending))
+            << QStringLiteral("belongs to the database");
     QTest::newRow("a folder") << "."
                               << "is a folder";
     QTest::newRow("a folder that is missing") << "none/copy.sqlite"

@@ -53,7 +53,7 @@ public:
                 return known.isSameAs(upload);
             };
             if (std::none_of(m_open.cbegin(), m_open.cend(), isThere))
-                m_open.append(upload);
+                m_open.emplaceBack(upload).isNoted = true;
         }
         ++opened;
         return {};
