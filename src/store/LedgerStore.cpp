@@ -334,13 +334,16 @@ Result<void> LedgerStore::traitsLearned(const QString &endpoint, const Destinati
 
 Result<LedgerStore::Totals> LedgerStore::totals() const
 {
-    const auto totals = sql::readFirst(m_database,
-                                       QStringLiteral("SELECT (SELECT count(*) FROM remote_uploads "
-                                                      "WHERE upload_id <> ''), "
-                                                      "(SELECT count(*) FROM remote_parts)"),
-                                       {}, [](const Statement &row) {
-                                           return Totals{int(row.integer(0)), int(row.integer(1))};
-                                       });
+    const auto totals = sql::readFirst(
+        m_database,
+        QStringLiteral("SELECT (SELECT count(*) FROM remote_uploads "
+                       "WHERE upload_id <> ''), "
+                       "(SELECT count(DISTINCT remote_upload_id) "
+                       "FROM remote_parts), "
+                       "(SELECT count(*) FROM remote_parts)"),
+        {}, [](const Statement &row) {
+            return Totals{int(row.integer(0)), int(row.integer(1)), int(row.integer(2))};
+        });
     if (!totals)
         return totals.error();
     return totals->value_or(Totals());

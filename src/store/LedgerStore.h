@@ -42,7 +42,8 @@ public:
     Result<QList<RemoteUpload>> orphans() const;
     struct Totals
     {
-        int uploads = 0;
+        int uploads = 0;   ///< that were begun, or are about to be
+        int resumable = 0; ///< of these with a confirmed part
         int parts = 0;
     };
     Result<Totals> totals() const;

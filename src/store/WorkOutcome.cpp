@@ -97,7 +97,8 @@ QString dueLogs()
                       sql::isDueForRetry())
            // ?3: due by the time that has gone by, whatever the wall clock says
            + QStringLiteral(" UNION ")
-           + from.arg(QStringLiteral("e.id IN (SELECT episode_id FROM sync_logs WHERE id IN "
+           + from.arg(QStringLiteral("e.retry_at IS NOT NULL AND e.id IN (SELECT episode_id FROM "
+                                     "sync_logs WHERE id IN "
                                      "(SELECT value FROM json_each(?3)))"),
                       QStringLiteral("l.status = 'failed' AND l.attempt_count < ?1 "
                                      "AND l.next_retry_at IS NOT NULL"));

@@ -158,7 +158,7 @@ void EngineCore::poll()
             note(taken.error());
             return;
         }
-        if (!m_dispatcher->isOffline())
+        if (!m_dispatcher->isOffline() && !m_undo->isOffered())
             m_orphans->sweep(m_setup.transports);
         // Once a poll interval, however often something else wakes the engine.
         if (m_setup.settings.autoScanEnabled && m_scans == 0

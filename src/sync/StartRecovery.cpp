@@ -46,7 +46,7 @@ Result<StartReport> recoverFromLastEnd(EngineStores &stores, const RetryPolicy &
     report.at = now;
     report.clean = !*unclean && *recovered == 0;
     report.leasesRecovered = *recovered;
-    report.uploadsResumable = ledger->uploads;
+    report.uploadsResumable = ledger->resumable;
     report.partsKept = ledger->parts;
     report.integrity = integrity;
     if (const Result<void> written = stores.state.writeStartReport(report); !written)

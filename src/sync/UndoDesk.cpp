@@ -56,6 +56,11 @@ qint64 UndoDesk::offer(qint64 accepted)
     return m_token;
 }
 
+bool UndoDesk::isOffered() const
+{
+    return m_token != 0 && m_clock.monotonicMs() - m_offeredAtMs <= OfferedMs + graceMs;
+}
+
 Result<UndoReport> UndoDesk::undo(qint64 token)
 {
     if (token == 0 || token != m_lastToken)

@@ -30,6 +30,8 @@ public:
     qint64 offer(qint64 accepted);
     /// Refused when the time is over, or when that command is not the last one any more.
     Result<UndoReport> undo(qint64 token);
+    /// Whether the last command may still be undone: what it cancelled needs its parts until then.
+    bool isOffered() const;
 
 private:
     EngineStores &m_stores;

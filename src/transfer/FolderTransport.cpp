@@ -66,7 +66,11 @@ UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger
         return FolderUpload({m_mount, file.key}, run, file, m_partSizeBytes, m_share);
     };
     UploadOutcome outcome;
+    std::optional<RemoteUpload> sidecarNoted; // together with the recording, and not begun
     const auto end = [&](const Error &error) {
+        // With its lease another has taken over its notes, too.
+        if (sidecarNoted && !run.leaseLost())
+            (void)ledger.uploadClosed(*sidecarNoted);
         if (run.wasCancelled()) {
             uploadOf(job.recording).discardUnfinished();
             if (job.sidecar)
@@ -86,10 +90,12 @@ UploadOutcome FolderTransport::upload(const UploadJob &job, UploadLedger &ledger
         if (const Result<void> key = checkKey(file->key); !key)
             return end(key.error());
         FolderUpload upload = uploadOf(*file);
-        if (file == &job.recording && job.sidecar)
-            upload.noteAlso(
-                uploadOf(*job.sidecar)
-                    .note(readFileIdentity(job.sidecar->path).value_or(FileIdentity())));
+        sidecarNoted.reset();
+        if (file == &job.recording && job.sidecar) {
+            sidecarNoted = uploadOf(*job.sidecar)
+                               .note(readFileIdentity(job.sidecar->path).value_or(FileIdentity()));
+            upload.noteAlso(*sidecarNoted);
+        }
         const Result<UploadedObject> object = upload.run();
         if (!object)
             return end(object.error());

@@ -246,6 +246,8 @@ Result<void> S3PartedUpload::noteUnsent(RemoteUpload &upload)
 {
     if (Result<void> noted = note(upload); !noted)
         return noted;
+    if (m_run.leaseLost())
+        return {}; // the intention may be its successor's by now
     RemoteUpload intention = upload;
     intention.uploadId.clear();
     return m_run.ledger().uploadClosed(intention);

@@ -22,6 +22,7 @@ public:
         check(sqlite3_open(path.toUtf8().constData(), &m_handle));
         run("PRAGMA synchronous=FULL");
         run("PRAGMA foreign_keys=ON");
+        run("PRAGMA cache_size=-16384");
         sqlite3_busy_timeout(m_handle, 10'000);
     }
     ~BareConnection() { sqlite3_close(m_handle); }

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void aRetryThatWasDueIsDueAfterTheClockIsSetBack();
     void aSecondStepBackDoesNotBeginTheWaitAnew();
     void aFailureAfterTheStepHasABackoffOfItsOwn();
+    void whatIsNotEligibleAnyMoreStaysWhereItIs_data();
+    void whatIsNotEligibleAnyMoreStaysWhereItIs();
     void aDriftIsNoStep();
 };
 
@@ -197,6 +199,28 @@ void TestClockChanges::aFailureAfterTheStepHasABackoffOfItsOwn()
     QCOMPARE(f.promote(), 0);
     f.clock.advanceSec(1);
     QCOMPARE(f.promote(), 1);
+}
+
+void TestClockChanges::whatIsNotEligibleAnyMoreStaysWhereItIs_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::newRow("rejected") << QStringLiteral("UPDATE episodes SET qa_status = 'rejected'");
+    QTest::newRow("deleted") << QStringLiteral(
+        "UPDATE episodes SET deleted_at = '2026-03-02T08:00:30.000Z'");
+}
+
+void TestClockChanges::whatIsNotEligibleAnyMoreStaysWhereItIs()
+{
+    QFETCH(QString, change);
+    Fixture f;
+    f.failNext();
+    f.clock.advanceSec(20);
+    f.setClock(-15);
+    QCOMPARE(f.promote(), 0);
+    f.write(change);
+    f.clock.advanceSec(60);
+    QCOMPARE(f.promote(), 0);
+    QCOMPARE(f.readOne(QStringLiteral("SELECT status FROM sync_logs")), QStringLiteral("failed"));
 }
 
 void TestClockChanges::aDriftIsNoStep()

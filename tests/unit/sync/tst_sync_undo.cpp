@@ -28,6 +28,7 @@ class TestSyncUndo : public QObject
 private Q_SLOTS:
     void whatHasNotBegunIsUndoneAndTold();
     void anUndoneCancelIsUploaded();
+    void partsAreKeptWhileACancelMayBeUndone();
     void tenSecondsAreCountedByTheClockThatNobodySets();
     void anotherCommandTakesItsPlace();
     void aCommandThatDidNothingCanNotBeUndone();
@@ -79,6 +80,35 @@ void TestSyncUndo::anUndoneCancelIsUploaded()
     QCOMPARE(f.history(QStringLiteral("ep-1")).first().key, queued.key);
     QVERIFY(f.wait(f.engine->setPaused(false)).ok());
     TRY_COMPARE(f.transports->running(), one);
+}
+
+void TestSyncUndo::partsAreKeptWhileACancelMayBeUndone()
+{
+    EngineFixture f;
+    f.addApproved(1);
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->setPaused(true)).ok());
+    QVERIFY(f.wait(f.engine->enqueue(one)).ok());
+    RemoteUpload upload;
+    upload.episodeKey = f.key(QStringLiteral("ep-1"));
+    upload.syncLogKey = f.summary(QStringLiteral("ep-1")).syncLogKey;
+    upload.destination = QStringLiteral("s3://bucket/ep-1");
+    upload.endpoint = f.transports->endpoint();
+    upload.uploadId = QStringLiteral("u-1");
+    QVERIFY(f.other->ledger.uploadOpened(upload).ok());
+
+    const Result<CommandReport> cancelled = f.wait(f.engine->cancel(one));
+    QVERIFY(cancelled.ok() && cancelled->undoToken != 0);
+    f.poke();
+    QVERIFY(f.wait(f.engine->undo(cancelled->undoToken)).ok());
+    f.poke();
+    QCOMPARE(f.transports->abandonTries(), 0);
+    QCOMPARE(f.other->ledger.uploads()->size(), 1);
+
+    QVERIFY(f.wait(f.engine->cancel(one)).ok());
+    f.clock->advanceSec(13); // it can't be undone any more
+    f.poke();
+    TRY_COMPARE(f.transports->abandonedUploadIds(), QStringList{QStringLiteral("u-1")});
 }
 
 void TestSyncUndo::tenSecondsAreCountedByTheClockThatNobodySets()
