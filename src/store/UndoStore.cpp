@@ -175,6 +175,19 @@ Result<UndoReport> UndoStore::undo() const
     return report;
 }
 
+Result<QSet<qint64>> UndoStore::cancelledEpisodes() const
+{
+    if (const auto prepared = prepareTable(m_database); !prepared)
+        return prepared.error();
+    const auto keys = sql::readAll(m_database,
+                                   QStringLiteral("SELECT episode_id FROM temp.undoable "
+                                                  "WHERE undo_act IN ('+remove', '+fail')"),
+                                   {}, [](const Statement &row) { return row.integer(0); });
+    if (!keys)
+        return keys.error();
+    return QSet<qint64>(keys->cbegin(), keys->cend());
+}
+
 Result<void> UndoStore::forget() const
 {
     if (const auto prepared = prepareTable(m_database); !prepared)

@@ -6,6 +6,7 @@
 #include "core/Command.h"
 #include "core/Result.h"
 
+#include <QSet>
 #include <QString>
 
 namespace csc {
@@ -31,6 +32,8 @@ public:
     /// logs, exactly as before it. Whatever an attempt has begun for since, or another window or
     /// command changed, is left alone and counted. Can be done once.
     Result<UndoReport> undo() const;
+    /// Whose queued sync logs the command cancelled, so that an undo brings them back.
+    Result<QSet<qint64>> cancelledEpisodes() const;
     /// Lets go what was kept.
     Result<void> forget() const;
 

@@ -116,6 +116,7 @@ void EngineCore::buildWorkers()
     connect(m_import.get(), &EngineImport::committed, this, &EngineCore::tellChanges);
     m_undo = std::make_unique<UndoDesk>(*m_stores, *m_setup.clock);
     m_orphans = std::make_unique<OrphanSweep>(*m_stores, m_mailbox, m_setup.clock);
+    m_orphans->spare([this] { return m_undo->cancelledEpisodes(); });
     connect(m_orphans.get(), &OrphanSweep::troubled, this, &EngineCore::note);
     connect(m_orphans.get(), &OrphanSweep::finished, this, &EngineCore::tellIfIdle);
 }
@@ -158,7 +159,7 @@ void EngineCore::poll()
             note(taken.error());
             return;
         }
-        if (!m_dispatcher->isOffline() && !m_undo->isOffered())
+        if (!m_dispatcher->isOffline())
             m_orphans->sweep(m_setup.transports);
         // Once a poll interval, however often something else wakes the engine.
         if (m_setup.settings.autoScanEnabled && m_scans == 0

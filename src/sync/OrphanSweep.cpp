@@ -72,11 +72,22 @@ void OrphanSweep::tryAgain()
     m_delays.clear();
 }
 
+Result<QList<RemoteUpload>> OrphanSweep::orphans() const
+{
+    Result<QList<RemoteUpload>> all = m_stores.ledger.orphans();
+    if (all && !all->isEmpty() && m_spared) {
+        const QSet<qint64> spared = m_spared();
+        all->removeIf(
+            [&spared](const RemoteUpload &upload) { return spared.contains(upload.episodeKey); });
+    }
+    return all;
+}
+
 void OrphanSweep::next()
 {
     if (m_control->stopRequested())
         return;
-    const Result<QList<RemoteUpload>> orphans = m_stores.ledger.orphans();
+    const Result<QList<RemoteUpload>> orphans = this->orphans();
     if (!orphans)
         Q_EMIT troubled(orphans.error());
     if (!orphans || orphans->isEmpty()) {
@@ -122,7 +133,7 @@ void OrphanSweep::remove(const RemoteUpload &upload, const DestinationTraits &kn
 /// A row may have been queued since the sweep began.
 Result<bool> OrphanSweep::isUnowned(const RemoteUpload &upload, const QString &uploadId) const
 {
-    const Result<QList<RemoteUpload>> orphans = m_stores.ledger.orphans();
+    const Result<QList<RemoteUpload>> orphans = this->orphans();
     if (!orphans)
         return orphans.error();
     if (!isAmong(upload, *orphans))

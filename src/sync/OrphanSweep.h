@@ -8,8 +8,10 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace csc {
@@ -33,6 +35,8 @@ public:
     /// is no outage. One that could not be removed waits for a minute, then twice as long each
     /// time, up to an hour.
     void sweep(const std::shared_ptr<TransportFactory> &transports);
+    /// Of the episodes that this names nothing is removed for now; asked on the engine thread.
+    void spare(std::function<QSet<qint64>()> episodes) { m_spared = std::move(episodes); }
     /// All are due: what could not be removed before may go now.
     void tryAgain();
     /// Whether it is worth waiting for.
@@ -50,6 +54,7 @@ private:
         qint64 untilMs = 0; ///< by Clock::monotonicMs()
     };
 
+    Result<QList<RemoteUpload>> orphans() const;
     void next();
     void remove(const RemoteUpload &upload, const DestinationTraits &known);
     bool isOutage();
@@ -68,6 +73,7 @@ private:
     QHash<QString, Delay> m_delays; ///< of those that could not be removed
     bool m_running = false;
     qint64 m_begunMs = 0; ///< the one that is being removed
+    std::function<QSet<qint64>()> m_spared;
 };
 
 } // namespace csc

@@ -56,9 +56,12 @@ qint64 UndoDesk::offer(qint64 accepted)
     return m_token;
 }
 
-bool UndoDesk::isOffered() const
+QSet<qint64> UndoDesk::cancelledEpisodes() const
 {
-    return m_token != 0 && m_clock.monotonicMs() - m_offeredAtMs <= OfferedMs + graceMs;
+    if (m_token == 0 || m_clock.monotonicMs() - m_offeredAtMs > OfferedMs + graceMs)
+        return {};
+    const Result<QSet<qint64>> episodes = m_stores.undo.cancelledEpisodes();
+    return episodes ? *episodes : QSet<qint64>();
 }
 
 Result<UndoReport> UndoDesk::undo(qint64 token)

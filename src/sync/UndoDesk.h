@@ -8,6 +8,7 @@
 #include "core/Result.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace csc {
@@ -30,8 +31,8 @@ public:
     qint64 offer(qint64 accepted);
     /// Refused when the time is over, or when that command is not the last one any more.
     Result<UndoReport> undo(qint64 token);
-    /// Whether the last command may still be undone: what it cancelled needs its parts until then.
-    bool isOffered() const;
+    /// What was cancelled by the last command while that may still be undone: it needs its parts.
+    QSet<qint64> cancelledEpisodes() const;
 
 private:
     EngineStores &m_stores;

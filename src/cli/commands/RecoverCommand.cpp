@@ -46,6 +46,15 @@ QString tablesText(const RecoveryReport &report, bool coloured)
     return text.toText(coloured);
 }
 
+qint64 rowsOf(const RecoveryReport &report, QStringView table)
+{
+    for (const RebuiltTable &each : report.tables) {
+        if (each.name == table)
+            return each.recovered;
+    }
+    return 0;
+}
+
 /// What uploads really do: see "recover" in docs/cloudsyncctl.md.
 QString adviceText(const RecoveryReport &report)
 {
@@ -54,7 +63,8 @@ QString adviceText(const RecoveryReport &report)
         text += QStringLiteral("Import the recordings again (known ones are not added twice), "
                                "approve what is missing, and\nqueue it with \"cloudsyncctl enqueue "
                                "--eligible\": what is at the destination already ends as synced\n"
-                               "without being sent.\n");
+                               "without being sent. What had been rejected and is imported again "
+                               "waits for review again: look\nbefore you approve.\n");
     }
     if (report.isPausedNow) {
         text += QStringLiteral("Whether the queue was paused could not be read, so it is paused; "
@@ -68,7 +78,13 @@ QString resultText(const RecoveryReport &report, bool coloured)
     if (report.inOrder)
         return QStringLiteral("The database %1 is in order; nothing was changed.")
             .arg(printable(report.database));
-    QString text = tablesText(report, coloured);
+    QString text = QStringLiteral("%1 and %2 were brought over. What was being uploaded counts as "
+                                  "interrupted.\n\n")
+                       .arg(counted(rowsOf(report, u"episodes"), QStringLiteral("episode"),
+                                    QStringLiteral("episodes")),
+                            counted(rowsOf(report, u"sync_logs"), QStringLiteral("sync log"),
+                                    QStringLiteral("sync logs")))
+                   + tablesText(report, coloured);
     if (report.unplacedRows > 0) {
         text +=
             QStringLiteral("Rows that could be read, but belong to no table or are former forms "
