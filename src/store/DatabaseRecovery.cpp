@@ -59,6 +59,35 @@ Error nothingToBringBack(const QString &path)
                              .arg(path));
 }
 
+Error notWritten(const QString &path)
+{
+    return databaseError(QStringLiteral("The rebuilt database could not be written beside %1: its "
+                                        "disk has no room for it, or fails. Nothing was changed; "
+                                        "free some space there, check the disk, and try again.")
+                             .arg(path));
+}
+
+/// Moves all of a log into the file itself. SQLite tries that at the end of the last connection,
+/// too, but says nothing of it where it could not.
+bool emptyLog(const Database &database)
+{
+    const auto busy = sql::readFirst(database, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"),
+                                     {}, [](const Statement &row) { return row.integer(0); });
+    return busy && busy->value_or(1) == 0;
+}
+
+Error unusable(const QString &rebuilt, const Error &why)
+{
+    const QString id = why.detail.value(u"id").toString();
+    if (id != damagedDatabaseId && id != noDatabaseId && id != u"database.foreign")
+        return why; // says what to do itself
+    return databaseError(QStringLiteral("The rebuilt database %1, which an earlier recovery left, "
+                                        "can't be used: it is empty, damaged, or no catalog. "
+                                        "Nothing was changed; remove it, and run \"cloudsyncctl "
+                                        "recover\" again.")
+                             .arg(rebuilt));
+}
+
 RebuiltTable *find(QList<RebuiltTable> &tables, QStringView name)
 {
     const auto found =
@@ -159,10 +188,8 @@ Result<RecoveryReport> DatabaseRecovery::goOn()
         hold = *std::move(taken);
     }
     const QString file = rebuiltFile(path);
-    if (const auto sound = Database::checkWhole(file); !sound)
-        return databaseError(QStringLiteral("The rebuilt database %1, which an earlier recovery "
-                                            "left, can't be used: %2 Remove it and try again.")
-                                 .arg(file, sound.error().message));
+    if (const auto sound = Database::checkAlone(file); !sound)
+        return unusable(file, sound.error());
     if (const auto counted = countRows(file); !counted)
         return counted.error();
     const Result<QString> aside = putRebuiltInPlace(path, m_clock);
@@ -291,8 +318,16 @@ Result<void> DatabaseRecovery::verify(const QString &file)
         if (!dangling)
             return dangling.error();
         Q_ASSERT(*dangling == 0); // each INSERT was checked
+        if (!emptyLog(**database))
+            return notWritten(m_options.path);
     }
-    return Database::checkWhole(file);
+    // Only the file itself gets the name.
+    if (QFileInfo(file + QStringLiteral("-wal")).size() > 0)
+        return notWritten(m_options.path);
+    if (const auto sound = Database::checkAlone(file); !sound)
+        return sound.error();
+    // It takes its time, and after it all is decided.
+    return goesOn(Step::Verify) ? Result<void>() : stopped();
 }
 
 Result<void> DatabaseRecovery::countRows(const QString &file)

@@ -6,11 +6,13 @@
 #include "store/DatabaseFile.h"
 #include "store/OpenFile.h"
 #include "store/SetAside.h"
+#include "support/FaultyVfs.h"
 
 #include <QDir>
 #include <QProcess>
 #include <QTest>
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 using namespace csc;
@@ -22,6 +24,7 @@ class TestRecoveryRefusals : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { FaultyVfs::install(); }
     void init() { m_catalog.renew(); }
     void whatIsInOrderIsLeftAlone();
     void whatIsNotOursIsNeverTouched_data();
@@ -31,6 +34,10 @@ private Q_SLOTS:
     void whatWasInterruptedGoesOn_data();
     void whatWasInterruptedGoesOn();
     void itCanBeStopped();
+    void itCanBeStoppedUntilAllIsDecided();
+    void anUnusableRebuiltFileIsRefused_data();
+    void anUnusableRebuiltFileIsRefused();
+    void aDiskWithoutRoomChangesNothing();
 
 private:
     DamagedCatalog m_catalog;
@@ -216,6 +223,71 @@ void TestRecoveryRefusals::itCanBeStopped()
         QCOMPARE(bytesOf(m_catalog.path), before);
         QCOMPARE(m_catalog.names(), QStringList{QStringLiteral("catalog.sqlite")});
     }
+}
+
+void TestRecoveryRefusals::itCanBeStoppedUntilAllIsDecided()
+{
+    overwrite(m_catalog.path, 0, 100);
+    const QByteArray before = bytesOf(m_catalog.path);
+    DatabaseRecovery::Options asked = m_catalog.options();
+    int asks = 0;
+    asked.progress = [&asks](DatabaseRecovery::Step step, qint64) {
+        return step != DatabaseRecovery::Step::Verify || ++asks < 2; // when the check is over
+    };
+    QVERIFY(!DatabaseRecovery(asked, m_catalog.clock).run());
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QCOMPARE(m_catalog.names(), QStringList{QStringLiteral("catalog.sqlite")});
+}
+
+void TestRecoveryRefusals::anUnusableRebuiltFileIsRefused_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"no bytes", "no tables", "another program's", "half of it"})
+        QTest::newRow(what) << QString::fromLatin1(what);
+}
+
+void TestRecoveryRefusals::anUnusableRebuiltFileIsRefused()
+{
+    QFETCH(QString, what);
+    const QString rebuilt = rebuiltFile(m_catalog.path);
+    if (what == u"no bytes")
+        writeFile(rebuilt, {});
+    else if (what == u"no tables")
+        runScript(rebuilt, {QStringLiteral("CREATE TABLE t (x)"), QStringLiteral("DROP TABLE t")});
+    else if (what == u"another program's")
+        runScript(rebuilt, {QStringLiteral("CREATE TABLE t (x)")});
+    else
+        writeFile(rebuilt, m_catalog.source.first(m_catalog.source.size() / 2));
+    overwrite(m_catalog.path, 0, 100);
+    const QByteArray before = bytesOf(m_catalog.path);
+    const QStringList files = m_catalog.names();
+    const auto refused = m_catalog.recover();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(rebuilt), qPrintable(refused.error().message));
+    QVERIFY2(refused.error().message.contains(QStringLiteral("remove it")),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QCOMPARE(m_catalog.names(), files);
+}
+
+/// What is rebuilt fits into its log and not into the file: SQLite is silent about that.
+void TestRecoveryRefusals::aDiskWithoutRoomChangesNothing()
+{
+    overwrite(m_catalog.path, 0, 100);
+    const QByteArray before = bytesOf(m_catalog.path);
+    FaultyVfs::watch([](const FileOperation &operation) {
+        const bool isOfFile = operation.step == FileStep::Write
+                              && operation.path.endsWith(QStringLiteral("rebuilt.sqlite"));
+        return isOfFile && operation.offset >= 8 * pageBytes ? FaultyVfs::failureOf(FileStep::Write)
+                                                             : SQLITE_OK;
+    });
+    const auto refused = m_catalog.recover();
+    FaultyVfs::unwatch();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("could not be written")),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QCOMPARE(m_catalog.names(), QStringList{QStringLiteral("catalog.sqlite")});
 }
 
 QTEST_GUILESS_MAIN(TestRecoveryRefusals)
