@@ -133,7 +133,7 @@ Result<std::unique_ptr<Database>> Database::connectTo(const QString &path, const
 
 Result<std::unique_ptr<Database>> Database::openToCheck(const QString &path)
 {
-    if (!QFileInfo::exists(path + QStringLiteral("-wal")))
+    if (!QFileInfo::exists(placeOf(path) + QStringLiteral("-wal")))
         return openUnchangeable(path);
     return connectTo(path, readOnlyUri(path, "?mode=ro"), readOnlyOptions);
 }
@@ -147,7 +147,7 @@ Result<std::unique_ptr<Database>> Database::openUnchangeable(const QString &path
 Result<void> Database::inspect(const QString &path, Depth depth)
 {
     const bool isAlone = depth == Depth::Alone;
-    const bool inUse = !isAlone && QFileInfo::exists(path + QStringLiteral("-wal"));
+    const bool inUse = !isAlone && QFileInfo::exists(placeOf(path) + QStringLiteral("-wal"));
     const Result<std::unique_ptr<Database>> opened =
         isAlone ? openUnchangeable(path) : openToCheck(path);
     if (!opened)

@@ -38,6 +38,10 @@ private Q_SLOTS:
     void anUnusableRebuiltFileIsRefused_data();
     void anUnusableRebuiltFileIsRefused();
     void aDiskWithoutRoomChangesNothing();
+    void aSoundDatabaseIsNotReplacedByAWaitingOne();
+    void nobodyWritesWhileItIsChecked();
+    void whatChangedWhileItWasCheckedIsLeftAlone();
+    void aLinkLeadsToTheLogAndStays();
 
 private:
     DamagedCatalog m_catalog;
@@ -288,6 +292,89 @@ void TestRecoveryRefusals::aDiskWithoutRoomChangesNothing()
              qPrintable(refused.error().message));
     QCOMPARE(bytesOf(m_catalog.path), before);
     QCOMPARE(m_catalog.names(), QStringList{QStringLiteral("catalog.sqlite")});
+}
+
+void TestRecoveryRefusals::aSoundDatabaseIsNotReplacedByAWaitingOne()
+{
+    const QString rebuilt = rebuiltFile(m_catalog.path);
+    writeFile(rebuilt, m_catalog.source);
+    const QStringList files = m_catalog.names();
+    const auto refused = m_catalog.recover();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("remove %1").arg(rebuilt)),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), m_catalog.source);
+    QCOMPARE(m_catalog.names(), files);
+    QVERIFY(QFile::rename(m_catalog.path, m_catalog.path + QStringLiteral(".mine")));
+    QVERIFY(m_catalog.recover().ok());
+    QVERIFY(!isRebuildPending(m_catalog.path));
+}
+
+void TestRecoveryRefusals::nobodyWritesWhileItIsChecked()
+{
+    DatabaseRecovery::Options asked = m_catalog.options();
+    QProcess other;
+    asked.progress = [&](DatabaseRecovery::Step, qint64) {
+        other.start(QStringLiteral("sqlite3"),
+                    {QStringLiteral("-batch"), m_catalog.path,
+                     QStringLiteral("UPDATE queue_state SET paused = 1")});
+        return other.waitForFinished();
+    };
+    QVERIFY(must(DatabaseRecovery(asked, m_catalog.clock).run()).inOrder);
+    QVERIFY2(other.exitCode() != 0, "Debian: sqlite3");
+    QVERIFY(other.readAllStandardError().contains("locked"));
+    QCOMPARE(bytesOf(m_catalog.path), m_catalog.source);
+}
+
+/// With a write-ahead log the file can't be held while SQLite checks it.
+void TestRecoveryRefusals::whatChangedWhileItWasCheckedIsLeftAlone()
+{
+    const QString log = m_catalog.path + QStringLiteral("-wal");
+    writeFile(log, "what stands in a log that nobody can read");
+    m_catalog.damagePage(
+        m_catalog.pages(QStringLiteral("episodes_path"), QStringLiteral("leaf")).first());
+    const QByteArray before = bytesOf(m_catalog.path);
+    DatabaseRecovery::Options asked = m_catalog.options();
+    asked.progress = [&log](DatabaseRecovery::Step step, qint64) {
+        if (step == DatabaseRecovery::Step::Check)
+            writeFile(log, "what another program committed");
+        return true;
+    };
+    const auto refused = DatabaseRecovery(asked, m_catalog.clock).run();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("while it was checked")),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QVERIFY(!QFileInfo::exists(m_catalog.aside()));
+    QVERIFY(m_catalog.recover().ok()); // now that nothing changes any more
+}
+
+/// SQLite keeps the log beside the file that a link leads to.
+void TestRecoveryRefusals::aLinkLeadsToTheLogAndStays()
+{
+    QByteArray log;
+    {
+        TemporaryDatabase db;
+        db.addApproved(50);
+        log = bytesOf(db.path() + QStringLiteral("-wal"));
+        // Nothing but the log is left.
+        writeFile(m_catalog.path, QByteArray(bytesOf(db.path()).size(), '\xa5'));
+    }
+    writeFile(m_catalog.path + QStringLiteral("-wal"), log);
+    const QTemporaryDir elsewhere;
+    const QString link = elsewhere.filePath(QStringLiteral("link.sqlite"));
+    QVERIFY(QFile::link(m_catalog.path, link));
+    DatabaseRecovery::Options asked = m_catalog.options();
+    asked.path = link;
+    const RecoveryReport report = must(DatabaseRecovery(asked, m_catalog.clock).run());
+    QCOMPARE(m_catalog.table(report, QStringLiteral("episodes")).recovered, 50);
+    QVERIFY(QFileInfo(link).isSymLink());
+    QCOMPARE(bytesOf(m_catalog.aside("-wal")), log);
+    QCOMPARE(QDir(elsewhere.path()).entryList(QDir::Files),
+             QStringList{QFileInfo(link).fileName()});
+    QVERIFY(openAt(link).ok());
+    writeFile(rebuiltFile(m_catalog.path), m_catalog.source);
+    QVERIFY(isRebuildPending(link));
 }
 
 QTEST_GUILESS_MAIN(TestRecoveryRefusals)
