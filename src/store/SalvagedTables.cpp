@@ -9,22 +9,6 @@
 
 namespace csc {
 
-namespace {
-
-/// A row of sqlite_schema: type, name, table, root page, SQL.
-bool isSchemaRow(const SalvagedRow &row)
-{
-    if (!row.key || row.values.size() != 5)
-        return false;
-    static const QStringList types{QStringLiteral("table"), QStringLiteral("index"),
-                                   QStringLiteral("trigger"), QStringLiteral("view")};
-    return types.contains(row.values.at(0).toString())
-           && row.values.at(1).typeId() == QMetaType::QString
-           && row.values.at(3).typeId() == QMetaType::LongLong;
-}
-
-} // namespace
-
 SalvagedTables::SalvagedTables(const DatabasePages &pages, const QStringList &wanted)
     : m_pages(pages)
     , m_wanted(wanted)

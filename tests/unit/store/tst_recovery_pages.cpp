@@ -30,6 +30,8 @@ private Q_SLOTS:
     void init() { m_catalog.renew(); }
     void aFreeListThatNamesPagesOfTreesTakesNothing();
     void aTreeDoesNotTakePagesOfAnother();
+    void aDamagedSizeOfAPageIsNotBelieved_data();
+    void aDamagedSizeOfAPageIsNotBelieved();
 
 private:
     DamagedCatalog m_catalog;
@@ -69,6 +71,28 @@ void TestRecoveryPages::aTreeDoesNotTakePagesOfAnother()
         QCOMPARE(m_catalog.table(report, name).rejected, 0);
     }
     QVERIFY(!report.isPausedNow);
+}
+
+void TestRecoveryPages::aDamagedSizeOfAPageIsNotBelieved_data()
+{
+    QTest::addColumn<int>("at");
+    QTest::addColumn<int>("byte");
+    QTest::newRow("half a page") << 16 << 0x08;
+    QTest::newRow("two pages") << 16 << 0x20;
+    QTest::newRow("reserved bytes") << 20 << 200;
+}
+
+void TestRecoveryPages::aDamagedSizeOfAPageIsNotBelieved()
+{
+    QFETCH(int, at);
+    QFETCH(int, byte);
+    QByteArray content = bytesOf(m_catalog.path);
+    content[at] = char(byte);
+    writeFile(m_catalog.path, content);
+    const RecoveryReport report = must(m_catalog.recover());
+    for (const RebuiltTable &table : report.tables)
+        QCOMPARE(table.recovered, m_catalog.rows.value(table.name).size());
+    QCOMPARE(report.unplacedRows, 0);
 }
 
 QTEST_GUILESS_MAIN(TestRecoveryPages)
