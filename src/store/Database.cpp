@@ -133,15 +133,23 @@ Result<std::unique_ptr<Database>> Database::connectTo(const QString &path, const
 
 Result<std::unique_ptr<Database>> Database::openToCheck(const QString &path)
 {
-    const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
-    return connectTo(path, readOnlyUri(path, inUse ? "?mode=ro" : "?immutable=1"), readOnlyOptions);
+    if (!QFileInfo::exists(placeOf(path) + QStringLiteral("-wal")))
+        return openUnchangeable(path);
+    return connectTo(path, readOnlyUri(path, "?mode=ro"), readOnlyOptions);
+}
+
+Result<std::unique_ptr<Database>> Database::openUnchangeable(const QString &path)
+{
+    return connectTo(path, readOnlyUri(path, "?immutable=1"), readOnlyOptions);
 }
 
 /// Reads what only SQLite can tell, through a connection that writes nothing.
 Result<void> Database::inspect(const QString &path, Depth depth)
 {
-    const bool inUse = QFileInfo::exists(path + QStringLiteral("-wal"));
-    const Result<std::unique_ptr<Database>> opened = openToCheck(path);
+    const bool isAlone = depth == Depth::Alone;
+    const bool inUse = !isAlone && QFileInfo::exists(placeOf(path) + QStringLiteral("-wal"));
+    const Result<std::unique_ptr<Database>> opened =
+        isAlone ? openUnchangeable(path) : openToCheck(path);
     if (!opened)
         return opened.error();
     const Database &database = **opened;
@@ -156,8 +164,10 @@ Result<void> Database::inspect(const QString &path, Depth depth)
     }
     const int newest = Migrator::builtIn().last().version;
     const bool fresh = *application == 0 && *version == 0 && *tables == 0;
-    if (fresh)
+    if (fresh && !isAlone)
         return {};
+    if (fresh)
+        return damagedDatabase(path, QStringLiteral("it is empty"));
     if (*application != catalogApplicationId)
         return foreignDatabase(path);
     if (*version > newest)
@@ -165,7 +175,7 @@ Result<void> Database::inspect(const QString &path, Depth depth)
     if (*version < 1 || *tables == 0)
         return damagedDatabase(path, QStringLiteral("its tables are missing"));
     // Before a migration it is the whole check, whatever it takes: from then on the schema is new.
-    const bool isWhole = depth == Depth::Whole || *version < newest;
+    const bool isWhole = depth != Depth::Quick || *version < newest;
     if (!isWhole && (inUse || QFileInfo(path).size() > alwaysCheckedBytes))
         return {};
     const Result<QString> finding = isWhole ? database.fullIntegrity() : database.integrity();

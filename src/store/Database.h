@@ -56,6 +56,9 @@ public:
     /// Refuses what open() would refuse, and checks the whole of it, whatever it takes. Writes
     /// nothing.
     static Result<void> checkWhole(const QString &path) { return inspect(path, Depth::Whole); }
+    /// The same of a file that must be a catalog without whatever lies beside it, and that nobody
+    /// has open.
+    static Result<void> checkAlone(const QString &path) { return inspect(path, Depth::Alone); }
 
     ~Database();
     Database(const Database &) = delete;
@@ -80,12 +83,14 @@ public:
     Result<QString> fullIntegrity() const;
 
 private:
+    static Result<std::unique_ptr<Database>> openUnchangeable(const QString &path);
     /// Connects to `source` (a path, or an URI) under a name of its own.
     static Result<std::unique_ptr<Database>> connectTo(const QString &path, const QString &source,
                                                        const QString &connectOptions);
     enum class Depth {
         Quick, ///< as far as it takes no time
         Whole,
+        Alone, ///< whole, without its write-ahead log; not that of a new file
     };
     static Result<void> inspect(const QString &path, Depth depth);
 

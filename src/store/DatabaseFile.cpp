@@ -51,7 +51,7 @@ bool isCutShort(const QByteArray &header, qint64 fileBytes)
 
 bool hasWal(const QString &path)
 {
-    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    return QFileInfo(placeOf(path) + QStringLiteral("-wal")).size() > 0;
 }
 
 /// Whether the file's very first transaction was cut off: its rollback journal says that there were
@@ -61,7 +61,7 @@ bool isHalfMade(const QString &path)
 {
     constexpr QByteArrayView magic("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
     constexpr qsizetype pagesBeforeAt = 16;
-    QFile journal(path + QStringLiteral("-journal"));
+    QFile journal(placeOf(path) + QStringLiteral("-journal"));
     if (!journal.open(QIODevice::ReadOnly))
         return false;
     const QByteArray header = journal.read(pagesBeforeAt + qsizetype(sizeof(quint32)));
@@ -155,6 +155,18 @@ Error damagedDatabase(const QString &path, const QString &finding)
                        "sets it aside and brings over what can be read.")
             .arg(path, finding),
         damagedDatabaseId);
+}
+
+QString placeOf(const QString &path)
+{
+    constexpr int mostLinks = 40; // as Linux has it
+    QFileInfo file(path);
+    if (const QString place = file.canonicalFilePath(); !place.isEmpty())
+        return place;
+    for (int links = 0; links < mostLinks && file.isSymLink(); ++links)
+        file.setFile(file.symLinkTarget());
+    const QString folder = file.absoluteDir().canonicalPath();
+    return folder.isEmpty() ? file.absoluteFilePath() : QDir(folder).filePath(file.fileName());
 }
 
 Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVersion)

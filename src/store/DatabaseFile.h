@@ -20,6 +20,10 @@ enum class DatabaseFileState {
     SQLite, ///< a SQLite file whose header says nothing against it
 };
 
+/// Where the file itself lies, through whatever links lead to it: SQLite looks beside that for its
+/// write-ahead log. Absolute; also of a file that is not there (yet, or for now).
+QString placeOf(const QString &path);
+
 /// Looks at the file from outside, by its header alone, and changes nothing. Refuses (code
 /// `database`) what is no regular file, can't be read, is not SQLite's, is cut short, or is by its
 /// header another program's or of a schema newer than `newestVersion`.

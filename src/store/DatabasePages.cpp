@@ -3,6 +3,9 @@
 
 #include "DatabasePages.h"
 
+#include "store/SalvagedPage.h"
+
+#include <QSet>
 #include <QtEndian>
 
 #include <bit>
@@ -66,8 +69,7 @@ DatabasePages::DatabasePages(QFile &file, QFile &log)
     , m_log(log)
 {
     readHeader(); // for the size of a page
-    m_count = quint32(std::min<qint64>((m_file.size() + m_pageBytes - 1) / m_pageBytes,
-                                       std::numeric_limits<qint32>::max()));
+    countPages();
     if (m_log.isOpen())
         readLog();
     readHeader(); // as the last commit in the log left it
@@ -84,11 +86,75 @@ void DatabasePages::readHeader()
     if (!isPageSize(pageBytes) || pageBytes - reserved < 480)
         return;
     m_hasHeader = true;
-    m_pageBytes = int(pageBytes);
-    m_usableBytes = int(pageBytes) - reserved;
+    takeSizes(int(pageBytes), reserved);
     m_firstFreelistPage = number(header, 32);
     m_schemaVersion = int(number(header, 60));
     m_applicationId = number(header, 68);
+}
+
+void DatabasePages::countPages()
+{
+    if (m_inLog.isEmpty()) // the last commit in a log says it
+        m_count = quint32(std::min<qint64>((m_file.size() + m_pageBytes - 1) / m_pageBytes,
+                                           std::numeric_limits<qint32>::max()));
+}
+
+/// One damaged byte there would make every page unreadable.
+void DatabasePages::takeSizes(int pageBytes, int reserved)
+{
+    if (!m_inLog.isEmpty() && pageBytes != m_pageBytes)
+        return; // a log is known by its sums
+    const int formerBytes = m_pageBytes;
+    const int formerUsable = m_usableBytes;
+    m_pageBytes = pageBytes;
+    m_usableBytes = pageBytes - reserved;
+    countPages();
+    if (isSchemaReadable()) {
+        m_isSizeKnown = true;
+        return;
+    }
+    m_pageBytes = formerBytes;
+    m_usableBytes = formerUsable;
+    countPages();
+}
+
+/// Whether all of the schema can be read with these sizes, and most of its roots are what it says.
+bool DatabasePages::isSchemaReadable() const
+{
+    int roots = 0;
+    int fitting = 0;
+    QSet<quint32> seen;
+    QList<quint32> open{1};
+    while (!open.isEmpty()) {
+        const quint32 number = open.takeLast();
+        const SalvagedPage page(*this, number);
+        const bool isLeaf = page.kind() == SalvagedPage::Kind::TableLeaf;
+        if (seen.contains(number) || (!isLeaf && page.kind() != SalvagedPage::Kind::TableInterior))
+            return false;
+        seen.insert(number);
+        const QList<quint32> children = page.children();
+        if (!isLeaf && children.size() != page.cells() + 1)
+            return false;
+        open += children;
+        const QList<SalvagedRow> rows = page.rows();
+        if (page.unreadableRows() > 0)
+            return false;
+        for (const SalvagedRow &row : rows) {
+            if (!isSchemaRow(row))
+                return false;
+            const qint64 root = row.values.at(3).toLongLong();
+            if (root < 2)
+                continue; // a trigger or a view
+            using Kind = SalvagedPage::Kind;
+            const Kind kind =
+                root <= m_count ? SalvagedPage(*this, quint32(root)).kind() : Kind::None;
+            const bool isTable = kind == Kind::TableLeaf || kind == Kind::TableInterior;
+            const bool isIndex = row.values.at(0).toString() == u"index";
+            ++roots;
+            fitting += kind != Kind::None && !(isIndex && isTable) ? 1 : 0;
+        }
+    }
+    return roots > 0 && fitting * 4 >= roots * 3;
 }
 
 /// As far as each frame follows from those before it; what comes after the last commit doesn't
@@ -98,7 +164,7 @@ void DatabasePages::readLog()
     m_log.seek(0);
     const QByteArray header = m_log.read(logHeaderBytes);
     if (header.size() < logHeaderBytes || (number(header, 0) | 1) != (logMagic | 1)
-        || (m_hasHeader && number(header, 8) != quint32(m_pageBytes))
+        || (m_isSizeKnown && number(header, 8) != quint32(m_pageBytes))
         || !isPageSize(number(header, 8)))
         return;
     const qint64 pageBytes = number(header, 8);
@@ -119,6 +185,7 @@ void DatabasePages::readLog()
         if (const quint32 pages = number(frame, 4); pages != 0) {
             m_inLog.insert(uncommitted);
             uncommitted.clear();
+            m_usableBytes += int(pageBytes) - m_pageBytes;
             m_pageBytes = int(pageBytes);
             m_count = pages;
         }

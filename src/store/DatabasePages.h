@@ -11,7 +11,8 @@ namespace csc {
 
 /// The pages of a SQLite file as they lie on the disk, those of the commits in its write-ahead log
 /// laid over them (https://www.sqlite.org/fileformat2.html). Believes as little as it can: a file
-/// whose header is gone is taken for one with pages of 4096 bytes, as this program makes them.
+/// whose header is gone, or says a size with which its schema can't be read, is taken for one with
+/// pages of 4096 bytes, as this program makes them.
 /// Writes nothing. Numbers of pages begin with 1.
 class DatabasePages
 {
@@ -34,6 +35,9 @@ public:
 private:
     void readLog();
     void readHeader();
+    void takeSizes(int pageBytes, int reserved);
+    bool isSchemaReadable() const;
+    void countPages();
 
     QFile &m_file;
     QFile &m_log;
@@ -41,6 +45,7 @@ private:
     int m_usableBytes = 4096;
     quint32 m_count = 0;
     bool m_hasHeader = false;
+    bool m_isSizeKnown = false; ///< by the header and the schema that it leads to, or by the log
     int m_schemaVersion = 0;
     quint32 m_firstFreelistPage = 0;
     quint32 m_applicationId = 0;

@@ -5,7 +5,6 @@
 
 #include "store/Database.h"
 #include "store/DatabaseFile.h"
-#include "store/DatabaseHold.h"
 #include "store/IntegrityCheck.h"
 #include "store/Migrator.h"
 #include "store/SetAside.h"
@@ -59,6 +58,45 @@ Error nothingToBringBack(const QString &path)
                              .arg(path));
 }
 
+Error notWritten(const QString &path)
+{
+    return databaseError(QStringLiteral("The rebuilt database could not be written beside %1: its "
+                                        "disk has no room for it, or fails. Nothing was changed; "
+                                        "free some space there, check the disk, and try again.")
+                             .arg(path));
+}
+
+/// Moves all of a log into the file itself. SQLite tries that at the end of the last connection,
+/// too, but says nothing of it where it could not.
+bool emptyLog(const Database &database)
+{
+    const auto busy = sql::readFirst(database, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"),
+                                     {}, [](const Statement &row) { return row.integer(0); });
+    return busy && busy->value_or(1) == 0;
+}
+
+Error unusable(const QString &rebuilt, const Error &why)
+{
+    const QString id = why.detail.value(u"id").toString();
+    if (id != damagedDatabaseId && id != noDatabaseId && id != u"database.foreign")
+        return why; // says what to do itself
+    return databaseError(QStringLiteral("The rebuilt database %1, which an earlier recovery left, "
+                                        "can't be used: it is empty, damaged, or no catalog. "
+                                        "Nothing was changed; remove it, and run \"cloudsyncctl "
+                                        "recover\" again.")
+                             .arg(rebuilt));
+}
+
+Error twoDatabases(const QString &path, const QString &rebuilt)
+{
+    return databaseError(QStringLiteral("The database %1 is in order, but %2, which an earlier "
+                                        "recovery rebuilt, waits to take its place. Nothing was "
+                                        "changed; remove %2 to keep the database as it is, or move "
+                                        "%1 away and run \"cloudsyncctl recover\" to take the "
+                                        "rebuilt one.")
+                             .arg(path, rebuilt));
+}
+
 RebuiltTable *find(QList<RebuiltTable> &tables, QStringView name)
 {
     const auto found =
@@ -81,7 +119,7 @@ DatabaseRecovery::DatabaseRecovery(Options options, const Clock &clock)
     : m_options(std::move(options))
     , m_clock(clock)
 {
-    m_options.path = QFileInfo(m_options.path).absoluteFilePath();
+    m_options.path = placeOf(m_options.path);
     m_report.database = m_options.path;
 }
 
@@ -104,26 +142,17 @@ Result<RecoveryReport> DatabaseRecovery::run()
         return local.error();
     if (isRebuildPending(path))
         return goOn();
-    {
-        // Whoever has it open is to be named, also where it is in order. SQLite needs it after
-        // that.
-        const auto hold = DatabaseHold::take(path);
-        if (!hold)
-            return QFileInfo::exists(path) ? hold.error() : noDatabase(path);
-    }
-    if (!goesOn(Step::Check))
-        return stopped();
-    const Result<bool> inOrder = isInOrder();
-    if (!inOrder)
-        return inOrder.error();
-    m_report.inOrder = *inOrder;
-    if (*inOrder)
+    if (!QFileInfo::exists(path))
+        return noDatabase(path);
+    const auto verdict = judge();
+    if (!verdict)
+        return verdict.error();
+    if (verdict->state == DatabaseVerdict::State::Empty)
+        return nothingToBringBack(path);
+    m_report.inOrder = verdict->state == DatabaseVerdict::State::InOrder;
+    if (m_report.inOrder)
         return m_report;
-
-    const auto hold = DatabaseHold::take(path);
-    if (!hold)
-        return hold.error();
-    if (const auto rebuilt = rebuild(**hold); !rebuilt)
+    if (const auto rebuilt = rebuild(*verdict->hold); !rebuilt)
         return rebuilt.error();
     const Result<QString> aside = putRebuiltInPlace(path, m_clock);
     if (!aside)
@@ -132,37 +161,36 @@ Result<RecoveryReport> DatabaseRecovery::run()
     return m_report;
 }
 
-Result<bool> DatabaseRecovery::isInOrder()
+Result<DatabaseVerdict> DatabaseRecovery::judge() const
 {
-    const auto looked = inspectDatabaseFile(m_options.path, Migrator::builtIn().last().version);
-    if (looked && *looked != DatabaseFileState::SQLite)
-        return nothingToBringBack(m_options.path);
-    const Result<void> inspected = looked ? Database::checkWhole(m_options.path) : looked.error();
-    if (inspected)
-        return true;
-    const QString id = inspected.error().detail.value(u"id").toString();
-    // Whether what is no database by its header was ours is seen by what it holds.
-    if (id == damagedDatabaseId || id == noDatabaseId)
-        return false;
-    return inspected.error();
+    return DatabaseVerdict::on(m_options.path, [this] {
+        return goesOn(Step::Check) ? Result<void>() : Result<void>(stopped());
+    });
 }
 
 /// The recovery before this one had come so far that its result was decided.
 Result<RecoveryReport> DatabaseRecovery::goOn()
 {
     const QString &path = m_options.path;
+    const QString file = rebuiltFile(path);
+    if (const auto sound = Database::checkAlone(file); !sound)
+        return unusable(file, sound.error());
     std::unique_ptr<DatabaseHold> hold;
     if (QFileInfo::exists(path)) {
-        auto taken = DatabaseHold::take(path);
-        if (!taken)
-            return taken.error();
-        hold = *std::move(taken);
+        auto verdict = judge();
+        if (!verdict)
+            return verdict.error();
+        // Somebody put a backup there, perhaps, and is to say which of the two is right.
+        if (verdict->state == DatabaseVerdict::State::InOrder && !hasLogSetAside(path))
+            return twoDatabases(path, file);
+        hold = std::move(verdict->hold);
+        if (!hold) {
+            auto taken = DatabaseHold::take(path);
+            if (!taken)
+                return taken.error();
+            hold = *std::move(taken);
+        }
     }
-    const QString file = rebuiltFile(path);
-    if (const auto sound = Database::checkWhole(file); !sound)
-        return databaseError(QStringLiteral("The rebuilt database %1, which an earlier recovery "
-                                            "left, can't be used: %2 Remove it and try again.")
-                                 .arg(file, sound.error().message));
     if (const auto counted = countRows(file); !counted)
         return counted.error();
     const Result<QString> aside = putRebuiltInPlace(path, m_clock);
@@ -291,8 +319,16 @@ Result<void> DatabaseRecovery::verify(const QString &file)
         if (!dangling)
             return dangling.error();
         Q_ASSERT(*dangling == 0); // each INSERT was checked
+        if (!emptyLog(**database))
+            return notWritten(m_options.path);
     }
-    return Database::checkWhole(file);
+    // Only the file itself gets the name.
+    if (QFileInfo(file + QStringLiteral("-wal")).size() > 0)
+        return notWritten(m_options.path);
+    if (const auto sound = Database::checkAlone(file); !sound)
+        return sound.error();
+    // It takes its time, and after it all is decided.
+    return goesOn(Step::Verify) ? Result<void>() : stopped();
 }
 
 Result<void> DatabaseRecovery::countRows(const QString &file)

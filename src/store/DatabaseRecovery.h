@@ -7,14 +7,13 @@
 #include "core/Clock.h"
 #include "core/Result.h"
 #include "core/RetryPolicy.h"
+#include "store/DatabaseVerdict.h"
 #include "store/RowBringer.h"
 
 #include <functional>
 #include <memory>
 
 namespace csc {
-
-class DatabaseHold;
 
 /// What a recovery has done.
 struct RecoveryReport
@@ -62,7 +61,7 @@ public:
     Result<RecoveryReport> run();
 
 private:
-    Result<bool> isInOrder();
+    Result<DatabaseVerdict> judge() const;
     Result<RecoveryReport> goOn();
     Result<void> checkNobodyWorks(const SalvagedTables &salvaged) const;
     Result<void> rebuild(DatabaseHold &hold);

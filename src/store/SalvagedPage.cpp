@@ -85,6 +85,17 @@ std::optional<QList<QVariant>> valuesOf(QByteArrayView record)
 
 } // namespace
 
+bool isSchemaRow(const SalvagedRow &row)
+{
+    if (!row.key || row.values.size() != 5)
+        return false;
+    static const QStringList types{QStringLiteral("table"), QStringLiteral("index"),
+                                   QStringLiteral("trigger"), QStringLiteral("view")};
+    return types.contains(row.values.at(0).toString())
+           && row.values.at(1).typeId() == QMetaType::QString
+           && row.values.at(3).typeId() == QMetaType::LongLong;
+}
+
 SalvagedPage::SalvagedPage(const DatabasePages &pages, quint32 number)
     : m_pages(pages)
     , m_bytes(pages.page(number))

@@ -19,6 +19,9 @@ struct SalvagedRow
     QList<QVariant> values;
 };
 
+/// Whether it can be one of sqlite_schema: type, name, table, root page, SQL.
+bool isSchemaRow(const SalvagedRow &row);
+
 /// One page of a b-tree of SQLite (https://www.sqlite.org/fileformat2.html#b_tree_pages), read with
 /// the expectation that anything in it may be wrong.
 class SalvagedPage
@@ -36,6 +39,7 @@ public:
 
     Kind kind() const { return m_kind; }
     bool isInterior() const;
+    int cells() const { return m_cells; }
     /// Pages below it that can be.
     QList<quint32> children() const;
     /// Those rows that can be read whole, and how many can't.

@@ -9,31 +9,18 @@
 
 namespace csc {
 
-namespace {
-
-/// A row of sqlite_schema: type, name, table, root page, SQL.
-bool isSchemaRow(const SalvagedRow &row)
-{
-    if (!row.key || row.values.size() != 5)
-        return false;
-    static const QStringList types{QStringLiteral("table"), QStringLiteral("index"),
-                                   QStringLiteral("trigger"), QStringLiteral("view")};
-    return types.contains(row.values.at(0).toString())
-           && row.values.at(1).typeId() == QMetaType::QString
-           && row.values.at(3).typeId() == QMetaType::LongLong;
-}
-
-} // namespace
-
 SalvagedTables::SalvagedTables(const DatabasePages &pages, const QStringList &wanted)
     : m_pages(pages)
     , m_wanted(wanted)
     , m_seen(qsizetype(pages.count()) + 1)
 {
     readSchema();
+    for (const Root &root : std::as_const(m_roots))
+        m_rootPages.insert(root.page);
+    followTrees(false);
+    followTrees(true);
+    // After the trees: a damaged list must not take pages away from them.
     leaveFreePagesOut();
-    for (auto root = m_roots.cbegin(); root != m_roots.cend(); ++root)
-        m_pagesOf.insert(root.key(), pagesBelow(root.value()));
     findStrays();
 }
 
@@ -42,9 +29,24 @@ bool SalvagedTables::isCatalog() const
     return has(QStringLiteral("episodes")) && has(QStringLiteral("sync_logs"));
 }
 
+bool SalvagedTables::fits(SalvagedPage::Kind kind, Tree tree)
+{
+    using Kind = SalvagedPage::Kind;
+    return tree == Tree::OfTable ? kind == Kind::TableInterior || kind == Kind::TableLeaf
+                                 : kind == Kind::IndexInterior || kind == Kind::IndexLeaf;
+}
+
+void SalvagedTables::followTrees(bool ofIndexes)
+{
+    for (auto root = m_roots.cbegin(); root != m_roots.cend(); ++root) {
+        if (root->isIndex == ofIndexes)
+            m_pagesOf.insert(root.key(), pagesBelow(root->page, root->tree));
+    }
+}
+
 void SalvagedTables::readSchema()
 {
-    const QList<quint32> known = pagesBelow(1);
+    const QList<quint32> known = pagesBelow(1, Tree::OfTable);
     for (const quint32 number : known) {
         for (const SalvagedRow &row : SalvagedPage(m_pages, number).rows())
             takeSchemaRow(row);
@@ -74,24 +76,28 @@ void SalvagedTables::takeSchemaRow(const SalvagedRow &row)
     const QString name = row.values.at(1).toString();
     const qint64 root = row.values.at(3).toLongLong();
     const bool isIndex = row.values.at(0).toString() == u"index";
+    const bool withoutRowId =
+        row.values.at(4).toString().trimmed().endsWith(u"WITHOUT ROWID", Qt::CaseInsensitive);
     // Triggers and views have no pages, and 0 for it.
     if (root < 2 || root > m_pages.count() || m_roots.contains(name))
         return;
     if (isIndex || m_wanted.contains(name) || name == u"sqlite_sequence")
-        m_roots.insert(name, quint32(root));
+        m_roots.insert(name, {quint32(root), isIndex,
+                              isIndex || withoutRowId ? Tree::OfIndex : Tree::OfTable});
 }
 
 /// The pages with rows below (and with) this one, in the order of their keys.
-QList<quint32> SalvagedTables::pagesBelow(quint32 root)
+QList<quint32> SalvagedTables::pagesBelow(quint32 root, Tree tree)
 {
     QList<quint32> withRows;
     QList<quint32> open{root};
     while (!open.isEmpty()) {
         const quint32 number = open.takeLast();
-        if (number > m_pages.count() || m_seen.testBit(number))
+        if (number > m_pages.count() || m_seen.testBit(number)
+            || (number != root && m_rootPages.contains(number)))
             continue;
         const SalvagedPage page(m_pages, number);
-        if (page.kind() == SalvagedPage::Kind::None)
+        if (!fits(page.kind(), tree))
             continue;
         m_seen.setBit(number);
         if (page.kind() != SalvagedPage::Kind::TableInterior)

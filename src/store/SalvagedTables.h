@@ -7,6 +7,8 @@
 
 #include <QBitArray>
 #include <QHash>
+#include <QMap>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -38,14 +40,24 @@ public:
 private:
     void readSchema();
     void takeSchemaRow(const SalvagedRow &row);
-    QList<quint32> pagesBelow(quint32 root);
+    enum class Tree { OfTable, OfIndex }; ///< an index, or a table WITHOUT ROWID
+    struct Root
+    {
+        quint32 page = 0;
+        bool isIndex = false; ///< by the schema
+        Tree tree = Tree::OfTable;
+    };
+    static bool fits(SalvagedPage::Kind kind, Tree tree);
+    QList<quint32> pagesBelow(quint32 root, Tree tree);
+    void followTrees(bool ofIndexes);
     void leaveFreePagesOut();
     void findStrays();
 
     const DatabasePages &m_pages;
     QStringList m_wanted;
     QBitArray m_seen;
-    QHash<QString, quint32> m_roots; ///< of tables and of indexes
+    QSet<quint32> m_rootPages;   ///< none of them lies below another
+    QMap<QString, Root> m_roots; ///< of tables and of indexes; in an order that never changes
     QHash<QString, QList<quint32>> m_pagesOf;
     QList<quint32> m_strays;
 };

@@ -97,12 +97,12 @@ bool giveName(const QString &database, const QString &name)
 
 QString rebuildFolder(const QString &database)
 {
-    return database + QStringLiteral(".recovering");
+    return placeOf(database) + QStringLiteral(".recovering");
 }
 
 QString rebuiltFile(const QString &database)
 {
-    return database + QStringLiteral(".rebuilt");
+    return placeOf(database) + QStringLiteral(".rebuilt");
 }
 
 bool isRebuildPending(const QString &database)
@@ -110,8 +110,16 @@ bool isRebuildPending(const QString &database)
     return QFileInfo::exists(rebuiltFile(database));
 }
 
-Result<QString> putRebuiltInPlace(const QString &database, const Clock &clock)
+bool hasLogSetAside(const QString &database)
 {
+    const QString place = placeOf(database);
+    const QString aside = QFileInfo::exists(place) ? earlierName(place) : QString();
+    return !aside.isEmpty() && isTaken(aside + QStringLiteral("-wal"));
+}
+
+Result<QString> putRebuiltInPlace(const QString &path, const Clock &clock)
+{
+    const QString database = placeOf(path); // a link stays one
     const QString folder = QFileInfo(database).absolutePath();
     syncFolder(folder);
     QString aside = earlierName(database);

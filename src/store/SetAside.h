@@ -20,6 +20,8 @@ namespace csc {
 //    the rebuilt file for that file's own;
 // 4. NAME.rebuilt becomes NAME, which takes the first name from the damaged file.
 //
+// NAME is the file itself: a link that leads to it stays as it is.
+//
 // So a file stands under NAME at every moment (where the file system has no second names, it is
 // gone between the steps 2 and 4).
 
@@ -30,7 +32,11 @@ QString rebuiltFile(const QString &database);
 /// Whether a rebuilt file waits for its place.
 bool isRebuildPending(const QString &database);
 
+/// Whether step 3 was taken for the log of the file that is still NAME: without it that file may
+/// well be sound, of an earlier time.
+bool hasLogSetAside(const QString &database);
+
 /// Takes the steps from 2 on that are still to be taken. Returns where the damaged file is now.
-Result<QString> putRebuiltInPlace(const QString &database, const Clock &clock);
+Result<QString> putRebuiltInPlace(const QString &path, const Clock &clock);
 
 } // namespace csc

@@ -6,11 +6,13 @@
 #include "store/DatabaseFile.h"
 #include "store/OpenFile.h"
 #include "store/SetAside.h"
+#include "support/FaultyVfs.h"
 
 #include <QDir>
 #include <QProcess>
 #include <QTest>
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 using namespace csc;
@@ -22,6 +24,7 @@ class TestRecoveryRefusals : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { FaultyVfs::install(); }
     void init() { m_catalog.renew(); }
     void whatIsInOrderIsLeftAlone();
     void whatIsNotOursIsNeverTouched_data();
@@ -31,6 +34,14 @@ private Q_SLOTS:
     void whatWasInterruptedGoesOn_data();
     void whatWasInterruptedGoesOn();
     void itCanBeStopped();
+    void itCanBeStoppedUntilAllIsDecided();
+    void anUnusableRebuiltFileIsRefused_data();
+    void anUnusableRebuiltFileIsRefused();
+    void aDiskWithoutRoomChangesNothing();
+    void aSoundDatabaseIsNotReplacedByAWaitingOne();
+    void nobodyWritesWhileItIsChecked();
+    void whatChangedWhileItWasCheckedIsLeftAlone();
+    void aLinkLeadsToTheLogAndStays();
 
 private:
     DamagedCatalog m_catalog;
@@ -216,6 +227,154 @@ void TestRecoveryRefusals::itCanBeStopped()
         QCOMPARE(bytesOf(m_catalog.path), before);
         QCOMPARE(m_catalog.names(), QStringList{QStringLiteral("catalog.sqlite")});
     }
+}
+
+void TestRecoveryRefusals::itCanBeStoppedUntilAllIsDecided()
+{
+    overwrite(m_catalog.path, 0, 100);
+    const QByteArray before = bytesOf(m_catalog.path);
+    DatabaseRecovery::Options asked = m_catalog.options();
+    int asks = 0;
+    asked.progress = [&asks](DatabaseRecovery::Step step, qint64) {
+        return step != DatabaseRecovery::Step::Verify || ++asks < 2; // when the check is over
+    };
+    QVERIFY(!DatabaseRecovery(asked, m_catalog.clock).run());
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QCOMPARE(m_catalog.names(), QStringList{QStringLiteral("catalog.sqlite")});
+}
+
+void TestRecoveryRefusals::anUnusableRebuiltFileIsRefused_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"no bytes", "no tables", "another program's", "half of it"})
+        QTest::newRow(what) << QString::fromLatin1(what);
+}
+
+void TestRecoveryRefusals::anUnusableRebuiltFileIsRefused()
+{
+    QFETCH(QString, what);
+    const QString rebuilt = rebuiltFile(m_catalog.path);
+    if (what == u"no bytes")
+        writeFile(rebuilt, {});
+    else if (what == u"no tables")
+        runScript(rebuilt, {QStringLiteral("CREATE TABLE t (x)"), QStringLiteral("DROP TABLE t")});
+    else if (what == u"another program's")
+        runScript(rebuilt, {QStringLiteral("CREATE TABLE t (x)")});
+    else
+        writeFile(rebuilt, m_catalog.source.first(m_catalog.source.size() / 2));
+    overwrite(m_catalog.path, 0, 100);
+    const QByteArray before = bytesOf(m_catalog.path);
+    const QStringList files = m_catalog.names();
+    const auto refused = m_catalog.recover();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(rebuilt), qPrintable(refused.error().message));
+    QVERIFY2(refused.error().message.contains(QStringLiteral("remove it")),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QCOMPARE(m_catalog.names(), files);
+}
+
+/// What is rebuilt fits into its log and not into the file: SQLite is silent about that.
+void TestRecoveryRefusals::aDiskWithoutRoomChangesNothing()
+{
+    overwrite(m_catalog.path, 0, 100);
+    const QByteArray before = bytesOf(m_catalog.path);
+    FaultyVfs::watch([](const FileOperation &operation) {
+        const bool isOfFile = operation.step == FileStep::Write
+                              && operation.path.endsWith(QStringLiteral("rebuilt.sqlite"));
+        return isOfFile && operation.offset >= 8 * pageBytes ? FaultyVfs::failureOf(FileStep::Write)
+                                                             : SQLITE_OK;
+    });
+    const auto refused = m_catalog.recover();
+    FaultyVfs::unwatch();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("could not be written")),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QCOMPARE(m_catalog.names(), QStringList{QStringLiteral("catalog.sqlite")});
+}
+
+void TestRecoveryRefusals::aSoundDatabaseIsNotReplacedByAWaitingOne()
+{
+    const QString rebuilt = rebuiltFile(m_catalog.path);
+    writeFile(rebuilt, m_catalog.source);
+    const QStringList files = m_catalog.names();
+    const auto refused = m_catalog.recover();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("remove %1").arg(rebuilt)),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), m_catalog.source);
+    QCOMPARE(m_catalog.names(), files);
+    QVERIFY(QFile::rename(m_catalog.path, m_catalog.path + QStringLiteral(".mine")));
+    QVERIFY(m_catalog.recover().ok());
+    QVERIFY(!isRebuildPending(m_catalog.path));
+}
+
+void TestRecoveryRefusals::nobodyWritesWhileItIsChecked()
+{
+    DatabaseRecovery::Options asked = m_catalog.options();
+    QProcess other;
+    asked.progress = [&](DatabaseRecovery::Step, qint64) {
+        other.start(QStringLiteral("sqlite3"),
+                    {QStringLiteral("-batch"), m_catalog.path,
+                     QStringLiteral("UPDATE queue_state SET paused = 1")});
+        return other.waitForFinished();
+    };
+    QVERIFY(must(DatabaseRecovery(asked, m_catalog.clock).run()).inOrder);
+    QVERIFY2(other.exitCode() != 0, "Debian: sqlite3");
+    QVERIFY(other.readAllStandardError().contains("locked"));
+    QCOMPARE(bytesOf(m_catalog.path), m_catalog.source);
+}
+
+/// With a write-ahead log the file can't be held while SQLite checks it.
+void TestRecoveryRefusals::whatChangedWhileItWasCheckedIsLeftAlone()
+{
+    const QString log = m_catalog.path + QStringLiteral("-wal");
+    writeFile(log, "what stands in a log that nobody can read");
+    m_catalog.damagePage(
+        m_catalog.pages(QStringLiteral("episodes_path"), QStringLiteral("leaf")).first());
+    const QByteArray before = bytesOf(m_catalog.path);
+    DatabaseRecovery::Options asked = m_catalog.options();
+    asked.progress = [&log](DatabaseRecovery::Step step, qint64) {
+        if (step == DatabaseRecovery::Step::Check)
+            writeFile(log, "what another program committed");
+        return true;
+    };
+    const auto refused = DatabaseRecovery(asked, m_catalog.clock).run();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("while it was checked")),
+             qPrintable(refused.error().message));
+    QCOMPARE(bytesOf(m_catalog.path), before);
+    QVERIFY(!QFileInfo::exists(m_catalog.aside()));
+    QVERIFY(m_catalog.recover().ok()); // now that nothing changes any more
+}
+
+/// SQLite keeps the log beside the file that a link leads to.
+void TestRecoveryRefusals::aLinkLeadsToTheLogAndStays()
+{
+    QByteArray log;
+    {
+        TemporaryDatabase db;
+        db.addApproved(50);
+        log = bytesOf(db.path() + QStringLiteral("-wal"));
+        // Nothing but the log is left.
+        writeFile(m_catalog.path, QByteArray(bytesOf(db.path()).size(), '\xa5'));
+    }
+    writeFile(m_catalog.path + QStringLiteral("-wal"), log);
+    const QTemporaryDir elsewhere;
+    const QString link = elsewhere.filePath(QStringLiteral("link.sqlite"));
+    QVERIFY(QFile::link(m_catalog.path, link));
+    DatabaseRecovery::Options asked = m_catalog.options();
+    asked.path = link;
+    const RecoveryReport report = must(DatabaseRecovery(asked, m_catalog.clock).run());
+    QCOMPARE(m_catalog.table(report, QStringLiteral("episodes")).recovered, 50);
+    QVERIFY(QFileInfo(link).isSymLink());
+    QCOMPARE(bytesOf(m_catalog.aside("-wal")), log);
+    QCOMPARE(QDir(elsewhere.path()).entryList(QDir::Files),
+             QStringList{QFileInfo(link).fileName()});
+    QVERIFY(openAt(link).ok());
+    writeFile(rebuiltFile(m_catalog.path), m_catalog.source);
+    QVERIFY(isRebuildPending(link));
 }
 
 QTEST_GUILESS_MAIN(TestRecoveryRefusals)
