@@ -3,6 +3,8 @@
 
 #include "DamagedCatalog.h"
 
+#include "store/Statement.h"
+
 #include <QTest>
 #include <QtEndian>
 
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void aTreeDoesNotTakePagesOfAnother();
     void aDamagedSizeOfAPageIsNotBelieved_data();
     void aDamagedSizeOfAPageIsNotBelieved();
+    void pagesOfAnotherSizeAreRead();
 
 private:
     DamagedCatalog m_catalog;
@@ -93,6 +96,23 @@ void TestRecoveryPages::aDamagedSizeOfAPageIsNotBelieved()
     for (const RebuiltTable &table : report.tables)
         QCOMPARE(table.recovered, m_catalog.rows.value(table.name).size());
     QCOMPARE(report.unplacedRows, 0);
+}
+
+void TestRecoveryPages::pagesOfAnotherSizeAreRead()
+{
+    runScript(m_catalog.path,
+              {QStringLiteral("PRAGMA journal_mode = DELETE"),
+               QStringLiteral("PRAGMA page_size = 8192"), QStringLiteral("VACUUM")});
+    const qint64 root = [this] {
+        const auto database = must(Database::openToCheck(m_catalog.path));
+        return must(sql::readNumber(*database, QStringLiteral("SELECT rootpage FROM sqlite_schema "
+                                                              "WHERE name = 'episodes_path'")));
+    }();
+    overwrite(m_catalog.path, (root - 1) * 8192, 8192);
+    const RecoveryReport report = must(m_catalog.recover());
+    QVERIFY(!report.inOrder);
+    for (const RebuiltTable &table : report.tables)
+        QCOMPARE(table.recovered, m_catalog.rows.value(table.name).size());
 }
 
 QTEST_GUILESS_MAIN(TestRecoveryPages)
