@@ -18,7 +18,7 @@ bool isAbsent(const QString &path)
     QFileInfo file(path);
     // Of no bytes: nobody has made a catalog of it yet. With a log beside it it is damaged.
     if (file.isFile() && file.size() == 0)
-        return QFileInfo(path + QStringLiteral("-wal")).size() == 0;
+        return QFileInfo(file.canonicalFilePath() + QStringLiteral("-wal")).size() == 0;
     if (file.exists() || file.isSymLink())
         return false;
     do {
