@@ -138,9 +138,11 @@ void TestKillMigration::theCatalogIsOldOrNewAndWhole()
     rig.keep();
     const QStringList expected = rig.readLeft(rows);
     const QStringList steps = rig.steps(command);
-    KillRig::choose(steps, {word("open catalog\\.sqlite\\.version-.*\\.bak"),
-                            word("fsync catalog\\.sqlite\\.version-.*\\.bak"), word("fsync data"),
-                            word("(CREATE|ALTER|UPDATE|INSERT|DROP).*: fdatasync .*-wal")});
+    KillRig::choose(steps,
+                    {word("open \\.catalog\\.sqlite\\.version-.*\\.bak\\.partial-.*"),
+                     word("fsync \\.catalog\\.sqlite\\.version-.*\\.bak\\.partial-.*"),
+                     word("rename to catalog\\.sqlite\\.version-.*\\.bak"), word("fsync data"),
+                     word("(CREATE|ALTER|UPDATE|INSERT|DROP).*: fdatasync .*-wal")});
     for (const Kill &kill : KillRig::choose(steps)) {
         rig.putBack();
         rig.runUntil(kill, command);
