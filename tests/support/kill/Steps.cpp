@@ -90,14 +90,18 @@ const char *lastComponent(const char *path)
 void withoutNumbers(char *name)
 {
     constexpr int longestKept = 5;
+    constexpr int shortestHex = 8; // of a random name
     char *to = name;
     for (const char *from = name; *from;) {
         int digits = 0;
         while (std::isdigit(static_cast<unsigned char>(from[digits])))
             ++digits;
-        if (digits > longestKept) {
+        int hexDigits = 0;
+        while (std::isxdigit(static_cast<unsigned char>(from[hexDigits])))
+            ++hexDigits;
+        if (digits > longestKept || hexDigits >= shortestHex) {
             *to++ = '#';
-            from += digits;
+            from += hexDigits >= shortestHex ? hexDigits : digits;
         } else {
             for (const char *end = from + (digits > 0 ? digits : 1); from < end;)
                 *to++ = *from++;
