@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "CtlFixture.h"
+#include "DamagedCatalog.h"
 
 #include <QDir>
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 using namespace csc;
@@ -23,38 +22,12 @@ private Q_SLOTS:
     void whatIsLostIsFoundAtTheDestination();
     void aRunThatMeetsDamageEndsWithFour();
     void whoeverHasItOpenIsNamed();
-    void aKillAtAnyStepLosesNothing();
 
 private:
-    static QByteArray bytesOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     static QString catalog(const CtlFixture &ctl) { return ctl.path(word("catalog.sqlite")); }
-    /// Overwrites the page at the root of a table or an index.
-    static void damage(const CtlFixture &ctl, const QString &name);
     static QJsonObject table(const CtlRun &run, const char *name);
     static QStringList beside(const CtlFixture &ctl);
 };
-
-void TestCloudsyncctlRecover::damage(const CtlFixture &ctl, const QString &name)
-{
-    qint64 page = 0;
-    {
-        QSqlDatabase connection = QSqlDatabase::addDatabase(word("QSQLITE"), word("damage"));
-        connection.setDatabaseName(catalog(ctl));
-        QVERIFY(connection.open());
-        QSqlQuery query(connection);
-        QVERIFY(query.exec(word("SELECT rootpage FROM sqlite_schema WHERE name = '%1'").arg(name))
-                && query.next());
-        page = query.value(0).toLongLong();
-    }
-    QSqlDatabase::removeDatabase(word("damage"));
-    QFile file(catalog(ctl));
-    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * 4096));
-    QCOMPARE(file.write(QByteArray(4096, '\xa5')), 4096);
-}
 
 QJsonObject TestCloudsyncctlRecover::table(const CtlRun &run, const char *name)
 {
@@ -92,7 +65,7 @@ void TestCloudsyncctlRecover::aDamagedOneIsRebuiltAndSetAside()
 {
     CtlFixture ctl;
     ctl.queueEpisodes(3);
-    damage(ctl, word("episodes_public_id"));
+    damageRoot(catalog(ctl), word("episodes_public_id"));
     const QByteArray damaged = bytesOf(catalog(ctl));
     const CtlRun refused = ctl.ctl({word("list")});
     QCOMPARE(refused.status, 4);
@@ -118,7 +91,7 @@ void TestCloudsyncctlRecover::whatIsLostIsFoundAtTheDestination()
     ctl.setDestinationFolder(word("cloud"));
     ctl.queueEpisodes(3);
     QCOMPARE(ctl.ctl({word("run"), word("--until-idle")}).json.value(word("completed")).toInt(), 3);
-    damage(ctl, word("episodes"));
+    damageRoot(catalog(ctl), word("episodes"));
     const CtlRun recovered = ctl.ctl({word("recover")});
     QCOMPARE(recovered.status, 0);
     QCOMPARE(table(recovered, "episodes").value(word("recovered")).toInt(), 0);
@@ -141,7 +114,7 @@ void TestCloudsyncctlRecover::aRunThatMeetsDamageEndsWithFour()
     ctl.queueEpisodes(3);
     // What a claim reads, and nothing before it. An empty log beside the file: somebody may have it
     // open, so that it is not checked when it is opened.
-    damage(ctl, word("sync_logs_claim_order"));
+    damageRoot(catalog(ctl), word("sync_logs_claim_order"));
     QFile log(catalog(ctl) + word("-wal"));
     QVERIFY(log.open(QIODevice::WriteOnly));
     log.close();
@@ -171,60 +144,6 @@ void TestCloudsyncctlRecover::whoeverHasItOpenIsNamed()
     run->terminate();
     QCOMPARE(CtlFixture::finish(*run).status, 0);
     QCOMPARE(ctl.ctl({word("recover")}).status, 0);
-}
-
-void TestCloudsyncctlRecover::aKillAtAnyStepLosesNothing()
-{
-    CtlFixture ctl;
-    ctl.queueEpisodes(3);
-    damage(ctl, word("episodes_public_id"));
-    const QByteArray damaged = bytesOf(catalog(ctl));
-    const QByteArray log("no log that SQLite would read, but somebody's");
-    const auto renew = [&ctl](const QString &path, const QByteArray &content) {
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-            qFatal("%s can't be written", qPrintable(path));
-    };
-    int killed = 0;
-    int pending = 0;
-    for (int call = 1;; ++call) {
-        for (const QString &name : beside(ctl)) {
-            const QString path = ctl.path(name);
-            QFileInfo(path).isDir() ? QDir(path).removeRecursively() : QFile::remove(path);
-        }
-        renew(catalog(ctl), damaged);
-        renew(catalog(ctl) + word("-wal"), log);
-        ctl.environment.insert(word("LD_PRELOAD"), word(CSC_KILL_AT_CALL));
-        ctl.environment.insert(word("CSC_KILL_AT"), QString::number(call));
-        const CtlRun first = ctl.ctl({word("recover")});
-        ctl.environment.remove(word("LD_PRELOAD"));
-        if (first.status >= 0) { // there is no such call any more
-            QCOMPARE(first.status, 0);
-            break;
-        }
-        ++killed;
-        // Once the rebuilt file is decided on, nobody takes what stands there for a catalog.
-        if (QFileInfo::exists(catalog(ctl) + word(".rebuilt"))) {
-            ++pending;
-            const CtlRun looked = ctl.ctl({word("list")});
-            QCOMPARE(looked.status, 4);
-            QVERIFY2(looked.errorMessage().contains(word("did not come to its end")),
-                     qPrintable(looked.errorMessage()));
-        }
-        const CtlRun second = ctl.ctl({word("recover")});
-        QVERIFY2(second.status == 0, qPrintable(second.errorMessage()));
-        QCOMPARE(ctl.count("pending"), 3);
-        // The damaged file and its log are there, whole, under one name.
-        QStringList aside = beside(ctl).filter(word(".damaged-"));
-        QCOMPARE(aside.filter(word("-wal")).size(), 1);
-        const QString logName = aside.filter(word("-wal")).constFirst();
-        QCOMPARE(bytesOf(ctl.path(logName)), log);
-        QCOMPARE(bytesOf(ctl.path(logName.chopped(4))), damaged);
-        for (const char *left : {".rebuilt", ".recovering"})
-            QVERIFY(!QFileInfo::exists(catalog(ctl) + word(left)));
-    }
-    qInfo("Killed at %d calls, at %d of them with the rebuilt file decided on.", killed, pending);
-    QVERIFY(killed >= 8 && pending >= 4);
 }
 
 QTEST_GUILESS_MAIN(TestCloudsyncctlRecover)
