@@ -26,7 +26,8 @@ QString StartText::sentences(const StartFindings &found)
     } else {
         said.append(tr("The database was not checked."));
     }
-    return said.join(QLatin1Char(' '));
+    // A Chinese full stop has its own space.
+    return said.join(QLatin1Char(' ')).replace(QStringLiteral("。 "), QStringLiteral("。"));
 }
 
 } // namespace csc

@@ -64,6 +64,7 @@ void WaitingNoticesTest::anUncleanStartIsToldOnce()
     QVERIFY(messages().first().contains(QStringLiteral("2 uploads had been interrupted.")));
     m_language->apply(QStringLiteral("zh_CN"));
     TRY_VERIFY(messages().value(0).contains(QStringLiteral("有 2 个上传被中断。")));
+    QVERIFY(!messages().value(0).contains(QStringLiteral("。 ")));
     const QList<QToolButton *> buttons = m_window->findChildren<QToolButton *>();
     for (QToolButton *button : buttons) {
         if (button->isVisible() && qobject_cast<MessageBar *>(button->parentWidget()) != nullptr)
