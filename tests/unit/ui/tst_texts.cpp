@@ -173,13 +173,13 @@ void TextsTest::anUncleanStartIsSaid_data()
         << QStringLiteral("The program did not end in order last time. 2 uploads had been "
                           "interrupted. 1 unfinished upload goes on where it stopped; 12 parts are "
                           "kept. The database is undamaged.")
-        << QStringLiteral("程序上次没有正常结束。 有 2 个上传被中断。 1 个未完成的上传将从中断处"
-                          "继续；已保留 12 个分段。 数据库完好。");
+        << QStringLiteral("程序上次没有正常结束。有 2 个上传被中断。1 个未完成的上传将从中断处"
+                          "继续；已保留 12 个分段。数据库完好。");
     QTest::newRow("nothing was under way")
         << StartFindings{0, 0, 0, QStringLiteral("skipped")}
         << QStringLiteral("The program did not end in order last time. No upload was interrupted. "
                           "The database was not checked.")
-        << QStringLiteral("程序上次没有正常结束。 没有上传被中断。 未检查数据库。");
+        << QStringLiteral("程序上次没有正常结束。没有上传被中断。未检查数据库。");
     QTest::newRow("damage is told with what to do")
         << StartFindings{1, 2, 1, QStringLiteral("row 7 missing")}
         << QStringLiteral(
@@ -187,8 +187,8 @@ void TextsTest::anUncleanStartIsSaid_data()
                "interrupted. 2 unfinished uploads go on where they stopped; 1 part is "
                "kept. The check of the database found: row 7 missing. Keep a copy of its "
                "file, and run cloudsyncctl recover.")
-        << QStringLiteral("程序上次没有正常结束。 有 1 个上传被中断。 2 个未完成的上传将从中断处"
-                          "继续；已保留 1 个分段。 数据库检查发现：row 7 missing。请保留数据库文件"
+        << QStringLiteral("程序上次没有正常结束。有 1 个上传被中断。2 个未完成的上传将从中断处"
+                          "继续；已保留 1 个分段。数据库检查发现：row 7 missing。请保留数据库文件"
                           "的副本，并运行 cloudsyncctl recover。");
 }
 
