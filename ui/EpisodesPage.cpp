@@ -39,9 +39,10 @@ constexpr int SuccessMs = 10'000;
 
 } // namespace
 
-EpisodesPage::EpisodesPage(SyncService &service, QWidget *parent)
+EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
+    , m_memory(memory)
     , m_model(new EpisodeTableModel(service, this))
     , m_view(new EpisodeView(*m_model, this))
     , m_actions(new EpisodeActions(service, *m_view, this))

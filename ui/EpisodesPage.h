@@ -23,6 +23,7 @@ class EpisodeView;
 class HistoryPanel;
 class StatusTabs;
 class UndoOffer;
+class WindowMemory;
 class WorkerBand;
 
 /// The console: the worker band, the tabs and the search, the table with its buttons, the result of
@@ -32,7 +33,7 @@ class EpisodesPage final : public QWidget
     Q_OBJECT
 
 public:
-    explicit EpisodesPage(SyncService &service, QWidget *parent = nullptr);
+    EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *parent = nullptr);
 
     EpisodeActions &actions() { return *m_actions; }
     QAction *scanAction() const { return m_scanAction; }
@@ -72,6 +73,7 @@ private:
     void retranslate();
 
     SyncService &m_service;
+    WindowMemory &m_memory;
     EpisodeTableModel *m_model;
     EpisodeView *m_view;
     EpisodeActions *m_actions;

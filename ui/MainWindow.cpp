@@ -15,6 +15,7 @@
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
+#include "ui/WindowMemory.h"
 
 #include <QCloseEvent>
 #include <QDir>
@@ -33,6 +34,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     , m_service(service)
     , m_language(language)
     , m_setup(std::move(setup))
+    , m_memory(m_setup.memory != nullptr ? m_setup.memory : new WindowMemory({}, this))
     , m_demo(new MessageBar(this))
     , m_failure(new MessageBar(this))
     , m_start(new MessageBar(this))
@@ -41,7 +43,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     , m_keyring(new MessageBar(this))
     , m_keyringWatch(new KeyringWatch(m_setup.awaitsKeyring, this))
     , m_pages(new QStackedWidget(this))
-    , m_console(new EpisodesPage(service, this))
+    , m_console(new EpisodesPage(service, *m_memory, this))
 {
     auto *center = new QWidget(this);
     auto *layout = new QVBoxLayout(center);

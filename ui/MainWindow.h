@@ -23,6 +23,7 @@ class KeyringWatch;
 class Language;
 class MessageBar;
 class SetupPage;
+class WindowMemory;
 
 /// The window: menus, the notices that concern the whole program, and the page below them (the
 /// console, or the setting up of a destination at a first start).
@@ -41,6 +42,8 @@ public:
         KeysKeeper keepKeys{};
         /// Whether an answer of the system's keyring is awaited now (see KeyringWatch); cheap.
         std::function<bool()> awaitsKeyring{};
+        /// How the window is arranged; null: as if nothing was remembered. Must outlive the window.
+        WindowMemory *memory = nullptr;
     };
 
     MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);
@@ -97,6 +100,7 @@ private:
     SyncService &m_service;
     Language &m_language;
     Setup m_setup;
+    WindowMemory *m_memory;
     MessageBar *m_demo;
     MessageBar *m_failure;
     MessageBar *m_start;

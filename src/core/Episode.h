@@ -128,10 +128,21 @@ struct EpisodeSummary
     bool operator==(const EpisodeSummary &) const = default;
 };
 
+/// How many episodes (not deleted) have failed for the same cause.
+struct FailureCause
+{
+    QString errorCode; ///< the contract's; empty where another program left it out
+    qint64 count = 0;
+
+    bool operator==(const FailureCause &) const = default;
+};
+
 /// How many episodes (not deleted) have each status.
 struct QueueCounts
 {
     std::array<qint64, 5> byStatus{}; ///< index: SyncStatus
+    QList<FailureCause> failures{};   ///< what the failed ones failed for, the most frequent first
+    qint64 backlogBytes = 0;          ///< sizes of the queued and syncing ones
 
     qint64 of(SyncStatus status) const { return byStatus[size_t(status)]; }
     qint64 all() const
@@ -149,6 +160,8 @@ struct EpisodeFilter
 {
     std::optional<SyncStatus> status;
     QString search; ///< part of the id, the path or the metadata, case-insensitive; empty: all
+    /// Only those that failed for this cause.
+    std::optional<QString> errorCode{};
 
     bool operator==(const EpisodeFilter &) const = default;
 };
