@@ -1460,38 +1460,6 @@
 <context>
     <name>csc::MainWindow</name>
     <message>
-        <source>The program did not end in order last time, so the database is being checked. With many episodes this takes a while; uploads go on after it.</source>
-        <translation>程序上次没有正常退出，正在检查数据库。片段很多时需要一些时间，检查后会继续上传。</translation>
-    </message>
-    <message>
-        <source>This is a demo: it shows sample episodes and a pretend cloud on this computer. Nothing leaves it.</source>
-        <translation>这是演示：显示的是示例片段和本机上的模拟云。数据不会离开本机。</translation>
-    </message>
-    <message>
-        <source>Set up a real destination…</source>
-        <translation>设置真实的目标位置…</translation>
-    </message>
-    <message>
-        <source>No destination is set up: nothing is uploaded.</source>
-        <translation>尚未设置目标位置：不会上传任何内容。</translation>
-    </message>
-    <message>
-        <source>Set up a destination…</source>
-        <translation>设置目标位置…</translation>
-    </message>
-    <message>
-        <source>The destination serves nobody since %1, so the queue waits. %2 It is being tried now, with %3.</source>
-        <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 正在用片段 %3 探测。</translation>
-    </message>
-    <message>
-        <source>The destination serves nobody since %1, so the queue waits. %2 The next probe is at %3.</source>
-        <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 下次探测时间：%3。</translation>
-    </message>
-    <message>
-        <source>This computer is offline. Uploads go on by themselves when it is back.</source>
-        <translation>本机已离线。恢复联网后上传会自动继续。</translation>
-    </message>
-    <message>
         <source>Episodes now go to %1.</source>
         <translation>片段现在将上传到 %1。</translation>
     </message>
@@ -1608,34 +1576,8 @@
         <translation>查看并控制机器人片段到云对象存储的上传。以 Apache License 2.0 许可发布。基于 Qt %1。</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>an error, the database&apos;s file</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1 Until this is mended the window shows nothing and uploads nothing: mend it and start again, or start with another file (--database FILE).</source>
-        <translation>%1 在解决之前，此窗口不显示也不上传任何内容：请解决后重新启动，或使用其他文件启动（--database FILE）。</translation>
-    </message>
-    <message>
         <source>More menus</source>
         <translation>更多菜单</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 min behind the destination&apos;s. Uploads go by the destination&apos;s time; set the clock, or switch on time synchronisation.</source>
-        <translation>本机时钟比目标端慢 %1 分钟。上传按目标端的时间进行；请校准时钟或开启时间同步。</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 min ahead of the destination&apos;s. Uploads go by the destination&apos;s time; set the clock, or switch on time synchronisation.</source>
-        <translation>本机时钟比目标端快 %1 分钟。上传按目标端的时间进行；请校准时钟或开启时间同步。</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <comment>to reach the destination</comment>
-        <translation>立即重试</translation>
-    </message>
-    <message>
-        <source>Waiting for the system&apos;s keyring. It may be asking for its password.</source>
-        <translation>正在等待系统的密钥环。它可能正在询问密码。</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2240,67 @@
     <message>
         <source>It waits for the workstation %1, on whose disk the recording is; its place in the queue is %2. Let the program run there.</source>
         <translation>正在等待工作站 %1（录制文件在其磁盘上）；在队列中排第 %2 位。请让程序在那台工作站上运行。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::WindowNotices</name>
+    <message>
+        <source>The program did not end in order last time, so the database is being checked. With many episodes this takes a while; uploads go on after it.</source>
+        <translation>程序上次没有正常退出，正在检查数据库。片段很多时需要一些时间，检查后会继续上传。</translation>
+    </message>
+    <message>
+        <source>This is a demo: it shows sample episodes and a pretend cloud on this computer. Nothing leaves it.</source>
+        <translation>这是演示：显示的是示例片段和本机上的模拟云。数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Set up a real destination…</source>
+        <translation>设置真实的目标位置…</translation>
+    </message>
+    <message>
+        <source>No destination is set up: nothing is uploaded.</source>
+        <translation>尚未设置目标位置：不会上传任何内容。</translation>
+    </message>
+    <message>
+        <source>Set up a destination…</source>
+        <translation>设置目标位置…</translation>
+    </message>
+    <message>
+        <source>The destination serves nobody since %1, so the queue waits. %2 It is being tried now, with %3.</source>
+        <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 正在用片段 %3 探测。</translation>
+    </message>
+    <message>
+        <source>The destination serves nobody since %1, so the queue waits. %2 The next probe is at %3.</source>
+        <translation>自 %1 起目标位置无法提供服务，队列正在等待。%2 下次探测时间：%3。</translation>
+    </message>
+    <message>
+        <source>This computer is offline. Uploads go on by themselves when it is back.</source>
+        <translation>本机已离线。恢复联网后上传会自动继续。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an error, the database&apos;s file</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 Until this is mended the window shows nothing and uploads nothing: mend it and start again, or start with another file (--database FILE).</source>
+        <translation>%1 在解决之前，此窗口不显示也不上传任何内容：请解决后重新启动，或使用其他文件启动（--database FILE）。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 min behind the destination&apos;s. Uploads go by the destination&apos;s time; set the clock, or switch on time synchronisation.</source>
+        <translation>本机时钟比目标端慢 %1 分钟。上传按目标端的时间进行；请校准时钟或开启时间同步。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 min ahead of the destination&apos;s. Uploads go by the destination&apos;s time; set the clock, or switch on time synchronisation.</source>
+        <translation>本机时钟比目标端快 %1 分钟。上传按目标端的时间进行；请校准时钟或开启时间同步。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <comment>to reach the destination</comment>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Waiting for the system&apos;s keyring. It may be asking for its password.</source>
+        <translation>正在等待系统的密钥环。它可能正在询问密码。</translation>
     </message>
 </context>
 <context>

@@ -19,11 +19,10 @@ class QStackedWidget;
 namespace csc {
 
 class EpisodesPage;
-class KeyringWatch;
 class Language;
-class MessageBar;
 class SetupPage;
 class WindowMemory;
+class WindowNotices;
 
 /// The window: menus, the notices that concern the whole program, and the page below them (the
 /// console, or the setting up of a destination at a first start).
@@ -77,17 +76,7 @@ private:
     QAction *addTitledAction(QMenu *menu, const char *title, const QKeySequence &keys = {});
     void addChoices(QMenu *menu, const QString &key, const QString &current,
                     const QList<Choice> &choices, const std::function<void(QString)> &apply);
-    void connectService();
-    void showRefusedDatabase(const Error &error);
-    void takeState(const EngineState &state);
-    void showChecking();
-    void showStart(const EngineState &state);
-    void showClock(const EngineState &state);
-    bool showHindrance(const EngineState &state);
-    void showOutage(const EngineState &state);
-    void actOnNotice();
-    void watchKeyring();
-    void showKeyring();
+    void connectNotices();
     void showSetup();
     void showConsole();
     void explainRealDestination();
@@ -101,19 +90,10 @@ private:
     Language &m_language;
     Setup m_setup;
     WindowMemory *m_memory;
-    MessageBar *m_demo;
-    MessageBar *m_failure;
-    MessageBar *m_start;
-    MessageBar *m_notice;
-    MessageBar *m_clock;
-    MessageBar *m_keyring;
-    KeyringWatch *m_keyringWatch;
-    bool m_startTold = false;
-    qint64 m_toldClockOffsetSec = 0;
+    WindowNotices *m_notices;
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
-    bool m_refused = false; ///< the database can't be used
     QList<Titled> m_titled;
     QList<QAction *> m_tabActions;
 };
