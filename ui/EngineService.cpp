@@ -100,4 +100,9 @@ QueueCounts EngineService::counts() const
     return m_engine.counts();
 }
 
+qint64 EngineService::bytesSent() const
+{
+    return m_engine.bytesSent();
+}
+
 } // namespace csc

@@ -208,6 +208,8 @@ bool EpisodeTableModel::mayMove(const EpisodeSummary &row) const
         return true;
     if (m_filter.status && (known->status == *m_filter.status) != (row.status == *m_filter.status))
         return true;
+    if (m_filter.errorCode && known->errorCode != row.errorCode)
+        return true;
     if (!m_filter.search.isEmpty() && known->sourcePath != row.sourcePath)
         return true;
     return EpisodeColumns::differInOrder(*known, row, m_order.key);

@@ -37,6 +37,8 @@ public:
     /// As last reported; empty before started().
     virtual EngineState state() const = 0;
     virtual QueueCounts counts() const = 0;
+    /// Bytes that the uploads of this process have sent since it began.
+    virtual qint64 bytesSent() const = 0;
 
 Q_SIGNALS:
     /// Before started(), after an end that was not orderly: the database is being checked.

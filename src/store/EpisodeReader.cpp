@@ -10,6 +10,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
@@ -20,6 +22,20 @@ constexpr qsizetype chunkSize = 1000;
 qint64 keyOf(const Statement &row)
 {
     return row.integer(0);
+}
+
+/// How many match a filter where that need not be counted.
+std::optional<qint64> countedTotal(const EpisodeFilter &filter, const QueueCounts &counts)
+{
+    if (!filter.search.isEmpty())
+        return std::nullopt;
+    if (filter.errorCode) {
+        qint64 failed = 0;
+        for (const FailureCause &cause : counts.failures)
+            failed += cause.errorCode == *filter.errorCode ? cause.count : 0;
+        return filter.status.value_or(SyncStatus::Failed) == SyncStatus::Failed ? failed : 0;
+    }
+    return filter.status ? counts.of(*filter.status) : counts.all();
 }
 
 } // namespace
@@ -47,8 +63,8 @@ Result<EpisodeReader::Page> EpisodeReader::list(const EpisodeFilter &filter,
         return items.error();
 
     Page page{*std::move(items), 0, *counted};
-    if (filter.search.isEmpty()) {
-        page.total = filter.status ? counted->of(*filter.status) : counted->all();
+    if (const std::optional<qint64> known = countedTotal(filter, *counted)) {
+        page.total = *known;
         return page;
     }
     const Result<qint64> total = sql::readNumber(
@@ -63,15 +79,27 @@ Result<EpisodeReader::Page> EpisodeReader::list(const EpisodeFilter &filter,
 Result<QueueCounts> EpisodeReader::counts() const
 {
     QueueCounts counts;
-    Statement statement(m_database, QStringLiteral("SELECT status, n FROM episode_counts"));
+    // One statement: both tables as they were at one moment, also outside of a transaction.
+    Statement statement(m_database,
+                        QStringLiteral("SELECT status, n, bytes, 0 FROM episode_counts UNION ALL "
+                                       "SELECT error_code, n, 0, 1 FROM failure_counts"));
     if (const auto ran = statement.run(); !ran)
         return ran.error();
     while (statement.next()) {
-        if (const auto status = fromText<SyncStatus>(statement.text(0)))
+        if (statement.integer(3) != 0) {
+            counts.failures.append({statement.text(0), statement.integer(1)});
+        } else if (const auto status = fromText<SyncStatus>(statement.text(0))) {
             counts.byStatus[size_t(*status)] = statement.integer(1);
+            if (isActive(*status))
+                counts.backlogBytes += statement.integer(2);
+        }
     }
     if (const auto status = statement.status(); !status)
         return status.error();
+    std::sort(counts.failures.begin(), counts.failures.end(),
+              [](const FailureCause &a, const FailureCause &b) {
+                  return a.count != b.count ? a.count > b.count : a.errorCode < b.errorCode;
+              });
     return counts;
 }
 

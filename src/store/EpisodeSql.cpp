@@ -114,7 +114,14 @@ QString isApproved()
 Condition matching(const EpisodeFilter &filter)
 {
     Condition condition{QStringLiteral("e.deleted_at IS NULL"), {}};
-    if (filter.status) {
+    if (filter.errorCode) {
+        // Null is no code: QString() and an empty one are the same cause.
+        condition.text += QStringLiteral(" AND e.failure_code = ?");
+        condition.values.append(sql::textOrEmpty(*filter.errorCode));
+    }
+    // Who has a cause has failed; asked for again, it might lead SQLite to the wider index.
+    const bool saysStatus = filter.errorCode && filter.status == SyncStatus::Failed;
+    if (filter.status && !saysStatus) {
         condition.text += QStringLiteral(" AND e.latest_status = ?");
         condition.values.append(toText(*filter.status));
     }

@@ -262,7 +262,7 @@ Result<void> RowBringer::countLost()
     qint64 episodes = 0;
     int statuses = 0;
     m_salvaged.forEachRow(QStringLiteral("episode_counts"), [&](const SalvagedRow &row) {
-        if (row.values.size() == 2 && isNumber(row.values.at(1))) {
+        if (row.values.size() >= 2 && isNumber(row.values.at(1))) {
             episodes += row.values.at(1).toLongLong();
             ++statuses;
         }

@@ -16,9 +16,8 @@ namespace {
 bool isLeftOut(const QString &table)
 {
     static const QStringList names{
-        QStringLiteral("workers"),
-        QStringLiteral("episode_counts"),
-        QStringLiteral("change_sequence"),
+        QStringLiteral("workers"),        QStringLiteral("episode_counts"),
+        QStringLiteral("failure_counts"), QStringLiteral("change_sequence"),
         QStringLiteral("queue_state"),
     };
     return names.contains(table) || table.startsWith(u"sqlite_");
@@ -31,7 +30,7 @@ bool isDerived(const QString &table, const QString &column)
         QStringLiteral("activity_at"),         QStringLiteral("sync_log_count"),
         QStringLiteral("total_attempt_count"), QStringLiteral("retry_at"),
         QStringLiteral("retry_since"),         QStringLiteral("change_number"),
-        QStringLiteral("search_text"),
+        QStringLiteral("search_text"),         QStringLiteral("failure_code"),
     };
     return table == u"episodes" && ofEpisodes.contains(column);
 }
@@ -85,9 +84,13 @@ Result<TableShape> TableShape::of(const Database &database, const QString &name)
 
 bool TableShape::fits(const SalvagedRow &row) const
 {
-    if (!row.key || row.values.size() != columns.size())
+    // A row that was not changed since columns were added at the end does not hold them.
+    qsizetype fewest = columns.size();
+    while (fewest > 0 && columns.at(fewest - 1).isDerived)
+        --fewest;
+    if (!row.key || row.values.size() < fewest || row.values.size() > columns.size())
         return false;
-    for (qsizetype i = 0; i < columns.size(); ++i) {
+    for (qsizetype i = 0; i < row.values.size(); ++i) {
         const Column &column = columns.at(i);
         const QVariant &value = row.values.at(i);
         const int type = value.typeId();

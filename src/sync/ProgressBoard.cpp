@@ -38,6 +38,7 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
     if (found == m_entries.end())
         return;
     ++found->reports;
+    countSent(*found, sentBytes, confirmedBytes);
     UploadProgress &progress = found->progress;
     progress.phase = phase;
     progress.sentBytes = sentBytes;
@@ -60,6 +61,16 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
     // A part that is sent again makes the count go back; the rate is never below zero.
     progress.bytesPerSecond =
         std::max<qint64>(0, (sentBytes - first.sentBytes) * 1000 / (now - first.atMs));
+}
+
+void ProgressBoard::countSent(Entry &entry, qint64 sentBytes, qint64 confirmedBytes)
+{
+    const qint64 more = std::max<qint64>(0, sentBytes - entry.mostSent);
+    entry.mostSent += more;
+    // What is confirmed and never was on the way, the destination had already.
+    const bool wasOnTheWay = entry.progress.sentBytes > entry.progress.confirmedBytes;
+    if (wasOnTheWay || sentBytes > confirmedBytes)
+        m_sentInAll += more;
 }
 
 void ProgressBoard::touch(qint64 syncLogKey)
@@ -97,6 +108,12 @@ qint64 ProgressBoard::confirmedBytes(qint64 syncLogKey) const
 {
     const QMutexLocker lock(&m_mutex);
     return m_entries.value(syncLogKey).progress.confirmedBytes;
+}
+
+qint64 ProgressBoard::sentInAll() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_sentInAll;
 }
 
 QList<UploadProgress> ProgressBoard::snapshot() const

@@ -33,6 +33,9 @@ public:
     quint64 reports(qint64 syncLogKey) const;
     qint64 sentBytes(qint64 syncLogKey) const;
     qint64 confirmedBytes(qint64 syncLogKey) const;
+    /// What has been sent since the process began, once each: not what was sent again, nor what
+    /// the destination had already.
+    qint64 sentInAll() const;
     /// All running uploads, oldest row first.
     QList<UploadProgress> snapshot() const;
 
@@ -46,12 +49,16 @@ private:
     {
         UploadProgress progress;
         quint64 reports = 0;
+        qint64 mostSent = 0; ///< before a part was sent again
         std::optional<qint64> sendingSinceMs;
         std::deque<Sample> samples; ///< of the last seconds, at most one in half a second
     };
 
+    void countSent(Entry &entry, qint64 sentBytes, qint64 confirmedBytes);
+
     const Clock &m_clock;
     mutable QMutex m_mutex;
+    qint64 m_sentInAll = 0;
     QHash<qint64, Entry> m_entries;
 };
 

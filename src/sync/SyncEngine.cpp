@@ -360,4 +360,9 @@ QList<UploadProgress> SyncEngine::progress() const
     return m_board->snapshot();
 }
 
+qint64 SyncEngine::bytesSent() const
+{
+    return m_board->sentInAll();
+}
+
 } // namespace csc

@@ -100,6 +100,8 @@ public:
     QueueCounts counts() const { return m_counts; }
     /// Live progress of the uploads of this process.
     QList<UploadProgress> progress() const;
+    /// Bytes that the uploads of this process have sent since it began.
+    qint64 bytesSent() const;
 
 Q_SIGNALS:
     /// Before started(), after an end that was not orderly: the whole database is being checked.

@@ -89,6 +89,20 @@ constexpr std::array rules{
     Rule{AuditMoment::Any, "The count of a status is wrong",
          "SELECT status, n FROM episode_counts c WHERE n <> (SELECT count(*) FROM episodes e "
          "WHERE e.latest_status = c.status AND e.deleted_at IS NULL)"},
+    Rule{AuditMoment::Any, "The bytes of a status are wrong",
+         "SELECT status, bytes FROM episode_counts c WHERE bytes <> "
+         "(SELECT coalesce(sum(file_size_bytes), 0) FROM episodes e "
+         "WHERE e.latest_status = c.status AND e.deleted_at IS NULL)"},
+    Rule{AuditMoment::Any, "What an episode failed for is wrong",
+         "SELECT e.id, e.failure_code, l.error_code FROM episodes e "
+         "LEFT JOIN sync_logs l ON l.id = e.latest_sync_log_id WHERE e.failure_code IS NOT "
+         "CASE WHEN l.status = 'failed' THEN coalesce(l.error_code, '') END"},
+    Rule{AuditMoment::Any, "The count of a cause is wrong",
+         "SELECT error_code, n FROM failure_counts EXCEPT SELECT failure_code, count(*) "
+         "FROM episodes WHERE failure_code NOTNULL AND deleted_at IS NULL GROUP BY 1"},
+    Rule{AuditMoment::Any, "The count of a cause is missing",
+         "SELECT failure_code, count(*) FROM episodes WHERE failure_code NOTNULL "
+         "AND deleted_at IS NULL GROUP BY 1 EXCEPT SELECT error_code, n FROM failure_counts"},
     Rule{AuditMoment::Any, "A reference leads nowhere", "SELECT * FROM pragma_foreign_key_check"},
     Rule{AuditMoment::Any, "The file is damaged",
          "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"},

@@ -147,7 +147,19 @@ constexpr std::array invariants{
               "coalesce(l.started_at, ''), coalesce(l.completed_at, ''))"},
     Invariant{"the counts of the catalog are wrong",
               "SELECT status, n FROM episode_counts c WHERE n <> (SELECT count(*) FROM episodes e "
+              "WHERE e.latest_status = c.status AND e.deleted_at IS NULL) OR bytes <> "
+              "(SELECT coalesce(sum(file_size_bytes), 0) FROM episodes e "
               "WHERE e.latest_status = c.status AND e.deleted_at IS NULL)"},
+    Invariant{"what an episode failed for is wrong",
+              "SELECT e.id, e.failure_code, l.error_code FROM episodes e "
+              "LEFT JOIN sync_logs l ON l.id = e.latest_sync_log_id WHERE e.failure_code IS NOT "
+              "CASE WHEN l.status = 'failed' THEN coalesce(l.error_code, '') END"},
+    Invariant{"the counts of the causes are wrong",
+              "WITH causes AS (SELECT failure_code AS code, count(*) AS n FROM episodes "
+              "WHERE failure_code NOTNULL AND deleted_at IS NULL GROUP BY 1) "
+              "SELECT * FROM (SELECT code, n FROM causes EXCEPT SELECT error_code, n "
+              "FROM failure_counts) UNION ALL SELECT * FROM (SELECT error_code, n "
+              "FROM failure_counts EXCEPT SELECT code, n FROM causes)"},
     Invariant{"an outage has members that are no logs, or there are some without an outage",
               "SELECT sync_log_id FROM outage_members WHERE sync_log_id NOT IN (SELECT id FROM "
               "sync_logs) OR NOT EXISTS (SELECT 1 FROM queue_state WHERE outage_since NOTNULL)"},

@@ -79,8 +79,8 @@ DamagedCatalog::DamagedCatalog()
     db.write(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
     for (const QString &name :
          must(tablesWithRowsOfTheirOwn(*db.database))
-             + QStringList{QStringLiteral("episode_counts"), QStringLiteral("queue_state"),
-                           QStringLiteral("sqlite_sequence")})
+             + QStringList{QStringLiteral("episode_counts"), QStringLiteral("failure_counts"),
+                           QStringLiteral("queue_state"), QStringLiteral("sqlite_sequence")})
         rows.insert(name, rowsOf(*db.database, name));
     source = bytesOf(db.path());
     writeFile(folder.filePath(QStringLiteral("source.sqlite")), source);

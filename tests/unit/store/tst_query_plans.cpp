@@ -96,6 +96,7 @@ private Q_SLOTS:
     void nothingGrows_data();
     void nothingGrows();
     void claimsComeInTheOrderOfTheirIndex();
+    void failuresOfACauseComeFromTheirIndex();
     void theTestFindsAScan();
 };
 
@@ -208,6 +209,16 @@ void TestQueryPlans::nothingGrows_data()
     row("the first page of a status", false, [](TemporaryDatabase &db) {
         must(db.reader.list({SyncStatus::Failed, {}}, {}, 100, 0));
     });
+    const EpisodeFilter cause{SyncStatus::Failed, {}, QStringLiteral("network")};
+    row("the first page of a cause", false, [cause](TemporaryDatabase &db) {
+        QCOMPARE(must(db.reader.list(cause, {}, 100, 0)).total, 1);
+    });
+    row("the keys of a cause, newest first", false, [cause](TemporaryDatabase &db) {
+        QCOMPARE(must(db.reader.orderedKeys(cause, {})).size(), 1);
+    });
+    row("retry of all of a cause", true, [cause](TemporaryDatabase &db) {
+        QCOMPARE(must(db.queue.retry(cause, {}, CommandMode::ApplyUndoably)).accepted.size(), 1);
+    });
     row("rows by key", true, [](TemporaryDatabase &db) { must(db.reader.summaries({1, 2, 3})); });
     row("find", true, [](TemporaryDatabase &db) { must(db.reader.find(QStringLiteral("4711"))); });
     row("history", true, [](TemporaryDatabase &db) { must(db.reader.history(1)); });
@@ -281,6 +292,26 @@ void TestQueryPlans::claimsComeInTheOrderOfTheirIndex()
         found += plan.filter(QStringLiteral("sync_logs_claim_order")).isEmpty() ? 0 : 1;
     }
     QCOMPARE(found, 1);
+}
+
+void TestQueryPlans::failuresOfACauseComeFromTheirIndex()
+{
+    TemporaryDatabase db;
+    const EpisodeFilter cause{SyncStatus::Failed, {}, QStringLiteral("network")};
+    const QStringList statements = statementsOf(*db.database, [&] {
+        must(db.reader.orderedKeys(cause, {}));
+        must(db.queue.retry(cause, {}, CommandMode::Apply));
+    });
+    int found = 0;
+    for (const QString &statement : statements) {
+        if (!statement.contains(QStringLiteral("e.failure_code = ")))
+            continue;
+        ++found;
+        const QStringList plan = planOf(*db.database, statement);
+        QVERIFY2(!plan.filter(QStringLiteral("episodes_by_failure (failure_code=?)")).isEmpty(),
+                 qPrintable(plan.join(u'\n')));
+    }
+    QCOMPARE(found, 2);
 }
 
 void TestQueryPlans::theTestFindsAScan()

@@ -29,11 +29,20 @@ const QString wrongEpisodes = QStringLiteral(
     "OR e.retry_at IS NOT CASE WHEN l.status = 'failed' AND e.deleted_at IS NULL "
     "AND e.qa_status IN ('approved', 'inspector_approved') THEN l.next_retry_at END "
     "OR (l.id IS NOT NULL AND e.retry_since IS NOT l.completed_at) "
+    "OR e.failure_code IS NOT CASE WHEN l.status = 'failed' THEN coalesce(l.error_code, '') END "
     "OR e.search_text NOT LIKE e.episode_id || '%' "
     "OR instr(e.search_text, lower(e.metadata)) = 0");
 const QString wrongCounts = QStringLiteral(
     "SELECT c.status, c.n FROM episode_counts c WHERE c.n <> (SELECT count(*) FROM episodes "
+    "WHERE latest_status = c.status AND deleted_at IS NULL) OR c.bytes <> (SELECT "
+    "coalesce(sum(file_size_bytes), 0) FROM episodes "
     "WHERE latest_status = c.status AND deleted_at IS NULL)");
+const QString wrongCauses = QStringLiteral(
+    "WITH causes AS (SELECT failure_code AS code, count(*) AS n FROM episodes "
+    "WHERE failure_code IS NOT NULL AND deleted_at IS NULL GROUP BY 1) "
+    "SELECT * FROM (SELECT code, n FROM causes EXCEPT SELECT error_code, n FROM failure_counts) "
+    "UNION ALL SELECT * FROM (SELECT error_code, n FROM failure_counts "
+    "EXCEPT SELECT code, n FROM causes)");
 const QString withoutQueuedAt = QStringLiteral("SELECT id FROM sync_logs WHERE queued_at IS NULL");
 /// All that a change number answers for, one text an episode.
 const QString content = QStringLiteral(
@@ -92,6 +101,8 @@ QString randomWrite(QRandomGenerator &random)
     const QString qa = pick({QStringLiteral("approved"), QStringLiteral("inspector_approved"),
                              QStringLiteral("rejected"), QStringLiteral("pending_qa")});
     const QString number = QString::number(random.bounded(1000));
+    const QString code =
+        pick({QStringLiteral("NULL"), QStringLiteral("'network'"), QStringLiteral("'tls'")});
     const QStringList writes{
         QStringLiteral("INSERT OR IGNORE INTO episodes (episode_id, qa_status) "
                        "VALUES ('ep-' || %1 % 20, '%2')")
@@ -120,6 +131,12 @@ QString randomWrite(QRandomGenerator &random)
                        "queued_at = %1, next_retry_at = %1 WHERE episode_id = %2")
             .arg(time, episode),
         QStringLiteral("DELETE FROM sync_logs WHERE id = %1").arg(log),
+        QStringLiteral("UPDATE sync_logs SET error_code = %1 WHERE id <= %2").arg(code, log),
+        QStringLiteral("UPDATE OR IGNORE sync_logs SET status = 'failed', error_code = %1 "
+                       "WHERE id = %2")
+            .arg(code, log),
+        QStringLiteral("UPDATE episodes SET file_size_bytes = %1 WHERE id = %2")
+            .arg(number, episode),
         QStringLiteral("UPDATE OR IGNORE sync_logs SET episode_id = %1 WHERE id = %2")
             .arg(episode, log),
         QStringLiteral("UPDATE OR IGNORE sync_logs SET id = 100000 - id WHERE id = %1 "
@@ -147,6 +164,7 @@ private Q_SLOTS:
     void logsWrittenBeforeTheirEpisode();
     void escapedJsonIsSearchedAsItReads();
     void lastSuccessIsThatOfAnyWriter();
+    void aCopiedRowCountsOnce();
 };
 
 void TestSchema::onlyEpisodeAndStatusAreRequired()
@@ -238,7 +256,7 @@ void TestSchema::derivedValuesHoldUnderRandomWrites()
                 .arg(statement, rows.join(QStringLiteral(" ; ")))
                 .toUtf8();
         };
-        for (const QString &query : {wrongEpisodes, wrongCounts, withoutQueuedAt}) {
+        for (const QString &query : {wrongEpisodes, wrongCounts, wrongCauses, withoutQueuedAt}) {
             const QStringList wrong = db.read(query);
             QVERIFY2(wrong.isEmpty(), context(wrong).constData());
         }
@@ -287,6 +305,20 @@ void TestSchema::lastSuccessIsThatOfAnyWriter()
     db.addLog(2, SyncStatus::Completed,
               {{QStringLiteral("completed_at"), QStringLiteral("2026-02-01T10:00:00.000Z")}});
     QCOMPARE(must(db.state.read()).lastSuccessAt, utcFromText(first));
+}
+
+void TestSchema::aCopiedRowCountsOnce()
+{
+    TemporaryDatabase db;
+    db.addApproved(1);
+    db.addLog(1, SyncStatus::Failed, {{QStringLiteral("error_code"), QStringLiteral("tls")}});
+    const Script script(db.path());
+    script.run(QStringLiteral("CREATE TEMP TABLE copy AS SELECT * FROM episodes"));
+    script.run(QStringLiteral("UPDATE copy SET id = 2, episode_id = 'ep-2'"));
+    script.run(QStringLiteral("INSERT INTO episodes SELECT * FROM copy"));
+    for (const QString &query : {wrongEpisodes, wrongCounts, wrongCauses})
+        QCOMPARE(db.read(query), QStringList());
+    QCOMPARE(must(db.reader.counts()).of(SyncStatus::NotStarted), 1);
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

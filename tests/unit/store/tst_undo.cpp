@@ -23,8 +23,9 @@ QStringList snapshot(const TemporaryDatabase &db)
     for (const auto *query :
          {"SELECT * FROM sync_attempts ORDER BY id", "SELECT * FROM outage_members ORDER BY 1",
           "SELECT * FROM remote_uploads ORDER BY id", "SELECT * FROM episode_counts ORDER BY 1",
+          "SELECT * FROM failure_counts ORDER BY 1",
           "SELECT id, latest_sync_log_id, latest_status, activity_at, sync_log_count, "
-          "total_attempt_count, retry_at, retry_since FROM episodes ORDER BY id"})
+          "total_attempt_count, retry_at, retry_since, failure_code FROM episodes ORDER BY id"})
         rows += db.read(QString::fromLatin1(query));
     return rows;
 }

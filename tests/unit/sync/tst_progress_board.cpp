@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatComesAtOnceIsNoRate();
     void whatIsShownNeverGoesBack();
     void theRateIsNeverBelowZero();
+    void whatWasSentIsCountedOnce();
     void notesOfAnEndedUploadAreDropped();
     void threadsMayWriteAtOnce();
     void threeFailuresInARowMakeAnOutage();
@@ -108,6 +109,32 @@ void TestProgressBoard::theRateIsNeverBelowZero()
     clock.advanceSec(5);
     board.note(1, UploadPhase::Sending, 0, 0);
     QCOMPARE(board.snapshot().first().bytesPerSecond, 0);
+}
+
+void TestProgressBoard::whatWasSentIsCountedOnce()
+{
+    test::TestClock clock;
+    ProgressBoard board(clock);
+    board.begin(1, 1, 100);
+    board.note(1, UploadPhase::Sending, 40, 40); // resumed: the destination had it
+    QCOMPARE(board.sentInAll(), 0);
+    board.note(1, UploadPhase::Sending, 60, 40);
+    board.note(1, UploadPhase::Sending, 70, 70); // the end of the part, and its answer
+    QCOMPARE(board.sentInAll(), 30);
+    board.note(1, UploadPhase::Sending, 90, 70);
+    board.note(1, UploadPhase::Sending, 75, 70); // once more
+    board.note(1, UploadPhase::Sending, 100, 70);
+    board.note(1, UploadPhase::Finishing, 100, 100);
+    QCOMPARE(board.sentInAll(), 60);
+    board.end(1);
+    board.begin(2, 2, 5); // small enough to be sent at once
+    board.note(2, UploadPhase::Sending, 5, 0);
+    board.note(2, UploadPhase::Verifying, 5, 5);
+    board.end(2);
+    QCOMPARE(board.sentInAll(), 65);
+    board.begin(3, 3, 9); // already there
+    board.note(3, UploadPhase::Finishing, 9, 9);
+    QCOMPARE(board.sentInAll(), 65);
 }
 
 void TestProgressBoard::notesOfAnEndedUploadAreDropped()

@@ -92,6 +92,7 @@ public:
         QList<EpisodeSummary> matching;
         for (const EpisodeSummary &row : std::as_const(rows)) {
             if ((!filter.status || row.status == *filter.status)
+                && (!filter.errorCode || row.errorCode == *filter.errorCode)
                 && row.episodeId.contains(filter.search, Qt::CaseInsensitive))
                 matching.append(row);
         }
@@ -174,9 +175,15 @@ public:
     {
         QueueCounts counts;
         for (const EpisodeSummary &row : rows)
-            ++counts.byStatus.at(size_t(row.status));
+            count(counts, row);
+        std::stable_sort(counts.failures.begin(), counts.failures.end(),
+                         [](const FailureCause &a, const FailureCause &b) {
+                             return a.count != b.count ? a.count > b.count
+                                                       : a.errorCode < b.errorCode;
+                         });
         return counts;
     }
+    qint64 bytesSent() const override { return sentBytes; }
     void setState(const EngineState &state)
     {
         m_state = state;
@@ -208,8 +215,25 @@ public:
     ImportReport nextImport;
     Why nextWhy;
     QHash<qint64, QList<SyncLog>> logs;
+    qint64 sentBytes = 0;
 
 private:
+    static void count(QueueCounts &counts, const EpisodeSummary &row)
+    {
+        ++counts.byStatus.at(size_t(row.status));
+        if (isActive(row.status))
+            counts.backlogBytes += row.fileSizeBytes;
+        if (row.status != SyncStatus::Failed)
+            return;
+        const auto known = std::find_if(
+            counts.failures.begin(), counts.failures.end(),
+            [&row](const FailureCause &cause) { return cause.errorCode == row.errorCode; });
+        if (known == counts.failures.end())
+            counts.failures.append({row.errorCode, 1});
+        else
+            ++known->count;
+    }
+
     template <typename T>
     Result<T> outcome(const T &value)
     {
