@@ -1,0 +1,4 @@
+-- SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Version 6: changes nothing; its number is kept for what the failures' causes need.
