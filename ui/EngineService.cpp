@@ -100,4 +100,9 @@ QueueCounts EngineService::counts() const
     return m_engine.counts();
 }
 
+QFuture<Result<ShiftReport>> EngineService::shiftReport(const ReportQuestion &question)
+{
+    return m_engine.shiftReport(question);
+}
+
 } // namespace csc

@@ -10,6 +10,7 @@
 #include "ui/SyncService.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QAction;
 class QActionGroup;
@@ -23,6 +24,7 @@ class KeyringWatch;
 class Language;
 class MessageBar;
 class SetupPage;
+class ShiftReportWindow;
 class WindowMemory;
 
 /// The window: menus, the notices that concern the whole program, and the page below them (the
@@ -93,6 +95,7 @@ private:
     void explainRealDestination();
     void importFiles();
     void importFolder();
+    void showShiftReport();
     void showAbout();
     void keep(const QString &key, const QString &value);
     void retranslate();
@@ -113,6 +116,7 @@ private:
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
+    QPointer<ShiftReportWindow> m_shiftReport;
     bool m_refused = false; ///< the database can't be used
     QList<Titled> m_titled;
     QList<QAction *> m_tabActions;

@@ -177,6 +177,21 @@ public:
             ++counts.byStatus.at(size_t(row.status));
         return counts;
     }
+    QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) override
+    {
+        reportsAsked.append(question);
+        ShiftReport report = nextReportOfShift;
+        report.range = question.range;
+        if (question.sink) {
+            Result<void> done;
+            for (const ReportEntry &entry : std::as_const(report.entries))
+                done = done.ok() ? question.sink->take(entry) : done;
+            done = done.ok() ? question.sink->finish() : done;
+            if (!done)
+                return answer<ShiftReport>(done.error());
+        }
+        return answer<ShiftReport>(outcome(report));
+    }
     void setState(const EngineState &state)
     {
         m_state = state;
@@ -208,6 +223,8 @@ public:
     ImportReport nextImport;
     Why nextWhy;
     QHash<qint64, QList<SyncLog>> logs;
+    QList<ReportQuestion> reportsAsked;
+    ShiftReport nextReportOfShift;
 
 private:
     template <typename T>
