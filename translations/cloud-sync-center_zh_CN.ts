@@ -1381,6 +1381,18 @@
         <source>The command can&apos;t be undone any more: it was undone already, or another command was given after it. Nothing was changed.</source>
         <translation>该操作已无法撤销：它已被撤销，或者之后又下达了别的操作。没有作任何改动。</translation>
     </message>
+    <message>
+        <source>The report can&apos;t be written: the disk is full. Make room on it, or choose another folder.</source>
+        <translation>无法写入报告：磁盘已满。请腾出空间，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The report can&apos;t be written there. Choose a folder that you may write into.</source>
+        <translation>无法将报告写入该位置。请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the report. Look whether it is switched on and ready, or save the report as PDF and print that.</source>
+        <translation>打印机未接受报告。请检查打印机是否已开机并就绪，或将报告另存为 PDF 后再打印。</translation>
+    </message>
 </context>
 <context>
     <name>csc::Formats</name>
@@ -1578,6 +1590,10 @@
     <message>
         <source>More menus</source>
         <translation>更多菜单</translation>
+    </message>
+    <message>
+        <source>Shift &amp;report…</source>
+        <translation>班次报告(&amp;R)…</translation>
     </message>
 </context>
 <context>
@@ -2022,6 +2038,353 @@
     <message>
         <source>The settings file %1 can&apos;t be written. Check the rights on the file and its folder.</source>
         <translation>设置文件 %1 无法写入。请检查该文件及其文件夹的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ShiftReportCsv</name>
+    <message>
+        <source>Episode</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>录制时间</translation>
+    </message>
+    <message>
+        <source>Size in bytes</source>
+        <translation>大小（字节）</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Verified in the cloud by</source>
+        <translation>云端验证方式</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>未验证原因</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制文件</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目标位置</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ShiftReportPages</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>片段数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Episodes not verified in the cloud</source>
+        <translation>未在云端验证的片段</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>the name of the report, and its time</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ShiftReportText</name>
+    <message>
+        <source>Shift report</source>
+        <translation>班次报告</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a time range</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a time zone and its distance from UTC</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Recorded means added to the catalog in this time, by an import or a scan. Verified means that what is in the cloud was compared with the recording.</source>
+        <translation>“已录制”指在此时间段内通过导入或扫描加入目录。“已验证”指云端内容已与录制文件比对一致。</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已录制</translation>
+    </message>
+    <message>
+        <source>Verified in the cloud</source>
+        <translation>已在云端验证</translation>
+    </message>
+    <message>
+        <source>by checksum</source>
+        <translation>按校验和</translation>
+    </message>
+    <message>
+        <source>by ETag</source>
+        <translation>按 ETag</translation>
+    </message>
+    <message>
+        <source>by size</source>
+        <translation>按大小</translation>
+    </message>
+    <message>
+        <source>Not verified in the cloud</source>
+        <translation>未在云端验证</translation>
+    </message>
+    <message>
+        <source>Cancelled by an operator</source>
+        <translation>已由操作员取消</translation>
+    </message>
+    <message>
+        <source>cause unknown</source>
+        <translation>原因未知</translation>
+    </message>
+    <message>
+        <source>Failed, tried again by itself: %1</source>
+        <translation>失败，将自动重试：%1</translation>
+    </message>
+    <message>
+        <source>Failed, no attempts left: %1</source>
+        <translation>失败，已无剩余尝试次数：%1</translation>
+    </message>
+    <message>
+        <source>Failed, not tried again: %1</source>
+        <translation>失败，不再自动重试：%1</translation>
+    </message>
+    <message>
+        <source>In the cloud, but not verified by this program</source>
+        <translation>已在云端，但未经本程序验证</translation>
+    </message>
+    <message>
+        <source>Being uploaded</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Deleted from the catalog</source>
+        <translation>已从目录中删除</translation>
+    </message>
+    <message>
+        <source>Recording not finished</source>
+        <translation>录制未完成</translation>
+    </message>
+    <message>
+        <source>Recording damaged</source>
+        <translation>录制文件已损坏</translation>
+    </message>
+    <message>
+        <source>Not approved: %1</source>
+        <translation>尚未批准：%1</translation>
+    </message>
+    <message>
+        <source>Not queued</source>
+        <translation>未排队</translation>
+    </message>
+    <message>
+        <source>Queued; its drive is not connected</source>
+        <translation>排队中；其驱动器未连接</translation>
+    </message>
+    <message>
+        <source>Queued; the queue is paused</source>
+        <translation>排队中；队列已暂停</translation>
+    </message>
+    <message>
+        <source>Queued; no destination is set up</source>
+        <translation>排队中；尚未设置目标位置</translation>
+    </message>
+    <message>
+        <source>Queued; the destination serves nobody</source>
+        <translation>排队中；目标位置暂不可用</translation>
+    </message>
+    <message>
+        <source>Queued; waits for its turn</source>
+        <translation>排队中；等待轮到</translation>
+    </message>
+    <message>
+        <source>Queued; waits for the workstation %1</source>
+        <translation>排队中；等待工作站 %1</translation>
+    </message>
+    <message>
+        <source>Not listed here, for there are too many: %1. The CSV file has all of them.</source>
+        <translation>因数量过多，此处未列出：%1 个。CSV 文件包含全部片段。</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ShiftReportTime</name>
+    <message>
+        <source>(%1)</source>
+        <comment>the time zone</comment>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>T&amp;ime:</source>
+        <translation>时间(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>从(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>至(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Time of the report</source>
+        <translation>报告的时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>This shift (last 8 hours)</source>
+        <translation>本班次（最近 8 小时）</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Other times</source>
+        <translation>其他时间</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ShiftReportWindow</name>
+    <message>
+        <source>The end must be later than the beginning. Choose other times.</source>
+        <translation>结束时间必须晚于开始时间。请选择其他时间。</translation>
+    </message>
+    <message>
+        <source>The report is being read…</source>
+        <translation>正在读取报告…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>另存为 PDF(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>另存为 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Totals and reasons</source>
+        <translation>合计与原因</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>片段数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Episodes not verified in the cloud</source>
+        <translation>未在云端验证的片段</translation>
+    </message>
+    <message>
+        <source>Save the shift report as PDF</source>
+        <translation>将班次报告另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save the shift report as CSV</source>
+        <translation>将班次报告另存为 CSV</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <translation>报告已保存为 %1。</translation>
     </message>
 </context>
 <context>

@@ -105,4 +105,9 @@ qint64 EngineService::bytesSent() const
     return m_engine.bytesSent();
 }
 
+QFuture<Result<ShiftReport>> EngineService::shiftReport(const ReportQuestion &question)
+{
+    return m_engine.shiftReport(question);
+}
+
 } // namespace csc

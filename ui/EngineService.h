@@ -31,6 +31,7 @@ public:
     EngineState state() const override;
     QueueCounts counts() const override;
     qint64 bytesSent() const override;
+    QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) override;
 
 private:
     SyncEngine &m_engine;

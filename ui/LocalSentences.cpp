@@ -143,6 +143,16 @@ constexpr std::array Sentences{
                                "every program that uses the database, and start again.")},
     Sentence{QLatin1StringView("usage"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The command can't be understood.")},
+    Sentence{QLatin1StringView("usage.report_full"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The report can't be written: the disk is full. "
+                                                 "Make room on it, or choose another folder.")},
+    Sentence{QLatin1StringView("usage.report_unwritable"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The report can't be written there. Choose a "
+                                                 "folder that you may write into.")},
+    Sentence{QLatin1StringView("usage.report_print"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The printer did not take the report. Look whether it is switched "
+                               "on and ready, or save the report as PDF and print that.")},
     Sentence{QLatin1StringView("undo.late"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The command can't be undone any more: it was given more than ten "

@@ -10,6 +10,7 @@
 #include "ui/SyncService.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QAction;
 class QActionGroup;
@@ -21,6 +22,7 @@ namespace csc {
 class EpisodesPage;
 class Language;
 class SetupPage;
+class ShiftReportWindow;
 class WindowMemory;
 class WindowNotices;
 
@@ -82,6 +84,7 @@ private:
     void explainRealDestination();
     void importFiles();
     void importFolder();
+    void showShiftReport();
     void showAbout();
     void keep(const QString &key, const QString &value);
     void retranslate();
@@ -94,6 +97,7 @@ private:
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
+    QPointer<ShiftReportWindow> m_shiftReport;
     QList<Titled> m_titled;
     QList<QAction *> m_tabActions;
 };

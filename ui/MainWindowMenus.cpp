@@ -8,6 +8,7 @@
 #include "ui/Icons.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
+#include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
 
@@ -43,6 +44,10 @@ void MainWindow::makeFileMenu()
     connect(addTitledAction(menu, QT_TR_NOOP("Import f&older…"),
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)),
             &QAction::triggered, this, &MainWindow::importFolder);
+    menu->addSeparator();
+    connect(addTitledAction(menu, QT_TR_NOOP("Shift &report…"),
+                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)),
+            &QAction::triggered, this, &MainWindow::showShiftReport);
     menu->addSeparator();
     QAction *setup = addTitledAction(menu, QT_TR_NOOP("&Set up a destination…"));
     if (m_setup.isDemo)
@@ -140,6 +145,17 @@ void MainWindow::importFolder()
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::filesSelected, m_console, &EpisodesPage::importPaths);
     dialog->open();
+}
+
+void MainWindow::showShiftReport()
+{
+    if (m_shiftReport == nullptr) {
+        m_shiftReport = new ShiftReportWindow(m_service, this);
+        m_shiftReport->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_shiftReport->show();
+    m_shiftReport->raise();
+    m_shiftReport->activateWindow();
 }
 
 void MainWindow::showAbout()

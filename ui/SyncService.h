@@ -5,6 +5,7 @@
 
 #include "core/Command.h"
 #include "core/SyncLog.h"
+#include "sync/ShiftReporting.h"
 #include "ui/EpisodeSource.h"
 
 namespace csc {
@@ -39,6 +40,9 @@ public:
     virtual QueueCounts counts() const = 0;
     /// Bytes that the uploads of this process have sent since it began.
     virtual qint64 bytesSent() const = 0;
+
+    /// What became of the episodes of a time. The sink, if any, is called on another thread.
+    virtual QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) = 0;
 
 Q_SIGNALS:
     /// Before started(), after an end that was not orderly: the database is being checked.

@@ -46,6 +46,7 @@ SyncEngine::SyncEngine(Setup setup, QObject *parent)
     , m_setup(std::move(setup))
     , m_board(std::make_shared<ProgressBoard>(*m_setup.clock))
 {
+    m_reportPool.setMaxThreadCount(2); // one for the screen, one into a file
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<EngineState>();
     qRegisterMetaType<QueueCounts>();
@@ -110,6 +111,8 @@ void SyncEngine::connectCore()
 
 SyncEngine::~SyncEngine()
 {
+    m_endOfReports.request_stop();
+    m_reportPool.waitForDone();
     m_core->disconnect(this);
     m_core->stopChecking();
     if (m_engineThread.isRunning()) {
@@ -144,6 +147,7 @@ void SyncEngine::start()
 void SyncEngine::shutDown()
 {
     m_ending = true;
+    m_endOfReports.request_stop();
     m_core->stopChecking();
     QMetaObject::invokeMethod(m_core, &EngineCore::close, Qt::QueuedConnection);
 }

@@ -12,10 +12,12 @@
 #include "core/SyncLog.h"
 #include "core/Transport.h"
 #include "sync/EngineState.h"
+#include "sync/ShiftReporting.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QThread>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
@@ -94,6 +96,9 @@ public:
     QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys);
     QFuture<Result<EpisodeDetails>> details(qint64 episodeKey);
     QFuture<Result<QList<SyncLog>>> history(qint64 episodeKey);
+    /// Answered by a thread and a connection of its own, so that a long report keeps no page
+    /// waiting. The sink is called, and let go, on that thread.
+    QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question);
 
     /// As last reported; empty before started().
     EngineState state() const { return m_state; }
@@ -147,6 +152,8 @@ private:
     EngineState m_state;
     QueueCounts m_counts;
     bool m_ending = false;
+    std::stop_source m_endOfReports; ///< stops those under way when the engine ends
+    QThreadPool m_reportPool;
 };
 
 } // namespace csc

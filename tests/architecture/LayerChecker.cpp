@@ -37,7 +37,7 @@ const std::array<LayerRule, 10> &rules()
         {"transfer", words("core"), words("Core Network DBus"), {}},
         {"sync", words("core store catalog"), words("Core Concurrent"), {}},
         {"demo", words("core store catalog"), words("Core Network"), {}},
-        {"ui", words("core sync"), words("Core Gui Widgets Svg"), {}},
+        {"ui", words("core sync"), words("Core Gui Widgets Svg PrintSupport"), {}},
         {"cli", words("core config catalog store transfer sync demo"), words("Core"), {}},
         {"app", words("core config transfer sync demo ui"),
          words("Core Gui Widgets Svg Concurrent"), words("QLocalServer QLocalSocket")},

@@ -5,6 +5,7 @@
 // included, is looked at: nothing may walk through all episodes or all sync logs.
 
 #include "store/ElapsedRetries.h"
+#include "store/ShiftReportReader.h"
 #include "store/UndoStore.h"
 #include "support/TemporaryDatabase.h"
 
@@ -223,6 +224,12 @@ void TestQueryPlans::nothingGrows_data()
     row("find", true, [](TemporaryDatabase &db) { must(db.reader.find(QStringLiteral("4711"))); });
     row("history", true, [](TemporaryDatabase &db) { must(db.reader.history(1)); });
     row("why", false, [](TemporaryDatabase &db) { must(db.reader.whyFacts(1)); });
+    row("a shift report", false, [](TemporaryDatabase &db) {
+        const QDateTime now = db.clock.nowUtc();
+        must(ShiftReportReader(*db.database).visit({now.addDays(-1), now}, [](const auto &) {
+            return true;
+        }));
+    });
     row("where a sidecar went", false, [](TemporaryDatabase &db) {
         must(db.reader.sentSidecar(1, QStringLiteral("s3://b/x.mcap")));
     });

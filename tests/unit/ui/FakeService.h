@@ -184,6 +184,21 @@ public:
         return counts;
     }
     qint64 bytesSent() const override { return sentBytes; }
+    QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) override
+    {
+        reportsAsked.append(question);
+        ShiftReport report = nextReportOfShift;
+        report.range = question.range;
+        if (question.sink) {
+            Result<void> done;
+            for (const ReportEntry &entry : std::as_const(report.entries))
+                done = done.ok() ? question.sink->take(entry) : done;
+            done = done.ok() ? question.sink->finish() : done;
+            if (!done)
+                return answer<ShiftReport>(done.error());
+        }
+        return answer<ShiftReport>(outcome(report));
+    }
     void setState(const EngineState &state)
     {
         m_state = state;
@@ -216,6 +231,8 @@ public:
     Why nextWhy;
     QHash<qint64, QList<SyncLog>> logs;
     qint64 sentBytes = 0;
+    QList<ReportQuestion> reportsAsked;
+    ShiftReport nextReportOfShift;
 
 private:
     static void count(QueueCounts &counts, const EpisodeSummary &row)
