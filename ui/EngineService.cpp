@@ -100,4 +100,15 @@ QueueCounts EngineService::counts() const
     return m_engine.counts();
 }
 
+QFuture<Result<FirstRows>> EngineService::firstRows(const EpisodeFilter &filter,
+                                                    const EpisodeOrder &order, int limit)
+{
+    return m_engine.firstRows(filter, order, limit);
+}
+
+QFuture<Result<SelectionFacts>> EngineService::selectionFacts(const EpisodeSelection &episodes)
+{
+    return m_engine.selectionFacts(episodes);
+}
+
 } // namespace csc

@@ -30,6 +30,9 @@ public:
     QFuture<Result<QList<SyncLog>>> history(qint64 episodeKey) override;
     EngineState state() const override;
     QueueCounts counts() const override;
+    QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
+                                         int limit) override;
+    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) override;
 
 private:
     SyncEngine &m_engine;
