@@ -110,4 +110,15 @@ QFuture<Result<ShiftReport>> EngineService::shiftReport(const ReportQuestion &qu
     return m_engine.shiftReport(question);
 }
 
+QFuture<Result<FirstRows>> EngineService::firstRows(const EpisodeFilter &filter,
+                                                    const EpisodeOrder &order, int limit)
+{
+    return m_engine.firstRows(filter, order, limit);
+}
+
+QFuture<Result<SelectionFacts>> EngineService::selectionFacts(const EpisodeSelection &episodes)
+{
+    return m_engine.selectionFacts(episodes);
+}
+
 } // namespace csc

@@ -32,6 +32,9 @@ public:
     QueueCounts counts() const override;
     qint64 bytesSent() const override;
     QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) override;
+    QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
+                                         int limit) override;
+    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) override;
 
 private:
     SyncEngine &m_engine;

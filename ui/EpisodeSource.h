@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/ChangeSet.h"
+#include "core/FirstRows.h"
 #include "core/Result.h"
 #include "sync/EngineState.h"
 
@@ -25,6 +26,13 @@ public:
                                                        const EpisodeOrder &order) = 0;
     /// The rows of these keys; keys that are gone are left out.
     virtual QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys) = 0;
+    /// The beginning of orderedKeys(), sooner than the whole of it; a source whose lists are never
+    /// long need not answer. A newer call ends an older one.
+    virtual QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &, const EpisodeOrder &,
+                                                 int /*limit*/)
+    {
+        return {};
+    }
 
 Q_SIGNALS:
     /// A commit, in the order of the commits.

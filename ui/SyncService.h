@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/Command.h"
+#include "core/SelectionFacts.h"
 #include "core/SyncLog.h"
 #include "sync/ShiftReporting.h"
 #include "ui/EpisodeSource.h"
@@ -43,6 +44,10 @@ public:
 
     /// What became of the episodes of a time. The sink, if any, is called on another thread.
     virtual QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) = 0;
+
+    /// What can be done with these episodes, also where the table has not read them. A newer call
+    /// ends an older one: its future is finished without an answer.
+    virtual QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) = 0;
 
 Q_SIGNALS:
     /// Before started(), after an end that was not orderly: the database is being checked.

@@ -5,32 +5,15 @@
 
 #include "store/Database.h"
 #include "store/SqlError.h"
-#include "store/Statement.h"
+#include "store/SqlHandle.h"
 
 #include <QMutexLocker>
-#include <QSqlDatabase>
-#include <QSqlDriver>
-#include <QVariant>
 
 #include <sqlite3.h>
 
 namespace csc {
 
 namespace {
-
-/// The driver's own connection, for the one call that QtSql lacks. Nothing where the driver brought
-/// another SQLite than the one that we are linked with: then a check runs to its end.
-void *interruptibleHandle(const Database &database)
-{
-    const auto source = sql::readFirst(database, QStringLiteral("SELECT sqlite_source_id()"), {},
-                                       [](const Statement &row) { return row.text(0); });
-    if (!source || source->value_or(QString()) != QLatin1StringView(sqlite3_sourceid()))
-        return nullptr;
-    const QVariant handle = database.connection().driver()->handle();
-    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
-        return nullptr;
-    return *static_cast<sqlite3 *const *>(handle.constData());
-}
 
 Error stoppedError(const QString &path)
 {
@@ -49,7 +32,7 @@ Result<QString> IntegrityCheck::run(const QString &path)
 
 Result<QString> IntegrityCheck::run(const Database &database)
 {
-    void *handle = interruptibleHandle(database);
+    void *handle = sql::interruptibleHandle(database);
     {
         const QMutexLocker lock(&m_mutex);
         if (m_stopped)

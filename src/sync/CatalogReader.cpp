@@ -4,6 +4,7 @@
 #include "CatalogReader.h"
 
 #include "catalog/FolderScan.h"
+#include "store/ListReader.h"
 #include "store/QueueStateStore.h"
 #include "sync/ProcessIdentity.h"
 #include "sync/Why.h"
@@ -80,6 +81,28 @@ Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestina
     context.now = m_clock->nowUtc();
     context.host = thisHost();
     return EpisodeDetails{found->first(), explain(found->first(), *facts, context)};
+}
+
+Result<FirstRows> CatalogReader::firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
+                                           int limit)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return ListReader(*m_database).firstRows(filter, order, limit);
+}
+
+Result<SelectionFacts> CatalogReader::facts(const EpisodeFilter &filter)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return ListReader(*m_database).facts(filter);
+}
+
+Result<SelectionFacts> CatalogReader::facts(const QList<qint64> &keys)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return ListReader(*m_database).facts(keys);
 }
 
 } // namespace csc

@@ -3,11 +3,10 @@
 
 #include "SyncEngine.h"
 
+#include "sync/AskEngine.h"
 #include "sync/CatalogReader.h"
 #include "sync/EngineCore.h"
 #include "sync/ProgressBoard.h"
-
-#include <QPromise>
 
 namespace csc {
 
@@ -21,30 +20,13 @@ QueueStore::Rules rulesOf(const Settings &settings)
     return {settings.maxRetries, settings.autoScanEnabled};
 }
 
-template <typename T>
-QFuture<Result<T>> answered(Result<T> result)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
-}
-
-Error ending()
-{
-    return {ErrorCode::Database,
-            QStringLiteral("The sync engine is shutting down; nothing was changed."),
-            {},
-            {}};
-}
-
 } // namespace
 
 SyncEngine::SyncEngine(Setup setup, QObject *parent)
     : QObject(parent)
     , m_setup(std::move(setup))
     , m_board(std::make_shared<ProgressBoard>(*m_setup.clock))
+    , m_latest(std::make_unique<LatestQueries>())
 {
     m_reportPool.setMaxThreadCount(2); // one for the screen, one into a file
     qRegisterMetaType<ChangeSet>();
@@ -59,10 +41,14 @@ SyncEngine::SyncEngine(Setup setup, QObject *parent)
         new EngineCore({m_setup.settings, m_setup.transports, m_setup.clock, m_board,
                         m_setup.workerName, m_setup.network, m_setup.works, m_setup.farewellMs});
     m_reader = new CatalogReader(m_setup.settings.database, m_setup.clock);
+    m_lister = new CatalogReader(m_setup.settings.database, m_setup.clock);
+    m_listerThread.setObjectName(QStringLiteral("lister"));
     m_core->moveToThread(&m_engineThread);
     m_reader->moveToThread(&m_readerThread);
+    m_lister->moveToThread(&m_listerThread);
     connect(&m_engineThread, &QThread::finished, m_core, &QObject::deleteLater);
     connect(&m_readerThread, &QThread::finished, m_reader, &QObject::deleteLater);
+    connect(&m_listerThread, &QThread::finished, m_lister, &QObject::deleteLater);
     connectCore();
 
     m_progressTimer.setInterval(progressEveryMs);
@@ -82,7 +68,8 @@ void SyncEngine::connectCore()
     connect(m_core, &EngineCore::checking, this, &SyncEngine::checking);
     connect(m_core, &EngineCore::openFailed, this, &SyncEngine::failed);
     connect(m_core, &EngineCore::troubled, this, &SyncEngine::troubled);
-    connect(m_reader, &CatalogReader::damageFound, m_core, &EngineCore::noteDamage);
+    for (const CatalogReader *reader : {m_reader, m_lister})
+        connect(reader, &CatalogReader::damageFound, m_core, &EngineCore::noteDamage);
     connect(m_core, &EngineCore::recovered, this, &SyncEngine::recovered);
     connect(m_core, &EngineCore::changed, this, [this](const ChangeSet &changes) {
         m_counts = changes.counts;
@@ -101,12 +88,20 @@ void SyncEngine::connectCore()
     connect(m_core, &EngineCore::closed, this, [this] {
         m_state.worker = EngineState::Worker::Stopped;
         // Answers still on their way would reach objects that stopped() lets go.
-        if (m_readerThread.isRunning())
+        if (m_readerThread.isRunning()) {
+            giveUpLists();
             m_readerThread.quit();
-        else
+            m_listerThread.quit();
+        } else {
             Q_EMIT stopped();
+        }
     });
-    connect(&m_readerThread, &QThread::finished, this, &SyncEngine::stopped);
+    for (const QThread *thread : {&m_readerThread, &m_listerThread}) {
+        connect(thread, &QThread::finished, this, [this] {
+            if (--m_readersLeft == 0)
+                Q_EMIT stopped();
+        });
+    }
 }
 
 SyncEngine::~SyncEngine()
@@ -128,19 +123,31 @@ void SyncEngine::endThreads()
     const bool engineRan = m_engineThread.isRunning() || m_engineThread.isFinished();
     const bool readerRan = m_readerThread.isRunning() || m_readerThread.isFinished();
     m_engineThread.wait();
-    m_readerThread.quit();
-    m_readerThread.wait();
+    giveUpLists();
+    for (QThread *thread : {&m_readerThread, &m_listerThread}) {
+        thread->quit();
+        thread->wait();
+    }
     // Objects of a thread that never ran are not deleted by its end.
     if (!engineRan)
         delete m_core;
-    if (!readerRan)
+    if (!readerRan) {
         delete m_reader;
+        delete m_lister;
+    }
+}
+
+void SyncEngine::giveUpLists()
+{
+    for (LatestQuery *query : {&m_latest->firstRows, &m_latest->keys, &m_latest->counts})
+        query->supersede();
 }
 
 void SyncEngine::start()
 {
     m_engineThread.start();
     m_readerThread.start();
+    m_listerThread.start();
     QMetaObject::invokeMethod(m_core, &EngineCore::open, Qt::QueuedConnection);
 }
 
@@ -152,49 +159,31 @@ void SyncEngine::shutDown()
     QMetaObject::invokeMethod(m_core, &EngineCore::close, Qt::QueuedConnection);
 }
 
-template <typename T, typename Owner>
-QFuture<Result<T>> SyncEngine::ask(Owner *owner, std::function<Result<T>(Owner &)> work)
-{
-    if (m_ending)
-        return answered<T>(ending());
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    QMetaObject::invokeMethod(
-        owner,
-        [owner, promise, work = std::move(work)] {
-            Result<T> result = work(*owner);
-            if (!result)
-                owner->noteDamage(result.error());
-            promise->addResult(std::move(result));
-            promise->finish();
-        },
-        Qt::QueuedConnection);
-    return promise->future();
-}
-
 SyncEngine::CommandFuture
 SyncEngine::command(std::function<Result<CommandReport>(EngineStores &)> work)
 {
-    return ask<CommandReport, EngineCore>(m_core, [work = std::move(work)](EngineCore &core) {
-        return core.command<CommandReport>(work);
-    });
+    return engine::ask<CommandReport, EngineCore>(
+        m_ending, m_core,
+        [work = std::move(work)](EngineCore &core) { return core.command<CommandReport>(work); });
 }
 
 SyncEngine::CommandFuture
 SyncEngine::undoableCommand(std::function<Result<CommandReport>(EngineStores &)> work)
 {
-    return ask<CommandReport, EngineCore>(
-        m_core, [work = std::move(work)](EngineCore &core) { return core.undoableCommand(work); });
+    return engine::ask<CommandReport, EngineCore>(
+        m_ending, m_core,
+        [work = std::move(work)](EngineCore &core) { return core.undoableCommand(work); });
 }
 
 SyncEngine::CommandFuture
 SyncEngine::commandAgain(std::function<Result<CommandReport>(EngineStores &)> work)
 {
     askAgain();
-    return ask<CommandReport, EngineCore>(m_core, [work = std::move(work)](EngineCore &core) {
-        core.tryAgain();
-        return core.undoableCommand(work);
-    });
+    return engine::ask<CommandReport, EngineCore>(m_ending, m_core,
+                                                  [work = std::move(work)](EngineCore &core) {
+                                                      core.tryAgain();
+                                                      return core.undoableCommand(work);
+                                                  });
 }
 
 void SyncEngine::askAgain()
@@ -262,28 +251,29 @@ SyncEngine::CommandFuture SyncEngine::reject(const EpisodeSelection &episodes)
 
 QFuture<Result<UndoReport>> SyncEngine::undo(qint64 token)
 {
-    return ask<UndoReport, EngineCore>(m_core,
-                                       [token](EngineCore &core) { return core.undo(token); });
+    return engine::ask<UndoReport, EngineCore>(
+        m_ending, m_core, [token](EngineCore &core) { return core.undo(token); });
 }
 
 QFuture<Result<bool>> SyncEngine::setPaused(bool paused)
 {
     if (!paused)
         askAgain();
-    return ask<bool, EngineCore>(m_core,
-                                 [paused](EngineCore &core) { return core.setPaused(paused); });
+    return engine::ask<bool, EngineCore>(
+        m_ending, m_core, [paused](EngineCore &core) { return core.setPaused(paused); });
 }
 
 QFuture<Result<bool>> SyncEngine::tryDestination()
 {
     askAgain();
-    return ask<bool, EngineCore>(m_core, [](EngineCore &core) { return core.tryDestination(); });
+    return engine::ask<bool, EngineCore>(m_ending, m_core,
+                                         [](EngineCore &core) { return core.tryDestination(); });
 }
 
 QFuture<Result<DestinationTraits>> SyncEngine::traitsOf(const QString &endpoint)
 {
-    return ask<DestinationTraits, EngineCore>(
-        m_core, [endpoint](EngineCore &core) { return core.traitsOf(endpoint); });
+    return engine::ask<DestinationTraits, EngineCore>(
+        m_ending, m_core, [endpoint](EngineCore &core) { return core.traitsOf(endpoint); });
 }
 
 QFuture<Result<ImportReport>> SyncEngine::importPaths(const QStringList &paths)
@@ -304,7 +294,7 @@ QFuture<Result<ImportReport>> SyncEngine::import(
     std::function<void(EngineCore &, std::function<void(Result<ImportReport>)>)> begin)
 {
     if (m_ending)
-        return answered<ImportReport>(ending());
+        return engine::answered<ImportReport>(engine::ending());
     auto promise = std::make_shared<QPromise<Result<ImportReport>>>();
     promise->start();
     QMetaObject::invokeMethod(
@@ -328,35 +318,6 @@ void SyncEngine::applySettings(const Settings &settings,
         m_core,
         [core = m_core, settings, transports] { core->applySettings(settings, transports); },
         Qt::QueuedConnection);
-}
-
-QFuture<Result<QList<qint64>>> SyncEngine::orderedKeys(const EpisodeFilter &filter,
-                                                       const EpisodeOrder &order)
-{
-    return ask<QList<qint64>, CatalogReader>(m_reader, [filter, order](CatalogReader &reader) {
-        return reader.orderedKeys(filter, order);
-    });
-}
-
-QFuture<Result<QList<EpisodeSummary>>> SyncEngine::summaries(const QList<qint64> &keys)
-{
-    return ask<QList<EpisodeSummary>, CatalogReader>(
-        m_reader, [keys](CatalogReader &reader) { return reader.summaries(keys); });
-}
-
-QFuture<Result<EpisodeDetails>> SyncEngine::details(qint64 episodeKey)
-{
-    return ask<EpisodeDetails, CatalogReader>(
-        m_reader, [episodeKey, hasDestination = m_setup.transports != nullptr,
-                   maxRetries = m_setup.settings.maxRetries](CatalogReader &reader) {
-            return reader.details(episodeKey, hasDestination, maxRetries);
-        });
-}
-
-QFuture<Result<QList<SyncLog>>> SyncEngine::history(qint64 episodeKey)
-{
-    return ask<QList<SyncLog>, CatalogReader>(
-        m_reader, [episodeKey](CatalogReader &reader) { return reader.history(episodeKey); });
 }
 
 QList<UploadProgress> SyncEngine::progress() const

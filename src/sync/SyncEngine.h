@@ -6,8 +6,10 @@
 #include "core/ChangeSet.h"
 #include "core/Clock.h"
 #include "core/Command.h"
+#include "core/FirstRows.h"
 #include "core/NetworkWatch.h"
 #include "core/Result.h"
+#include "core/SelectionFacts.h"
 #include "core/Settings.h"
 #include "core/SyncLog.h"
 #include "core/Transport.h"
@@ -27,8 +29,10 @@ namespace csc {
 
 class CatalogReader;
 class EngineCore;
+class LatestQuery;
 class ProgressBoard;
 struct EngineStores;
+struct LatestQueries;
 
 /// The engine as a window or a command sees it: commands go in, results and change sets come out.
 /// Lives on the thread that made it (GUI thread); no call waits. All work happens on the engine
@@ -90,7 +94,8 @@ public:
     /// What is known of a destination (TransportFactory::endpoint()).
     QFuture<Result<DestinationTraits>> traitsOf(const QString &endpoint);
 
-    // Reads, answered by the reader thread.
+    // Reads, answered by the reader threads.
+    /// A newer call ends an older one that is not answered yet: its future is finished without one.
     QFuture<Result<QList<qint64>>> orderedKeys(const EpisodeFilter &filter,
                                                const EpisodeOrder &order);
     QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys);
@@ -99,6 +104,11 @@ public:
     /// Answered by a thread and a connection of its own, so that a long report keeps no page
     /// waiting. The sink is called, and let go, on that thread.
     QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question);
+    /// The beginning of orderedKeys(), at once. A newer call ends an older one.
+    QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
+                                         int limit);
+    /// What can be done with the selected episodes. A newer call ends an older one.
+    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes);
 
     /// As last reported; empty before started().
     EngineState state() const { return m_state; }
@@ -130,8 +140,6 @@ Q_SIGNALS:
     void idle();
 
 private:
-    template <typename T, typename Owner>
-    QFuture<Result<T>> ask(Owner *owner, std::function<Result<T>(Owner &)> work);
     CommandFuture command(std::function<Result<CommandReport>(EngineStores &)> work);
     QFuture<Result<ImportReport>>
     import(std::function<void(EngineCore &, std::function<void(Result<ImportReport>)>)> begin);
@@ -140,14 +148,19 @@ private:
     CommandFuture commandAgain(std::function<Result<CommandReport>(EngineStores &)> work);
     void askAgain();
     void connectCore();
+    void giveUpLists();
     void endThreads();
 
     Setup m_setup;
     std::shared_ptr<ProgressBoard> m_board;
+    std::unique_ptr<LatestQueries> m_latest; ///< outlives the threads
     QThread m_engineThread;
     QThread m_readerThread;
+    QThread m_listerThread;
     EngineCore *m_core = nullptr;      ///< lives on the engine thread
     CatalogReader *m_reader = nullptr; ///< lives on the reader thread
+    CatalogReader *m_lister = nullptr; ///< the other one, for what takes long
+    int m_readersLeft = 2;             ///< threads of readers that have not ended
     QTimer m_progressTimer;
     EngineState m_state;
     QueueCounts m_counts;

@@ -89,25 +89,9 @@ public:
                                                const EpisodeOrder &order) override
     {
         ++keyReads;
-        QList<EpisodeSummary> matching;
-        for (const EpisodeSummary &row : std::as_const(rows)) {
-            if ((!filter.status || row.status == *filter.status)
-                && (!filter.errorCode || row.errorCode == *filter.errorCode)
-                && row.episodeId.contains(filter.search, Qt::CaseInsensitive))
-                matching.append(row);
-        }
-        const bool down = order.direction == Qt::DescendingOrder;
-        std::stable_sort(matching.begin(), matching.end(),
-                         [&order, down](const EpisodeSummary &a, const EpisodeSummary &b) {
-                             const bool bySize = order.key == EpisodeSortKey::Size;
-                             const auto left =
-                                 bySize ? a.fileSizeBytes : a.queuedAt.toMSecsSinceEpoch();
-                             const auto right =
-                                 bySize ? b.fileSizeBytes : b.queuedAt.toMSecsSinceEpoch();
-                             return down ? right < left : left < right;
-                         });
         QList<qint64> keys;
-        for (const EpisodeSummary &row : std::as_const(matching))
+        const QList<EpisodeSummary> all = matching(filter, order);
+        for (const EpisodeSummary &row : all)
             keys.append(row.key);
         return answer<QList<qint64>>(keys);
     }
@@ -199,6 +183,35 @@ public:
         }
         return answer<ShiftReport>(outcome(report));
     }
+    /// Only where `givesFirstRows` is set, as tests of the keys alone count what is read.
+    QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
+                                         int limit) override
+    {
+        if (!givesFirstRows)
+            return {};
+        const QList<EpisodeSummary> all = matching(filter, order);
+        const bool known = filter.search.isEmpty() || all.size() < limit;
+        return answer<FirstRows>(FirstRows{all.mid(0, limit), known ? all.size() : -1});
+    }
+    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) override
+    {
+        counted.append(episodes);
+        SelectionFacts facts;
+        if (const auto *filter = std::get_if<EpisodeFilter>(&episodes)) {
+            const QList<EpisodeSummary> all = matching(*filter, {});
+            for (const EpisodeSummary &row : all)
+                facts.add(row);
+        } else {
+            QHash<qint64, const EpisodeSummary *> byKey;
+            for (const EpisodeSummary &row : std::as_const(rows))
+                byKey.insert(row.key, &row);
+            for (const qint64 key : std::get<QList<qint64>>(episodes)) {
+                if (const EpisodeSummary *row = byKey.value(key))
+                    facts.add(*row);
+            }
+        }
+        return answer<SelectionFacts>(facts);
+    }
     void setState(const EngineState &state)
     {
         m_state = state;
@@ -218,11 +231,13 @@ public:
     QList<EpisodeSummary> rows;
     std::optional<Error> nextError; ///< instead of the next answer to a command
     bool holdAnswers = false;
+    bool givesFirstRows = false;
     int keyReads = 0;
     int scans = 0;
     int tries = 0;
     QList<QList<qint64>> pageReads;
     QList<Sent> sent;
+    QList<EpisodeSelection> counted; ///< selections whose facts were asked for
     QList<qint64> undone;
     UndoReport nextUndo;
     QStringList imported;
@@ -249,6 +264,28 @@ private:
             counts.failures.append({row.errorCode, 1});
         else
             ++known->count;
+    }
+
+    QList<EpisodeSummary> matching(const EpisodeFilter &filter, const EpisodeOrder &order) const
+    {
+        QList<EpisodeSummary> found;
+        for (const EpisodeSummary &row : std::as_const(rows)) {
+            if ((!filter.status || row.status == *filter.status)
+                && (!filter.errorCode || row.errorCode == *filter.errorCode)
+                && row.episodeId.contains(filter.search, Qt::CaseInsensitive))
+                found.append(row);
+        }
+        const bool down = order.direction == Qt::DescendingOrder;
+        std::stable_sort(found.begin(), found.end(),
+                         [&order, down](const EpisodeSummary &a, const EpisodeSummary &b) {
+                             const bool bySize = order.key == EpisodeSortKey::Size;
+                             const auto left =
+                                 bySize ? a.fileSizeBytes : a.queuedAt.toMSecsSinceEpoch();
+                             const auto right =
+                                 bySize ? b.fileSizeBytes : b.queuedAt.toMSecsSinceEpoch();
+                             return down ? right < left : left < right;
+                         });
+        return found;
     }
 
     template <typename T>
