@@ -62,6 +62,13 @@
             <numerusform>Move %n selected episodes to the top of the queue?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Retry all %n episodes that failed (%1)?</source>
+        <translation>
+            <numerusform>Retry the episode that failed (%1)?</numerusform>
+            <numerusform>Retry all %n episodes that failed (%1)?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>csc::ResultText</name>
@@ -266,6 +273,16 @@
         <translation>
             <numerusform>episode id used by another recording</numerusform>
             <numerusform>episode ids used by other recordings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>csc::FailureBar</name>
+    <message numerus="yes">
+        <source>%n other causes</source>
+        <translation>
+            <numerusform>%n other cause</numerusform>
+            <numerusform>%n other causes</numerusform>
         </translation>
     </message>
 </context>

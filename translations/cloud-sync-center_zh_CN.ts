@@ -678,6 +678,12 @@
         <source>The selected episodes go before all others in the queue (%1)</source>
         <translation>所选片段排到队列中其他片段之前 (%1)</translation>
     </message>
+    <message numerus="yes">
+        <source>Retry all %n episodes that failed (%1)?</source>
+        <translation>
+            <numerusform>要重试全部 %n 个失败的片段（%1）吗？</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>csc::EpisodeColumns</name>
@@ -782,6 +788,10 @@
     <message>
         <source>Select all episodes</source>
         <translation>选择所有片段</translation>
+    </message>
+    <message>
+        <source>No episode has failed for this cause any more.</source>
+        <translation>已没有因此原因失败的片段。</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +2962,49 @@
             <numerusform>片段编号已被其他录制使用</numerusform>
         </translation>
     </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>up to %1 min</source>
+        <translation>最多 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 to %2 min</source>
+        <translation>%1 到 %2 分钟</translation>
+    </message>
+    <message>
+        <source>up to %1 h</source>
+        <comment>hours</comment>
+        <translation>最多 %1 小时</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <comment>hours</comment>
+        <translation>约 %1 小时</translation>
+    </message>
+    <message>
+        <source>%1 to %2 h</source>
+        <comment>hours</comment>
+        <translation>%1 到 %2 小时</translation>
+    </message>
+    <message>
+        <source>up to %1 days</source>
+        <translation>最多 %1 天</translation>
+    </message>
+    <message>
+        <source>about %1 days</source>
+        <translation>约 %1 天</translation>
+    </message>
+    <message>
+        <source>%1 to %2 days</source>
+        <translation>%1 到 %2 天</translation>
+    </message>
 </context>
 <context>
     <name>csc::WorkerBand</name>
@@ -2983,6 +3036,14 @@
     <message>
         <source>Last successful sync: %1</source>
         <translation>上次成功同步：%1</translation>
+    </message>
+    <message>
+        <source>Time left: %1</source>
+        <translation>剩余时间：%1</translation>
+    </message>
+    <message>
+        <source>Until %1 are uploaded, by this program&apos;s rate of the last minutes</source>
+        <translation>按本程序最近几分钟的速率，上传完 %1 所需的时间</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3133,77 @@
     <message>
         <source>names without spaces, separated by commas</source>
         <translation>以逗号分隔、不含空格的名称</translation>
+    </message>
+</context>
+<context>
+    <name>csc::RateMeter</name>
+    <message>
+        <source>Transfer rate: %1</source>
+        <translation>传输速率：%1</translation>
+    </message>
+    <message>
+        <source>Highest of the last ten minutes: %1. Uploads of other programs are not in it.</source>
+        <translation>最近十分钟的最高值：%1。不包括其他程序的上传。</translation>
+    </message>
+    <message>
+        <source>Transfer rate of the last ten minutes</source>
+        <translation>最近十分钟的传输速率</translation>
+    </message>
+</context>
+<context>
+    <name>csc::CauseText</name>
+    <message>
+        <source>cause not stored</source>
+        <translation>未记录原因</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>a number, the cause</comment>
+        <translation>%1 个失败：%2</translation>
+    </message>
+</context>
+<context>
+    <name>csc::CauseChip</name>
+    <message>
+        <source>Cause: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+    <message>
+        <source>Only failures for this cause are shown. Click to show all of them again.</source>
+        <translation>只显示因此原因失败的片段。点击可重新显示全部失败的片段。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::FailureBar</name>
+    <message>
+        <source>Nothing has failed any more</source>
+        <translation>已没有失败的片段</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Shows the episodes that failed for this cause</source>
+        <translation>显示因此原因失败的片段</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>全部重试</translation>
+    </message>
+    <message>
+        <source>Queues every episode that failed for this cause</source>
+        <translation>将因此原因失败的全部片段加入队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other causes</source>
+        <translation>
+            <numerusform>其他 %n 种原因</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other causes</source>
+        <translation>其他原因</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "ui/EpisodeActions.h"
 
+#include "ui/CauseText.h"
 #include "ui/EpisodeView.h"
 #include "ui/WhenDone.h"
 
@@ -167,14 +168,26 @@ void EpisodeActions::ask(Command command)
     // Taken now: the selection may change while the question is open.
     const EpisodeSelection episodes = m_view.selection();
     const qint64 count = m_view.selectedCount();
-    if (count == 0)
-        return;
+    if (count > 0)
+        confirm(command, episodes, count, question(command, int(count)));
+}
+
+void EpisodeActions::retryAll(const QString &errorCode, qint64 count)
+{
+    confirm(Command::Retry, EpisodeFilter{SyncStatus::Failed, {}, errorCode}, count,
+            tr("Retry all %n episodes that failed (%1)?", nullptr, int(count))
+                .arg(CauseText::word(errorCode)));
+}
+
+void EpisodeActions::confirm(Command command, const EpisodeSelection &episodes, qint64 count,
+                             const QString &question)
+{
     if (count < ConfirmRows) {
         send(command, episodes);
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, title(command),
-                                question(command, int(count)), QMessageBox::NoButton, m_window);
+    auto *box = new QMessageBox(QMessageBox::Question, title(command), question,
+                                QMessageBox::NoButton, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(title(command), QMessageBox::AcceptRole);
     box->setDefaultButton(yes);

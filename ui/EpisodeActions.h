@@ -33,6 +33,8 @@ public:
     /// A button that is always there, enabled when the action is.
     QPushButton *makeButton(SyncService::Command command, QWidget *parent);
     void addTo(QMenu *menu) const;
+    /// Every episode that failed for this cause, `count` of them as far as is known.
+    void retryAll(const QString &errorCode, qint64 count);
     void retranslate();
 
 Q_SIGNALS:
@@ -55,6 +57,8 @@ private:
     static QString question(SyncService::Command command, int count);
     void refresh();
     void ask(SyncService::Command command);
+    void confirm(SyncService::Command command, const EpisodeSelection &episodes, qint64 count,
+                 const QString &question);
     void send(SyncService::Command command, const EpisodeSelection &episodes);
     CommandReport asRead(SyncService::Command command, CommandReport report) const;
     void copy();

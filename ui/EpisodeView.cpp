@@ -226,6 +226,8 @@ QString EpisodeView::emptyText() const
     const EpisodeFilter filter = m_model.shownFilter();
     if (!filter.search.isEmpty())
         return tr("Nothing here matches the search.");
+    if (filter.errorCode)
+        return tr("No episode has failed for this cause any more.");
     if (filter.status)
         return tr("No episode has this status.");
     return tr("There are no episodes yet. Import recordings from the menu File.");

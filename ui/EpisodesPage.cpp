@@ -3,11 +3,13 @@
 
 #include "ui/EpisodesPage.h"
 
+#include "ui/CauseChip.h"
 #include "ui/DetailsPanel.h"
 #include "ui/EpisodeActions.h"
 #include "ui/EpisodeTableModel.h"
 #include "ui/EpisodeView.h"
 #include "ui/ErrorText.h"
+#include "ui/FailureBar.h"
 #include "ui/HistoryPanel.h"
 #include "ui/Icons.h"
 #include "ui/RefusedFilesWindow.h"
@@ -47,7 +49,9 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     , m_view(new EpisodeView(*m_model, this))
     , m_actions(new EpisodeActions(service, *m_view, this))
     , m_band(new WorkerBand(this))
+    , m_failures(new FailureBar(this))
     , m_tabs(new StatusTabs(this))
+    , m_cause(new CauseChip(this))
     , m_search(new QLineEdit(this))
     , m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition))
     , m_scan(new QPushButton(this))
@@ -73,6 +77,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     auto *tabRow = new QHBoxLayout;
     tabRow->addWidget(m_tabs);
     tabRow->addStretch(1);
+    tabRow->addWidget(m_cause);
     tabRow->addWidget(m_search, 1);
 
     auto *splitter = new QSplitter(Qt::Vertical, this);
@@ -87,6 +92,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     layout->setContentsMargins(8, 6, 8, 6);
     layout->setSpacing(6);
     layout->addLayout(bandRow);
+    layout->addWidget(m_failures);
     layout->addLayout(tabRow);
     layout->addWidget(makeToolRow());
     layout->addWidget(splitter, 1);
@@ -98,6 +104,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     setFocusProxy(m_view);
     connectService();
     connectUndo();
+    connectFailures();
     refreshLines();
     retranslate();
 }
@@ -196,12 +203,6 @@ QAction *EpisodesPage::undoAction() const
     return m_undo->action();
 }
 
-void EpisodesPage::takeCounts(const QueueCounts &counts)
-{
-    m_band->setCounts(counts);
-    m_tabs->setCounts(counts);
-}
-
 void EpisodesPage::takeState(const EngineState &state)
 {
     m_band->setState(state);
@@ -213,7 +214,9 @@ void EpisodesPage::takeState(const EngineState &state)
 void EpisodesPage::setFilter()
 {
     m_searchTimer.stop();
-    m_model->setFilter({m_tabs->status(), m_search->text().trimmed()});
+    if (m_tabs->status() != SyncStatus::Failed)
+        m_cause->setCause(std::nullopt);
+    m_model->setFilter({m_tabs->status(), m_search->text().trimmed(), m_cause->cause()});
 }
 
 void EpisodesPage::focusSearch()

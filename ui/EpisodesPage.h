@@ -16,10 +16,12 @@ class QPushButton;
 
 namespace csc {
 
+class CauseChip;
 class DetailsPanel;
 class EpisodeActions;
 class EpisodeTableModel;
 class EpisodeView;
+class FailureBar;
 class HistoryPanel;
 class StatusTabs;
 class UndoOffer;
@@ -67,6 +69,8 @@ private:
     void tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay = Stay::UntilReplaced);
     void forgetResult();
     void connectUndo();
+    void connectFailures();
+    void showCause(const QString &errorCode);
     void showRefused();
     void refreshLines();
     void nameSearchButtons();
@@ -78,7 +82,9 @@ private:
     EpisodeView *m_view;
     EpisodeActions *m_actions;
     WorkerBand *m_band;
+    FailureBar *m_failures;
     StatusTabs *m_tabs;
+    CauseChip *m_cause;
     QLineEdit *m_search;
     QAction *m_searchIcon;
     QPushButton *m_scan;

@@ -49,6 +49,14 @@ QString StatusTabs::word(int tab)
     return status ? Words::status(*status) : tr("All");
 }
 
+void StatusTabs::chooseStatus(SyncStatus status)
+{
+    for (int tab = 0; tab < tabCount(); ++tab) {
+        if (statusOfTab(tab) == status)
+            setCurrentIndex(tab);
+    }
+}
+
 int StatusTabs::tabCount()
 {
     return int(Tabs.size());

@@ -24,6 +24,7 @@ public:
     std::optional<SyncStatus> status() const { return statusOfTab(currentIndex()); }
     /// "Failed", without the count.
     static QString word(int tab);
+    void chooseStatus(SyncStatus status);
     static int tabCount();
 
 Q_SIGNALS:

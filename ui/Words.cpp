@@ -5,6 +5,8 @@
 
 #include "core/ErrorCode.h"
 
+#include <QLocale>
+
 namespace csc {
 
 QString Words::status(SyncStatus status)
@@ -224,6 +226,30 @@ QString Words::errorName(const QString &errorCode)
         break;
     }
     return errorCode;
+}
+
+QString Words::timeLeft(const RoundTime &time)
+{
+    const QLocale locale;
+    const QString low = locale.toString(time.low);
+    const QString high = locale.toString(time.high);
+    const bool isOne = time.low == time.high;
+    switch (time.unit) {
+    case RoundTime::Unit::Minutes:
+        if (time.low == 0)
+            return time.high == 1 ? tr("less than a minute") : tr("up to %1 min").arg(high);
+        return isOne ? tr("about %1 min").arg(high) : tr("%1 to %2 min").arg(low, high);
+    case RoundTime::Unit::Hours:
+        if (time.low == 0)
+            return tr("up to %1 h", "hours").arg(high);
+        return isOne ? tr("about %1 h", "hours").arg(high)
+                     : tr("%1 to %2 h", "hours").arg(low, high);
+    case RoundTime::Unit::Days:
+        if (time.low == 0)
+            return tr("up to %1 days").arg(high);
+        return isOne ? tr("about %1 days").arg(high) : tr("%1 to %2 days").arg(low, high);
+    }
+    return {};
 }
 
 } // namespace csc

@@ -7,6 +7,7 @@
 #include "core/Status.h"
 #include "core/Transport.h"
 #include "sync/EngineState.h"
+#include "sync/TimeLeft.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +32,8 @@ public:
     static QString reason(ImportReason reason, int count);
     /// A short name of an error code, such as "Access denied"; the code itself if unknown.
     static QString errorName(const QString &errorCode);
+    /// "12 to 20 min", "about 3 h", "up to 5 min".
+    static QString timeLeft(const RoundTime &time);
 };
 
 } // namespace csc

@@ -3,9 +3,13 @@
 
 #include "ui/WorkerBand.h"
 
+#include "sync/TimeLeft.h"
+#include "ui/ElidedLabel.h"
 #include "ui/Formats.h"
+#include "ui/RateMeter.h"
 #include "ui/Theme.h"
 #include "ui/Words.h"
+#include "ui/WrapLayout.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -46,6 +50,11 @@ QPixmap dot(const QColor &color, qreal ratio)
     return pixmap;
 }
 
+constexpr int Gap = 18;
+constexpr int LineGap = 4;
+/// Of the last success: the least important.
+constexpr int LeastCharacters = 10;
+
 void tint(QLabel *label, const QColor &color)
 {
     if (label->palette().color(QPalette::WindowText) == color)
@@ -57,30 +66,35 @@ void tint(QLabel *label, const QColor &color)
 
 } // namespace
 
-WorkerBand::WorkerBand(QWidget *parent)
+WorkerBand::WorkerBand(QWidget *parent, std::shared_ptr<const Clock> clock)
     : QWidget(parent)
     , m_dot(new QLabel(this))
     , m_worker(new QLabel(this))
     , m_counts{CountLabel{SyncStatus::Pending, new QLabel(this)},
                CountLabel{SyncStatus::InProgress, new QLabel(this)},
                CountLabel{SyncStatus::Failed, new QLabel(this)}}
-    , m_lastSuccess(new QLabel(this))
+    , m_rate(new RateMeter(clock ? std::move(clock) : std::make_shared<SystemClock>(), this))
+    , m_timeLeft(new QLabel(this))
+    , m_lastSuccess(new ElidedLabel(LeastCharacters, this))
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
+    auto *worker = new QWidget(this);
+    auto *workerLayout = new QHBoxLayout(worker);
+    workerLayout->setContentsMargins(0, 0, 0, 0);
+    workerLayout->setSpacing(6);
+    workerLayout->addWidget(m_dot);
+    workerLayout->addWidget(m_worker);
     QFont strong = font();
     strong.setBold(true);
     m_worker->setFont(strong);
-    layout->addWidget(m_dot);
-    layout->addWidget(m_worker);
-    layout->addSpacing(14);
-    for (const CountLabel &count : m_counts) {
+    auto *layout = new WrapLayout(Gap, LineGap, this);
+    layout->addWidget(worker);
+    for (const CountLabel &count : m_counts)
         layout->addWidget(count.label);
-        layout->addSpacing(14);
-    }
+    layout->addWidget(m_rate);
+    layout->addWidget(m_timeLeft);
     layout->addWidget(m_lastSuccess);
-    layout->addStretch(1);
+    m_timeLeft->hide();
+    connect(m_rate, &RateMeter::movedOn, this, &WorkerBand::refreshTimeLeft);
     refresh();
 }
 
@@ -88,6 +102,7 @@ void WorkerBand::setState(const EngineState &state)
 {
     m_state = state;
     refresh();
+    refreshTimeLeft();
 }
 
 void WorkerBand::setCounts(const QueueCounts &counts)
@@ -96,6 +111,34 @@ void WorkerBand::setCounts(const QueueCounts &counts)
         return;
     m_queue = counts;
     refresh();
+    refreshTimeLeft();
+}
+
+void WorkerBand::takeProgress(const QList<UploadProgress> &uploads, qint64 sentInAll)
+{
+    m_sentOfRunning = 0;
+    for (const UploadProgress &upload : uploads)
+        m_sentOfRunning += upload.shownBytes;
+    m_rate->note(sentInAll, !uploads.isEmpty());
+}
+
+/// Only while what was measured goes on: a queue that stands still has no end to tell.
+void WorkerBand::refreshTimeLeft()
+{
+    const bool goesOn = m_state.worker == EngineState::Worker::Running
+                        && m_queue.of(SyncStatus::InProgress) > 0
+                        && m_rate->history().isMeasuring();
+    const std::optional<TimeRange> range =
+        goesOn ? timeLeft(m_queue.backlogBytes - m_sentOfRunning, m_rate->history().measured())
+               : std::nullopt;
+    m_timeLeft->setVisible(range.has_value());
+    if (!range)
+        return;
+    const QString text = tr("Time left: %1").arg(Words::timeLeft(rounded(*range)));
+    m_timeLeft->setText(text);
+    m_timeLeft->setAccessibleName(text);
+    m_timeLeft->setToolTip(tr("Until %1 are uploaded, by this program's rate of the last minutes")
+                               .arg(Formats::size(m_queue.backlogBytes - m_sentOfRunning)));
 }
 
 void WorkerBand::refresh()
@@ -124,15 +167,17 @@ void WorkerBand::refresh()
         m_state.lastSuccessAt.isValid() ? Formats::moment(m_state.lastSuccessAt) : tr("never");
     m_lastSuccess->setText(tr("Last successful sync: %1").arg(last));
     m_lastSuccess->setAccessibleName(m_lastSuccess->text());
-    m_lastSuccess->setToolTip(Formats::exactMoment(m_state.lastSuccessAt));
+    m_lastSuccess->setHint(Formats::exactMoment(m_state.lastSuccessAt));
     tint(m_lastSuccess, Theme::quietText(look));
 }
 
 void WorkerBand::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         refresh();
+        refreshTimeLeft();
+    }
 }
 
 } // namespace csc

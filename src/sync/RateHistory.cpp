@@ -86,15 +86,19 @@ qint64 RateHistory::peak() const
     return *std::max_element(rates.cbegin(), rates.cend());
 }
 
+bool RateHistory::isWhole(qint64 number) const
+{
+    // Notes don't fall on the ends of samples, so "all the time" leaves one note's way.
+    return sampleAt(number).uploadingMs >= SampleMs - silenceMs / 4;
+}
+
 QList<qint64> RateHistory::measured() const
 {
     QList<qint64> rates;
     for (qint64 number = std::max(m_first, m_number - measuredSamples); number < m_number;
          ++number) {
-        const Sample &sample = sampleAt(number);
-        // Its notes don't fall on its ends, so "all the time" leaves one note's way.
-        if (sample.uploadingMs >= SampleMs - silenceMs / 4)
-            rates.append(sample.bytes * 1000 / SampleMs);
+        if (isWhole(number))
+            rates.append(sampleAt(number).bytes * 1000 / SampleMs);
     }
     return rates;
 }

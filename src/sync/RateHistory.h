@@ -40,6 +40,9 @@ public:
     /// time, as far as they are over; the oldest first.
     QList<qint64> measured() const;
 
+    /// The last sample that is over is one of these.
+    bool isMeasuring() const { return m_number > m_first && isWhole(m_number - 1); }
+
 private:
     struct Sample
     {
@@ -54,6 +57,8 @@ private:
 
     Sample &sampleAt(qint64 number) { return m_samples.at(size_t(number % Samples)); }
     const Sample &sampleAt(qint64 number) const { return m_samples.at(size_t(number % Samples)); }
+
+    bool isWhole(qint64 number) const;
 
     const Clock &m_clock;
     std::array<Sample, Samples> m_samples{}; ///< by number, going round; the last is m_number's

@@ -242,6 +242,7 @@ private Q_SLOTS:
         QVERIFY(hasKeys(status.object("outage"), "since code message next_probe_at"));
         QCOMPARE(status.object("outage").value(word("code")).toString(),
                  word("destination_missing"));
+        QVERIFY(ctl.plain({word("status")}).out.contains("3: 3 destination_missing"));
 
         const CtlRun second = ctl.ctl({word("run"), word("--until-idle")});
         QCOMPARE(second.status, 5);

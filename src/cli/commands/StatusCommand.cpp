@@ -75,6 +75,27 @@ QString outageSentence(const Outage &outage)
         .arg(utcText(outage.since), toText(outage.code), outage.message, next);
 }
 
+/// "85: 83 access_denied, 2 network"
+QString failedText(const QueueCounts &counts)
+{
+    constexpr int most = 5;
+    QStringList causes;
+    for (const FailureCause &cause : counts.failures) {
+        if (causes.size() == most) {
+            causes.append(QStringLiteral("and others"));
+            break;
+        }
+        causes.append(QStringLiteral("%1 %2").arg(QString::number(cause.count),
+                                                  cause.errorCode.isEmpty()
+                                                      ? QStringLiteral("without a code")
+                                                      : printable(cause.errorCode)));
+    }
+    const QString failed = QString::number(counts.of(SyncStatus::Failed));
+    return causes.isEmpty()
+               ? failed
+               : QStringLiteral("%1: %2").arg(failed, causes.join(QStringLiteral(", ")));
+}
+
 QString statusText(const Snapshot &snapshot)
 {
     TextTable table;
@@ -85,7 +106,7 @@ QString statusText(const Snapshot &snapshot)
     const QueueStateStore::State &queue = snapshot.queue;
     add(QStringLiteral("Queued"), QString::number(counts.of(SyncStatus::Pending)));
     add(QStringLiteral("Syncing"), QString::number(counts.of(SyncStatus::InProgress)));
-    add(QStringLiteral("Failed"), QString::number(counts.of(SyncStatus::Failed)));
+    add(QStringLiteral("Failed"), failedText(counts));
     add(QStringLiteral("Synced"), QString::number(counts.of(SyncStatus::Completed)));
     add(QStringLiteral("Not synced"), QString::number(counts.of(SyncStatus::NotStarted)));
     add(QStringLiteral("Queue"),
