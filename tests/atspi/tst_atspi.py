@@ -15,15 +15,12 @@ Debian: xvfb dbus at-spi2-core gir1.2-atspi-2.0 python3-gi
 
 import os
 import re
-import shutil
-import signal
-import subprocess
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True  # the folder of the sources stays as it is
-
-NEEDED = {"Xvfb": "xvfb", "dbus-run-session": "dbus-daemon"}
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import accessible as a  # noqa: E402
+import session  # noqa: E402
 
 # The contract's names. Tabs and labels carry a value, hence patterns.
 CONTROLS = {
@@ -58,100 +55,6 @@ CONTROLS = {
         "failed": "失败",
     },
 }
-
-
-# ------------------------------------------------------------------ outside: the session
-
-
-def main(program):
-    for tool, package in NEEDED.items():
-        if shutil.which(tool) is None:
-            sys.exit(f"tst_atspi: {tool} is missing; install the package {package}")
-    folder = tempfile.mkdtemp(prefix="csc-atspi-")
-    os.makedirs(f"{folder}/run", mode=0o700)
-    os.makedirs(f"{folder}/home")
-    environment = {name: value for name, value in os.environ.items()
-                   if name not in ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY",
-                                   "XAUTHORITY")
-                   and not name.startswith(("CLOUDSYNC_", "XDG_"))}
-    environment |= {"CSC_ATSPI_SESSION": folder, "XDG_RUNTIME_DIR": f"{folder}/run",
-                    "HOME": f"{folder}/home", "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8",
-                    "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "NO_AT_BRIDGE": "1",
-                    "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent", "AWS_CONFIG_FILE": "/nonexistent"}
-    display = None
-    try:
-        reader, writer = os.pipe()
-        display = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-            pass_fds=(writer,), env=environment, stderr=subprocess.DEVNULL)
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            number = told.readline().strip()
-        if not number:
-            sys.exit("tst_atspi: Xvfb did not start")
-        environment["DISPLAY"] = f":{number}"
-        return subprocess.run(
-            ["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), "--inside", program],
-            env=environment, check=False).returncode
-    finally:
-        end_what_is_left(folder, display)
-        if display is not None:
-            display.terminate()
-            display.wait()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def end_what_is_left(folder, display):
-    """Whatever still runs of this session but the display (the buses start their own helpers)."""
-    import accessible
-    mark = f"CSC_ATSPI_SESSION={folder}"
-
-    def left():
-        return [pid for pid in accessible.marked_processes(mark)
-                if display is None or pid != display.pid]
-
-    for signal_number in (signal.SIGTERM, signal.SIGKILL):
-        for pid in left():
-            try:
-                os.kill(pid, signal_number)
-            except ProcessLookupError:
-                pass
-        try:
-            accessible.wait_for(lambda: not left(),
-                                "the processes of the session to end", 5)
-            return
-        except accessible.Missing:
-            continue
-
-
-# ------------------------------------------------------------------ inside: the program
-
-
-class Program:
-    """The program from its start to its orderly end."""
-
-    def __init__(self, command, language):
-        self.process = subprocess.Popen(command, env=os.environ | {"CLOUDSYNC_LANGUAGE": language})
-        try:
-            self.tree = a.application(self.process.pid, lambda: self.process.poll() is None)
-        except BaseException:
-            self.process.kill()
-            self.process.wait()
-            raise
-
-    def __enter__(self):
-        return self.tree
-
-    def __exit__(self, kind, error, trace):
-        self.process.terminate()
-        try:
-            status = self.process.wait(30)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-            raise a.Missing("the program did not end on SIGTERM") from None
-        if kind is None and status != 0:
-            raise a.Missing(f"the program ended with status {status}")
 
 
 def check_controls(tree, names):
@@ -209,28 +112,21 @@ def retry_four(tree, names):
 
 def inside(program):
     a.start_bus()
-    folder = os.environ["CSC_ATSPI_SESSION"]
+    folder = session.folder()
     for language, names in CONTROLS.items():
-        with Program([program, "--demo", f"{folder}/demo-{language}"], language) as tree:
+        with session.Program([program, "--demo", f"{folder}/demo-{language}"],
+                             CLOUDSYNC_LANGUAGE=language) as tree:
             check_controls(tree, names)
             check_table(tree, names)
             print(f"{language}: every control has its name and role, the table can be read")
             retry_four(tree, names)
             print(f"{language}: four failed episodes were selected, retried and synced")
-        with Program([program], language) as tree:
+        with session.Program([program], CLOUDSYNC_LANGUAGE=language) as tree:
             a.find(tree, names["setup"], "panel", "filler")
             print(f"{language}: a first start asks for a destination")
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-    if len(sys.argv) == 3 and sys.argv[1] == "--inside":
-        import accessible as a
-        try:
-            inside(sys.argv[2])
-        except a.Missing as failure:
-            sys.exit(f"tst_atspi: {failure}")
-    elif len(sys.argv) == 2:
-        sys.exit(main(os.path.abspath(sys.argv[1])))
-    else:
+    if len(sys.argv) != 2:
         sys.exit(__doc__)
+    sys.exit(session.run(__file__, [os.path.abspath(sys.argv[1])], lambda: inside(sys.argv[1])))
