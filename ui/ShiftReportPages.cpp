@@ -15,13 +15,15 @@ namespace {
 QString cell(const QString &text, bool right = false)
 {
     return QStringLiteral("<td%1>%2</td>")
-        .arg(right ? QStringLiteral(" align=\"right\"") : QString(), text.toHtmlEscaped());
+        .arg(right ? QStringLiteral(" align=\"right\" style=\"padding-right:12px\"") : QString(),
+             text.toHtmlEscaped());
 }
 
 QString headCell(const QString &text, int percent, bool right = false)
 {
-    return QStringLiteral("<th align=\"%1\" width=\"%2%\">%3</th>")
-        .arg(right ? QStringLiteral("right") : QStringLiteral("left"))
+    return QStringLiteral("<th align=%1 width=\"%2%\">%3</th>")
+        .arg(right ? QStringLiteral("\"right\" style=\"padding-right:12px\"")
+                   : QStringLiteral("\"left\""))
         .arg(percent)
         .arg(text.toHtmlEscaped());
 }
@@ -48,7 +50,7 @@ QString fact(const QString &name, const QString &value)
 QString ShiftReportPages::head(const ShiftReport &report)
 {
     return QStringLiteral("<h1>%1</h1><table cellspacing=\"0\" cellpadding=\"1\">%2%3%4%5</table>"
-                          "<p>%6</p>")
+                          "<p style=\"margin-bottom:10px\">%6</p>")
         .arg(ShiftReportText::title().toHtmlEscaped(),
              fact(tr("Time"), ShiftReportText::range(report.range)),
              fact(tr("Time zone"), ShiftReportText::zone(report.range.from)),

@@ -34,7 +34,7 @@ QString ShiftReportText::zone(const QDateTime &at)
                                .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
                                .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
     const QString name = QString::fromLatin1(QTimeZone::systemTimeZoneId());
-    return name.isEmpty() || name == u"UTC"
+    return name.isEmpty() || name.endsWith(u"UTC")
                ? offset
                : tr("%1, %2", "a time zone and its distance from UTC").arg(name, offset);
 }

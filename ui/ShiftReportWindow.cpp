@@ -31,6 +31,7 @@ void arrange(QTableView *view)
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->setTabKeyNavigation(false);
     view->setShowGrid(false);
+    view->setAlternatingRowColors(true);
     view->setWordWrap(false);
     view->verticalHeader()->hide();
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
