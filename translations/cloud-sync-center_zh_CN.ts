@@ -98,6 +98,24 @@
     </message>
 </context>
 <context>
+    <name>csc::CountButton</name>
+    <message>
+        <source>%1M</source>
+        <comment>a number in millions</comment>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>a number in thousands; in Chinese in 万</comment>
+        <translation>%1万</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an action, a number</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>csc::DetailsPanel</name>
     <message>
         <source>Error</source>
@@ -615,39 +633,39 @@
         <translation>拒绝</translation>
     </message>
     <message numerus="yes">
-        <source>Queue %n selected episodes?</source>
+        <source>Queue %Ln selected episodes?</source>
         <translation>
-            <numerusform>将选中的 %n 个片段加入队列？</numerusform>
+            <numerusform>将选中的 %Ln 个片段加入队列？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retry %n selected episodes?</source>
+        <source>Retry %Ln selected episodes?</source>
         <translation>
-            <numerusform>重试选中的 %n 个片段？</numerusform>
+            <numerusform>重试选中的 %Ln 个片段？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Upload %n selected episodes again? What is in the cloud may be replaced.</source>
+        <source>Upload %Ln selected episodes again? What is in the cloud may be replaced.</source>
         <translation>
-            <numerusform>重新上传选中的 %n 个片段？云端已有的内容可能被替换。</numerusform>
+            <numerusform>重新上传选中的 %Ln 个片段？云端已有的内容可能被替换。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n selected episodes? What was sent of them so far is thrown away.</source>
+        <source>Cancel %Ln selected episodes? What was sent of them so far is thrown away.</source>
         <translation>
-            <numerusform>取消选中的 %n 个片段？已发送的部分将被丢弃。</numerusform>
+            <numerusform>取消选中的 %Ln 个片段？已发送的部分将被丢弃。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Approve %n selected episodes?</source>
+        <source>Approve %Ln selected episodes?</source>
         <translation>
-            <numerusform>批准选中的 %n 个片段？</numerusform>
+            <numerusform>批准选中的 %Ln 个片段？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Reject %n selected episodes? Those that are queued or syncing are cancelled.</source>
+        <source>Reject %Ln selected episodes? Those that are queued or syncing are cancelled.</source>
         <translation>
-            <numerusform>拒绝选中的 %n 个片段？其中排队中或同步中的将被取消。</numerusform>
+            <numerusform>拒绝选中的 %Ln 个片段？其中排队中或同步中的将被取消。</numerusform>
         </translation>
     </message>
     <message>
@@ -669,14 +687,32 @@
         <translation>移到最前</translation>
     </message>
     <message numerus="yes">
-        <source>Move %n selected episodes to the top of the queue?</source>
+        <source>Move %Ln selected episodes to the top of the queue?</source>
         <translation>
-            <numerusform>将所选的 %n 个片段移到队列最前？</numerusform>
+            <numerusform>将所选的 %Ln 个片段移到队列最前？</numerusform>
         </translation>
     </message>
     <message>
         <source>The selected episodes go before all others in the queue (%1)</source>
         <translation>所选片段排到队列中其他片段之前 (%1)</translation>
+    </message>
+    <message>
+        <source>For %1 of %2 selected</source>
+        <translation>适用于选中的 %2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>For about %1 of %2 selected; being counted again</source>
+        <translation>适用于选中的 %2 个中的约 %1 个；正在重新统计</translation>
+    </message>
+    <message>
+        <source>Being counted</source>
+        <translation>正在统计</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln are left as they are.</source>
+        <translation>
+            <numerusform>其余 %Ln 个保持不变。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -827,9 +863,8 @@
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Show…</source>
-        <comment>the files that were not taken</comment>
-        <translation>显示…</translation>
+        <source>Scan and queue</source>
+        <translation>扫描并加入同步队列</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1493,17 @@
     </message>
 </context>
 <context>
+    <name>csc::LinesWindow</name>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>csc::MainWindow</name>
     <message>
         <source>The program did not end in order last time, so the database is being checked. With many episodes this takes a while; uploads go on after it.</source>
@@ -1686,13 +1732,18 @@
         <source>Files and why they were not taken</source>
         <translation>未接收的文件及原因</translation>
     </message>
+</context>
+<context>
+    <name>csc::ResultBar</name>
     <message>
-        <source>Copy all</source>
-        <translation>全部复制</translation>
+        <source>Show…</source>
+        <comment>the files that were not taken</comment>
+        <translation>显示…</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Show…</source>
+        <comment>the episodes that were skipped</comment>
+        <translation>显示…</translation>
     </message>
 </context>
 <context>
@@ -1703,33 +1754,33 @@
         <translation>，</translation>
     </message>
     <message numerus="yes">
-        <source>%n queued</source>
+        <source>%Ln queued</source>
         <translation>
-            <numerusform>%n 个已加入队列</numerusform>
+            <numerusform>%Ln 个已加入队列</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cancelled</source>
+        <source>%Ln cancelled</source>
         <translation>
-            <numerusform>%n 个已取消</numerusform>
+            <numerusform>%Ln 个已取消</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n approved</source>
+        <source>%Ln approved</source>
         <translation>
-            <numerusform>%n 个已批准</numerusform>
+            <numerusform>%Ln 个已批准</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rejected</source>
+        <source>%Ln rejected</source>
         <translation>
-            <numerusform>%n 个已拒绝</numerusform>
+            <numerusform>%Ln 个已拒绝</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped: %1</source>
+        <source>%Ln skipped: %1</source>
         <translation>
-            <numerusform>%n 个已跳过：%1</numerusform>
+            <numerusform>%Ln 个已跳过：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1823,15 +1874,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n moved to the top</source>
+        <source>%Ln moved to the top</source>
         <translation>
-            <numerusform>%n 个已移到最前</numerusform>
+            <numerusform>%Ln 个已移到最前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Undone: %n episodes are as before</source>
+        <source>Undone: %Ln episodes are as before</source>
         <translation>
-            <numerusform>已撤销：%n 个片段已恢复原状</numerusform>
+            <numerusform>已撤销：%Ln 个片段已恢复原状</numerusform>
         </translation>
     </message>
     <message>
@@ -1866,6 +1917,11 @@
         <source>; </source>
         <comment>between parts of a result</comment>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an episode, why it was skipped</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2139,17 @@
     </message>
 </context>
 <context>
+    <name>csc::SkippedEpisodesWindow</name>
+    <message>
+        <source>Episodes that were skipped</source>
+        <translation>已跳过的片段</translation>
+    </message>
+    <message>
+        <source>Episodes and why they were skipped</source>
+        <translation>已跳过的片段及原因</translation>
+    </message>
+</context>
+<context>
     <name>csc::StartText</name>
     <message>
         <source>The program did not end in order last time.</source>
@@ -2200,6 +2267,71 @@
     <message>
         <source>Later tabs</source>
         <translation>后面的标签</translation>
+    </message>
+</context>
+<context>
+    <name>csc::TableFoot</name>
+    <message>
+        <source>Reading… These rows are still those of before.</source>
+        <translation>正在读取…显示的仍是之前的内容。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episodes</source>
+        <translation>
+            <numerusform>%Ln 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>已选中 %1 / %2</translation>
+    </message>
+    <message>
+        <source>All %1 selected</source>
+        <translation>已选中全部 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select all %1 found</source>
+        <translation>全选找到的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1</source>
+        <translation>全选 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 not synced</source>
+        <translation>全选未同步的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 queued</source>
+        <translation>全选排队中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 syncing</source>
+        <translation>全选同步中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 synced</source>
+        <translation>全选已同步的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 failed</source>
+        <translation>全选失败的 %1 个</translation>
+    </message>
+    <message>
+        <source>Selects every episode of this list, also those that are out of sight (%1)</source>
+        <translation>选中此列表中的所有片段，包括未显示的 (%1)</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,12 @@
 #pragma once
 
 #include "core/Error.h"
-#include "ui/MessageBar.h"
 #include "ui/SyncService.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class QAction;
 class QLineEdit;
@@ -21,8 +22,9 @@ class EpisodeActions;
 class EpisodeTableModel;
 class EpisodeView;
 class HistoryPanel;
+class ResultBar;
 class StatusTabs;
-class UndoOffer;
+class TableFoot;
 class WindowMemory;
 class WorkerBand;
 
@@ -53,6 +55,7 @@ protected:
 
 private:
     QWidget *makeToolRow();
+    QWidget *makeTable();
     QWidget *makePanels();
     void connectService();
     void takeCounts(const QueueCounts &counts);
@@ -61,13 +64,8 @@ private:
     void scan();
     void setPaused(bool paused);
     void countImports(int difference);
-    void takeImport(const Result<ImportReport> &report, const MessageBar::Text &said);
-    void takeCommand(SyncService::Command command, const CommandReport &report);
-    enum class Stay { UntilReplaced, AWhile };
-    void tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay = Stay::UntilReplaced);
-    void forgetResult();
-    void connectUndo();
-    void showRefused();
+    void takeImport(const Result<ImportReport> &report,
+                    const std::function<QString(const ImportReport &)> &said);
     void refreshLines();
     void nameSearchButtons();
     void retranslate();
@@ -85,14 +83,10 @@ private:
     QPushButton *m_pause;
     QAction *m_scanAction;
     QAction *m_pauseAction;
-    MessageBar *m_result;
-    UndoOffer *m_undo;
+    ResultBar *m_result;
     DetailsPanel *m_details;
     HistoryPanel *m_history;
     QTimer m_searchTimer;
-    QTimer m_resultTimer{this};    ///< ends a success, which is stale once its rows have moved on
-    QList<RejectedFile> m_refused; ///< by the import whose result is shown
-    bool m_saysDatabase = false;   ///< the result is what the database refused
     bool m_watches = true;
     QString m_settingsFile;
     int m_imports = 0; ///< running ones
