@@ -14,97 +14,104 @@
 <context>
     <name>csc::EpisodeActions</name>
     <message numerus="yes">
-        <source>Queue %n selected episodes?</source>
+        <source>Queue %Ln selected episodes?</source>
         <translation>
-            <numerusform>Queue %n selected episode?</numerusform>
-            <numerusform>Queue %n selected episodes?</numerusform>
+            <numerusform>Queue %Ln selected episode?</numerusform>
+            <numerusform>Queue %Ln selected episodes?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retry %n selected episodes?</source>
+        <source>Retry %Ln selected episodes?</source>
         <translation>
-            <numerusform>Retry %n selected episode?</numerusform>
-            <numerusform>Retry %n selected episodes?</numerusform>
+            <numerusform>Retry %Ln selected episode?</numerusform>
+            <numerusform>Retry %Ln selected episodes?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Upload %n selected episodes again? What is in the cloud may be replaced.</source>
+        <source>Upload %Ln selected episodes again? What is in the cloud may be replaced.</source>
         <translation>
-            <numerusform>Upload %n selected episode again? What is in the cloud may be replaced.</numerusform>
-            <numerusform>Upload %n selected episodes again? What is in the cloud may be replaced.</numerusform>
+            <numerusform>Upload %Ln selected episode again? What is in the cloud may be replaced.</numerusform>
+            <numerusform>Upload %Ln selected episodes again? What is in the cloud may be replaced.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n selected episodes? What was sent of them so far is thrown away.</source>
+        <source>Cancel %Ln selected episodes? What was sent of them so far is thrown away.</source>
         <translation>
-            <numerusform>Cancel %n selected episode? What was sent of it so far is thrown away.</numerusform>
-            <numerusform>Cancel %n selected episodes? What was sent of them so far is thrown away.</numerusform>
+            <numerusform>Cancel %Ln selected episode? What was sent of it so far is thrown away.</numerusform>
+            <numerusform>Cancel %Ln selected episodes? What was sent of them so far is thrown away.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Approve %n selected episodes?</source>
+        <source>Approve %Ln selected episodes?</source>
         <translation>
-            <numerusform>Approve %n selected episode?</numerusform>
-            <numerusform>Approve %n selected episodes?</numerusform>
+            <numerusform>Approve %Ln selected episode?</numerusform>
+            <numerusform>Approve %Ln selected episodes?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Reject %n selected episodes? Those that are queued or syncing are cancelled.</source>
+        <source>Reject %Ln selected episodes? Those that are queued or syncing are cancelled.</source>
         <translation>
-            <numerusform>Reject %n selected episode? If it is queued or syncing, it is cancelled.</numerusform>
-            <numerusform>Reject %n selected episodes? Those that are queued or syncing are cancelled.</numerusform>
+            <numerusform>Reject %Ln selected episode? If it is queued or syncing, it is cancelled.</numerusform>
+            <numerusform>Reject %Ln selected episodes? Those that are queued or syncing are cancelled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Move %n selected episodes to the top of the queue?</source>
+        <source>Move %Ln selected episodes to the top of the queue?</source>
         <translation>
-            <numerusform>Move %n selected episode to the top of the queue?</numerusform>
-            <numerusform>Move %n selected episodes to the top of the queue?</numerusform>
+            <numerusform>Move %Ln selected episode to the top of the queue?</numerusform>
+            <numerusform>Move %Ln selected episodes to the top of the queue?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retry all %n episodes that failed (%1)?</source>
+        <source>The other %Ln are left as they are.</source>
+        <translation>
+            <numerusform>The other one is left as it is.</numerusform>
+            <numerusform>The other %Ln are left as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry all %Ln episodes that failed (%1)?</source>
         <translation>
             <numerusform>Retry the episode that failed (%1)?</numerusform>
-            <numerusform>Retry all %n episodes that failed (%1)?</numerusform>
+            <numerusform>Retry all %Ln episodes that failed (%1)?</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>csc::ResultText</name>
     <message numerus="yes">
-        <source>%n queued</source>
+        <source>%Ln queued</source>
         <translation>
-            <numerusform>%n queued</numerusform>
-            <numerusform>%n queued</numerusform>
+            <numerusform>%Ln queued</numerusform>
+            <numerusform>%Ln queued</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cancelled</source>
+        <source>%Ln cancelled</source>
         <translation>
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n approved</source>
+        <source>%Ln approved</source>
         <translation>
-            <numerusform>%n approved</numerusform>
-            <numerusform>%n approved</numerusform>
+            <numerusform>%Ln approved</numerusform>
+            <numerusform>%Ln approved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rejected</source>
+        <source>%Ln rejected</source>
         <translation>
-            <numerusform>%n rejected</numerusform>
-            <numerusform>%n rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped: %1</source>
+        <source>%Ln skipped: %1</source>
         <translation>
-            <numerusform>%n skipped: %1</numerusform>
-            <numerusform>%n skipped: %1</numerusform>
+            <numerusform>%Ln skipped: %1</numerusform>
+            <numerusform>%Ln skipped: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -150,17 +157,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n moved to the top</source>
+        <source>%Ln moved to the top</source>
         <translation>
-            <numerusform>%n moved to the top</numerusform>
-            <numerusform>%n moved to the top</numerusform>
+            <numerusform>%Ln moved to the top</numerusform>
+            <numerusform>%Ln moved to the top</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Undone: %n episodes are as before</source>
+        <source>Undone: %Ln episodes are as before</source>
         <translation>
-            <numerusform>Undone: %n episode is as before</numerusform>
-            <numerusform>Undone: %n episodes are as before</numerusform>
+            <numerusform>Undone: %Ln episode is as before</numerusform>
+            <numerusform>Undone: %Ln episodes are as before</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -214,6 +221,16 @@
         <translation>
             <numerusform>%n part is kept</numerusform>
             <numerusform>%n parts are kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>csc::TableFoot</name>
+    <message numerus="yes">
+        <source>%Ln episodes</source>
+        <translation>
+            <numerusform>%Ln episode</numerusform>
+            <numerusform>%Ln episodes</numerusform>
         </translation>
     </message>
 </context>

@@ -614,42 +614,6 @@
         <source>Reject</source>
         <translation>拒绝</translation>
     </message>
-    <message numerus="yes">
-        <source>Queue %n selected episodes?</source>
-        <translation>
-            <numerusform>将选中的 %n 个片段加入队列？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Retry %n selected episodes?</source>
-        <translation>
-            <numerusform>重试选中的 %n 个片段？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Upload %n selected episodes again? What is in the cloud may be replaced.</source>
-        <translation>
-            <numerusform>重新上传选中的 %n 个片段？云端已有的内容可能被替换。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel %n selected episodes? What was sent of them so far is thrown away.</source>
-        <translation>
-            <numerusform>取消选中的 %n 个片段？已发送的部分将被丢弃。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n selected episodes?</source>
-        <translation>
-            <numerusform>批准选中的 %n 个片段？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reject %n selected episodes? Those that are queued or syncing are cancelled.</source>
-        <translation>
-            <numerusform>拒绝选中的 %n 个片段？其中排队中或同步中的将被取消。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 the selected episodes (%2)</source>
         <comment>action, shortcut</comment>
@@ -668,20 +632,74 @@
         <source>Move to top</source>
         <translation>移到最前</translation>
     </message>
-    <message numerus="yes">
-        <source>Move %n selected episodes to the top of the queue?</source>
-        <translation>
-            <numerusform>将所选的 %n 个片段移到队列最前？</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The selected episodes go before all others in the queue (%1)</source>
         <translation>所选片段排到队列中其他片段之前 (%1)</translation>
     </message>
     <message numerus="yes">
-        <source>Retry all %n episodes that failed (%1)?</source>
+        <source>Retry all %Ln episodes that failed (%1)?</source>
         <translation>
-            <numerusform>要重试全部 %n 个失败的片段（%1）吗？</numerusform>
+            <numerusform>要重试全部 %Ln 个失败的片段（%1）吗？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue %Ln selected episodes?</source>
+        <translation>
+            <numerusform>将选中的 %Ln 个片段加入队列？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln selected episodes?</source>
+        <translation>
+            <numerusform>重试选中的 %Ln 个片段？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %Ln selected episodes again? What is in the cloud may be replaced.</source>
+        <translation>
+            <numerusform>重新上传选中的 %Ln 个片段？云端已有的内容可能被替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln selected episodes? What was sent of them so far is thrown away.</source>
+        <translation>
+            <numerusform>取消选中的 %Ln 个片段？已发送的部分将被丢弃。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln selected episodes?</source>
+        <translation>
+            <numerusform>批准选中的 %Ln 个片段？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln selected episodes? Those that are queued or syncing are cancelled.</source>
+        <translation>
+            <numerusform>拒绝选中的 %Ln 个片段？其中排队中或同步中的将被取消。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln selected episodes to the top of the queue?</source>
+        <translation>
+            <numerusform>将所选的 %Ln 个片段移到队列最前？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For %1 of %2 selected</source>
+        <translation>适用于选中的 %2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>For about %1 of %2 selected; being counted again</source>
+        <translation>适用于选中的 %2 个中的约 %1 个；正在重新统计</translation>
+    </message>
+    <message>
+        <source>Being counted</source>
+        <translation>正在统计</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln are left as they are.</source>
+        <translation>
+            <numerusform>其余 %Ln 个保持不变。</numerusform>
         </translation>
     </message>
 </context>
@@ -837,9 +855,8 @@
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Show…</source>
-        <comment>the files that were not taken</comment>
-        <translation>显示…</translation>
+        <source>Scan and queue</source>
+        <translation>扫描并加入同步队列</translation>
     </message>
 </context>
 <context>
@@ -1654,14 +1671,6 @@
         <source>Files and why they were not taken</source>
         <translation>未接收的文件及原因</translation>
     </message>
-    <message>
-        <source>Copy all</source>
-        <translation>全部复制</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
 </context>
 <context>
     <name>csc::ResultText</name>
@@ -1669,36 +1678,6 @@
         <source>, </source>
         <comment>between the parts of a result</comment>
         <translation>，</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n queued</source>
-        <translation>
-            <numerusform>%n 个已加入队列</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation>
-            <numerusform>%n 个已取消</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n approved</source>
-        <translation>
-            <numerusform>%n 个已批准</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rejected</source>
-        <translation>
-            <numerusform>%n 个已拒绝</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n skipped: %1</source>
-        <translation>
-            <numerusform>%n 个已跳过：%1</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n imported</source>
@@ -1790,18 +1769,6 @@
             <numerusform>以及另外 %n 个</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n moved to the top</source>
-        <translation>
-            <numerusform>%n 个已移到最前</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: %n episodes are as before</source>
-        <translation>
-            <numerusform>已撤销：%n 个片段已恢复原状</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing was undone</source>
         <translation>没有撤销任何片段</translation>
@@ -1834,6 +1801,53 @@
         <source>; </source>
         <comment>between parts of a result</comment>
         <translation>；</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued</source>
+        <translation>
+            <numerusform>%Ln 个已加入队列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln 个已取消</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln approved</source>
+        <translation>
+            <numerusform>%Ln 个已批准</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln 个已拒绝</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped: %1</source>
+        <translation>
+            <numerusform>%Ln 个已跳过：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved to the top</source>
+        <translation>
+            <numerusform>%Ln 个已移到最前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %Ln episodes are as before</source>
+        <translation>
+            <numerusform>已撤销：%Ln 个片段已恢复原状</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an episode, why it was skipped</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3218,124 @@
     <message>
         <source>Other causes</source>
         <translation>其他原因</translation>
+    </message>
+</context>
+<context>
+    <name>csc::CountButton</name>
+    <message>
+        <source>%1M</source>
+        <comment>a number in millions</comment>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>a number in thousands; in Chinese in 万</comment>
+        <translation>%1万</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an action, a number</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>csc::LinesWindow</name>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ResultBar</name>
+    <message>
+        <source>Show…</source>
+        <comment>the files that were not taken</comment>
+        <translation>显示…</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <comment>the episodes that were skipped</comment>
+        <translation>显示…</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SkippedEpisodesWindow</name>
+    <message>
+        <source>Episodes that were skipped</source>
+        <translation>已跳过的片段</translation>
+    </message>
+    <message>
+        <source>Episodes and why they were skipped</source>
+        <translation>已跳过的片段及原因</translation>
+    </message>
+</context>
+<context>
+    <name>csc::TableFoot</name>
+    <message>
+        <source>Reading… These rows are still those of before.</source>
+        <translation>正在读取…显示的仍是之前的内容。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episodes</source>
+        <translation>
+            <numerusform>%Ln 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>已选中 %1 / %2</translation>
+    </message>
+    <message>
+        <source>All %1 selected</source>
+        <translation>已选中全部 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select all %1 found</source>
+        <translation>全选找到的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1</source>
+        <translation>全选 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 not synced</source>
+        <translation>全选未同步的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 queued</source>
+        <translation>全选排队中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 syncing</source>
+        <translation>全选同步中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 synced</source>
+        <translation>全选已同步的 %1 个</translation>
+    </message>
+    <message>
+        <source>Select all %1 failed</source>
+        <translation>全选失败的 %1 个</translation>
+    </message>
+    <message>
+        <source>Selects every episode of this list, also those that are out of sight (%1)</source>
+        <translation>选中此列表中的所有片段，包括未显示的 (%1)</translation>
     </message>
 </context>
 </TS>

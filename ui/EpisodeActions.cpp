@@ -4,15 +4,21 @@
 #include "ui/EpisodeActions.h"
 
 #include "ui/CauseText.h"
+#include "ui/CountButton.h"
 #include "ui/EpisodeView.h"
+#include "ui/SelectionCounter.h"
 #include "ui/WhenDone.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+
+#include <algorithm>
+#include <limits>
 
 namespace csc {
 
@@ -23,15 +29,23 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
     , m_service(service)
     , m_view(view)
     , m_window(window)
+    , m_counter(new SelectionCounter(service, view, this))
     , m_copy(new QAction(this))
 {
-    add(Command::Retry, &ActionStates::retry, QKeySequence(Qt::CTRL | Qt::Key_R));
-    add(Command::Cancel, &ActionStates::cancel, QKeySequence(Qt::CTRL | Qt::Key_Backspace));
-    add(Command::Resync, &ActionStates::resync, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
-    add(Command::Queue, &ActionStates::queue, QKeySequence(Qt::CTRL | Qt::Key_U));
-    add(Command::MoveToTop, &ActionStates::moveToTop, QKeySequence(Qt::CTRL | Qt::Key_T));
-    add(Command::Approve, &ActionStates::approve, QKeySequence(Qt::CTRL | Qt::Key_Y));
-    add(Command::Reject, &ActionStates::reject, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y));
+    add(Command::Retry, &ActionStates::retry, &SelectionFacts::retryable,
+        QKeySequence(Qt::CTRL | Qt::Key_R));
+    add(Command::Cancel, &ActionStates::cancel, &SelectionFacts::cancellable,
+        QKeySequence(Qt::CTRL | Qt::Key_Backspace));
+    add(Command::Resync, &ActionStates::resync, &SelectionFacts::resyncable,
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    add(Command::Queue, &ActionStates::queue, &SelectionFacts::queueable,
+        QKeySequence(Qt::CTRL | Qt::Key_U));
+    add(Command::MoveToTop, &ActionStates::moveToTop, &SelectionFacts::queued,
+        QKeySequence(Qt::CTRL | Qt::Key_T));
+    add(Command::Approve, &ActionStates::approve, &SelectionFacts::approvable,
+        QKeySequence(Qt::CTRL | Qt::Key_Y));
+    add(Command::Reject, &ActionStates::reject, &SelectionFacts::rejectable,
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y));
 
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
@@ -45,26 +59,27 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
         addTo(menu);
         menu->popup(m_view.viewport()->mapToGlobal(place));
     });
-    connect(&view, &EpisodeView::selectionOrRowsChanged, this, &EpisodeActions::refresh);
+    connect(m_counter, &SelectionCounter::changed, this, &EpisodeActions::refresh);
     retranslate();
     refresh();
 }
 
-void EpisodeActions::add(Command command, bool ActionStates::*enabled, const QKeySequence &keys)
+void EpisodeActions::add(Command command, bool ActionStates::*enabled, qint64 SelectionFacts::*rows,
+                         const QKeySequence &keys)
 {
     auto *action = new QAction(this);
     action->setShortcut(keys);
     m_window->addAction(action);
     connect(action, &QAction::triggered, this, [this, command] { ask(command); });
-    m_entries.append({command, enabled, action, {}});
+    m_entries.append({command, enabled, rows, action, {}});
 }
 
-QPushButton *EpisodeActions::makeButton(Command command, QWidget *parent)
+CountButton *EpisodeActions::makeButton(Command command, QWidget *parent)
 {
     const auto entry = std::find_if(m_entries.begin(), m_entries.end(),
                                     [command](const Entry &e) { return e.command == command; });
     Q_ASSERT(entry != m_entries.end());
-    auto *button = new QPushButton(parent);
+    auto *button = new CountButton(parent);
     connect(button, &QPushButton::clicked, entry->action, &QAction::trigger);
     entry->buttons.append(button);
     retranslate();
@@ -104,37 +119,60 @@ QString EpisodeActions::title(Command command)
     return {};
 }
 
-QString EpisodeActions::question(Command command, int count)
+QString EpisodeActions::question(Command command, qint64 rows)
 {
+    const int count = int(std::min<qint64>(rows, std::numeric_limits<int>::max()));
     switch (command) {
     case Command::Queue:
-        return tr("Queue %n selected episodes?", nullptr, count);
+        return tr("Queue %Ln selected episodes?", nullptr, count);
     case Command::Retry:
-        return tr("Retry %n selected episodes?", nullptr, count);
+        return tr("Retry %Ln selected episodes?", nullptr, count);
     case Command::Resync:
-        return tr("Upload %n selected episodes again? What is in the cloud may be replaced.",
+        return tr("Upload %Ln selected episodes again? What is in the cloud may be replaced.",
                   nullptr, count);
     case Command::Cancel:
-        return tr("Cancel %n selected episodes? What was sent of them so far is thrown away.",
+        return tr("Cancel %Ln selected episodes? What was sent of them so far is thrown away.",
                   nullptr, count);
     case Command::MoveToTop:
-        return tr("Move %n selected episodes to the top of the queue?", nullptr, count);
+        return tr("Move %Ln selected episodes to the top of the queue?", nullptr, count);
     case Command::Approve:
-        return tr("Approve %n selected episodes?", nullptr, count);
+        return tr("Approve %Ln selected episodes?", nullptr, count);
     case Command::Reject:
-        return tr("Reject %n selected episodes? Those that are queued or syncing are cancelled.",
+        return tr("Reject %Ln selected episodes? Those that are queued or syncing are cancelled.",
                   nullptr, count);
     }
     return {};
 }
 
-QString EpisodeActions::toolTip(const Entry &entry)
+QString EpisodeActions::toolTip(const Entry &entry) const
 {
     const QString keys = entry.action->shortcut().toString(QKeySequence::NativeText);
-    return entry.command == Command::MoveToTop
-               ? tr("The selected episodes go before all others in the queue (%1)").arg(keys)
-               : tr("%1 the selected episodes (%2)", "action, shortcut")
-                     .arg(title(entry.command), keys);
+    const QString does =
+        entry.command == Command::MoveToTop
+            ? tr("The selected episodes go before all others in the queue (%1)").arg(keys)
+            : tr("%1 the selected episodes (%2)", "action, shortcut")
+                  .arg(title(entry.command), keys);
+    const QString rows = howMany(entry);
+    return rows.isEmpty() ? does : does + QLatin1Char('\n') + rows;
+}
+
+QString EpisodeActions::howMany(const Entry &entry) const
+{
+    const SelectionFacts &facts = m_counter->facts();
+    const QLocale locale;
+    if (facts.total() == 0)
+        return {};
+    switch (m_counter->state()) {
+    case SelectionCounter::State::Known:
+        return tr("For %1 of %2 selected")
+            .arg(locale.toString(facts.*entry.rows), locale.toString(facts.total()));
+    case SelectionCounter::State::Outdated:
+        return tr("For about %1 of %2 selected; being counted again")
+            .arg(locale.toString(facts.*entry.rows), locale.toString(facts.total()));
+    case SelectionCounter::State::Unknown:
+        return tr("Being counted");
+    }
+    return {};
 }
 
 void EpisodeActions::retranslate()
@@ -142,52 +180,84 @@ void EpisodeActions::retranslate()
     for (const Entry &entry : std::as_const(m_entries)) {
         const QString text = title(entry.command);
         entry.action->setText(text);
-        for (QPushButton *button : entry.buttons) {
-            button->setText(text);
-            button->setAccessibleName(text);
-            button->setToolTip(toolTip(entry));
-        }
+        for (CountButton *button : entry.buttons)
+            button->setTitle(text);
     }
     m_copy->setText(tr("Copy"));
+    refresh();
 }
 
 void EpisodeActions::refresh()
 {
-    const ActionStates states = actionStates(m_view.selectionFacts());
+    const SelectionFacts &facts = m_counter->facts();
+    const ActionStates states = actionStates(facts);
+    const auto state = m_counter->state();
+    // Of one row nobody wants a number; what is not counted yet has none.
+    const bool counts = facts.total() > 1 && state != SelectionCounter::State::Unknown;
     for (const Entry &entry : std::as_const(m_entries)) {
         const bool enabled = states.*entry.enabled;
         entry.action->setEnabled(enabled);
-        for (QPushButton *button : entry.buttons)
+        for (CountButton *button : entry.buttons) {
             button->setEnabled(enabled);
+            button->setCount(counts ? facts.*entry.rows : 0,
+                             state == SelectionCounter::State::Known);
+            button->setToolTip(toolTip(entry));
+            button->setAccessibleDescription(howMany(entry));
+        }
     }
     m_copy->setEnabled(states.copy);
 }
 
 void EpisodeActions::ask(Command command)
 {
+    if (!m_view.selectionIsKnown())
+        return; // the first moments of a very long list
     // Taken now: the selection may change while the question is open.
     const EpisodeSelection episodes = m_view.selection();
-    const qint64 count = m_view.selectedCount();
-    if (count > 0)
-        confirm(command, episodes, count, question(command, int(count)));
+    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(),
+                                    [command](const Entry &e) { return e.command == command; });
+    const qint64 selected = m_view.selectedCount();
+    const auto touched = [this, selected, rows = entry->rows] {
+        return m_counter->state() == SelectionCounter::State::Known ? m_counter->facts().*rows
+                                                                    : selected;
+    };
+    if (selected == 0)
+        return;
+    if (touched() < ConfirmRows) {
+        send(command, episodes);
+        return;
+    }
+    QMessageBox *box = openQuestion(command, episodes);
+    const auto say = [box, command, touched, selected] {
+        QString text = question(command, touched());
+        if (touched() < selected) {
+            text += QLatin1Char(' ')
+                    + tr("The other %Ln are left as they are.", nullptr, int(selected - touched()));
+        }
+        box->setText(text);
+    };
+    say();
+    // The number may still be on its way; the rows are those that were selected at the click.
+    connect(m_counter, &SelectionCounter::changed, box, say);
 }
 
 void EpisodeActions::retryAll(const QString &errorCode, qint64 count)
 {
-    confirm(Command::Retry, EpisodeFilter{SyncStatus::Failed, {}, errorCode}, count,
-            tr("Retry all %n episodes that failed (%1)?", nullptr, int(count))
-                .arg(CauseText::word(errorCode)));
-}
-
-void EpisodeActions::confirm(Command command, const EpisodeSelection &episodes, qint64 count,
-                             const QString &question)
-{
+    const EpisodeFilter failed{SyncStatus::Failed, {}, errorCode};
     if (count < ConfirmRows) {
-        send(command, episodes);
+        send(Command::Retry, failed);
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, title(command), question,
-                                QMessageBox::NoButton, m_window);
+    openQuestion(Command::Retry, failed)
+        ->setText(tr("Retry all %Ln episodes that failed (%1)?", nullptr, int(count))
+                      .arg(CauseText::word(errorCode)));
+}
+
+/// Asks before the command is sent; what, is up to the caller.
+QMessageBox *EpisodeActions::openQuestion(Command command, const EpisodeSelection &episodes)
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Question, title(command), {}, QMessageBox::NoButton, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(title(command), QMessageBox::AcceptRole);
     box->setDefaultButton(yes);
@@ -196,6 +266,7 @@ void EpisodeActions::confirm(Command command, const EpisodeSelection &episodes, 
     connect(yes, &QPushButton::clicked, this,
             [this, command, episodes] { send(command, episodes); });
     box->open();
+    return box;
 }
 
 void EpisodeActions::send(Command command, const EpisodeSelection &episodes)

@@ -10,12 +10,14 @@
 
 class QAction;
 class QMenu;
-class QPushButton;
+class QMessageBox;
 class QWidget;
 
 namespace csc {
 
+class CountButton;
 class EpisodeView;
+class SelectionCounter;
 
 /// What can be done with the selected episodes: actions for menus, buttons for the tool row, the
 /// confirmation of large ones, and the sending of the command. Nothing changes here: rows change
@@ -30,8 +32,8 @@ public:
 
     EpisodeActions(SyncService &service, EpisodeView &view, QWidget *window);
 
-    /// A button that is always there, enabled when the action is.
-    QPushButton *makeButton(SyncService::Command command, QWidget *parent);
+    /// A button that is always there, enabled when the action is, and says for how many rows.
+    CountButton *makeButton(SyncService::Command command, QWidget *parent);
     void addTo(QMenu *menu) const;
     /// Every episode that failed for this cause, `count` of them as far as is known.
     void retryAll(const QString &errorCode, qint64 count);
@@ -47,18 +49,20 @@ private:
     {
         SyncService::Command command;
         bool ActionStates::*enabled;
+        qint64 SelectionFacts::*rows; ///< for which it would do something
         QAction *action;
-        QList<QPushButton *> buttons;
+        QList<CountButton *> buttons;
     };
 
-    void add(SyncService::Command command, bool ActionStates::*enabled, const QKeySequence &keys);
+    void add(SyncService::Command command, bool ActionStates::*enabled,
+             qint64 SelectionFacts::*rows, const QKeySequence &keys);
     static QString title(SyncService::Command command);
-    static QString toolTip(const Entry &entry);
-    static QString question(SyncService::Command command, int count);
+    QString toolTip(const Entry &entry) const;
+    QString howMany(const Entry &entry) const;
+    static QString question(SyncService::Command command, qint64 count);
     void refresh();
     void ask(SyncService::Command command);
-    void confirm(SyncService::Command command, const EpisodeSelection &episodes, qint64 count,
-                 const QString &question);
+    QMessageBox *openQuestion(SyncService::Command command, const EpisodeSelection &episodes);
     void send(SyncService::Command command, const EpisodeSelection &episodes);
     CommandReport asRead(SyncService::Command command, CommandReport report) const;
     void copy();
@@ -66,6 +70,7 @@ private:
     SyncService &m_service;
     EpisodeView &m_view;
     QWidget *m_window;
+    SelectionCounter *m_counter;
     QList<Entry> m_entries;
     QAction *m_copy;
 };

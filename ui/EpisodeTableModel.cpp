@@ -10,20 +10,12 @@
 
 namespace csc {
 
-namespace {
-
-/// Rows that enter, leave or move are gathered for so long: a burst of commits is one reading.
-constexpr int KeyDelayMs = 120;
-
-} // namespace
-
 EpisodeTableModel::EpisodeTableModel(EpisodeSource &source, QObject *parent)
     : QAbstractTableModel(parent)
     , m_source(source)
     , m_cache(CachedRows)
 {
     m_keyTimer.setSingleShot(true);
-    m_keyTimer.setInterval(KeyDelayMs);
     m_pageTimer.setSingleShot(true);
     m_pageTimer.setInterval(0);
     connect(&m_keyTimer, &QTimer::timeout, this, &EpisodeTableModel::readKeys);
@@ -44,6 +36,12 @@ void EpisodeTableModel::setFilter(const EpisodeFilter &filter)
         return;
     m_filter = filter;
     readKeys();
+    Q_EMIT readingChanged();
+}
+
+bool EpisodeTableModel::isCurrent() const
+{
+    return m_everLoaded && m_shownFilter == m_filter && m_shownOrder == m_order;
 }
 
 void EpisodeTableModel::sort(int column, Qt::SortOrder order)
@@ -54,8 +52,10 @@ void EpisodeTableModel::sort(int column, Qt::SortOrder order)
     if (wanted == m_order)
         return;
     m_order = wanted;
-    if (m_everLoaded)
-        readKeys();
+    if (!m_everLoaded)
+        return;
+    readKeys();
+    Q_EMIT readingChanged();
 }
 
 void EpisodeTableModel::retranslate()
@@ -85,6 +85,8 @@ QVariant EpisodeTableModel::data(const QModelIndex &index, int role) const
     const qint64 key = m_keys.at(index.row());
     if (role == KeyRole)
         return key;
+    if (key == 0)
+        return {};
     if (!m_cache.isFresh(key))
         want(index.row());
     const EpisodeSummary *row = m_cache.look(key);
@@ -144,24 +146,12 @@ void EpisodeTableModel::forEachLoaded(
 
 int EpisodeTableModel::knownRow(qint64 key) const
 {
-    // One pass for all cached keys, after the list has changed or keys were added to the cache.
-    const auto found = m_rowOfKey.constFind(key);
-    if (found != m_rowOfKey.cend())
-        return *found;
-    m_rowOfKey.clear();
-    const QList<qint64> cached = m_cache.keys();
-    for (const qint64 known : cached)
-        m_rowOfKey.insert(known, -1);
-    for (int row = 0; row < int(m_keys.size()); ++row) {
-        const auto place = m_rowOfKey.find(m_keys.at(row));
-        if (place != m_rowOfKey.end())
-            *place = row;
-    }
-    return m_rowOfKey.value(key, -1);
+    return m_places.rowOf(key, m_keys, m_cache);
 }
 
 void EpisodeTableModel::takeChanges(const ChangeSet &changes)
 {
+    m_firstOutdated = m_readingFirst; // of rows that are on their way nothing is known yet
     bool outdated = !changes.complete;
     if (!changes.complete)
         expire();
@@ -191,14 +181,15 @@ void EpisodeTableModel::takeChanges(const ChangeSet &changes)
     if (!outdated)
         return;
     m_keysOutdated = m_keysOutdated || m_readingKeys;
-    if (m_everLoaded && !m_keyTimer.isActive())
-        m_keyTimer.start();
+    if (m_everLoaded && !m_readingKeys)
+        scheduleKeys();
 }
 
 void EpisodeTableModel::expire()
 {
     m_cache.expire();
     m_readingExpired = !m_reading.isEmpty();
+    m_firstOutdated = m_readingFirst;
 }
 
 bool EpisodeTableModel::mayMove(const EpisodeSummary &row) const
@@ -242,9 +233,6 @@ void EpisodeTableModel::takeProgress(const QList<UploadProgress> &uploads)
 
 void EpisodeTableModel::emitKeys(const QList<qint64> &keys)
 {
-    // One new pass for all of them, and not one each.
-    if (std::any_of(keys.begin(), keys.end(), [this](qint64 k) { return !m_rowOfKey.contains(k); }))
-        m_rowOfKey.clear();
     QList<int> rows;
     for (const qint64 key : keys) {
         const int row = knownRow(key);

@@ -5,11 +5,14 @@
 
 #include "core/ChangeSet.h"
 #include "core/Error.h"
+#include "core/FirstRows.h"
 #include "sync/EngineState.h"
 #include "ui/EpisodeCache.h"
 #include "ui/KeyChange.h"
+#include "ui/RowPlaces.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTimer>
 
@@ -43,6 +46,9 @@ public:
 
     explicit EpisodeTableModel(EpisodeSource &source, QObject *parent = nullptr);
 
+    /// So many rows are read before the keys of a list that another filter brings.
+    static constexpr int FirstRowsLimit = 2 * PageRows;
+
     /// Reads the keys anew; to be called once the source can answer.
     void reload();
     void setFilter(const EpisodeFilter &filter);
@@ -51,6 +57,13 @@ public:
     EpisodeOrder order() const { return m_order; }
     /// The list has been read: no rows then means that there are none.
     bool isLoaded() const { return m_everLoaded; }
+    /// What is shown is of the filter and order that were chosen last.
+    bool isCurrent() const;
+    /// The number of rows is that of the filter. Not yet so shortly after a search was begun.
+    bool isTotalKnown() const { return m_totalKnown; }
+    /// The key of each row is known. Not yet so for the first moments of a very long list: rows
+    /// beyond its beginning are empty and their keyAt() is 0.
+    bool isComplete() const { return m_knownRows == m_keys.size(); }
     /// The words have changed with the language.
     void retranslate();
 
@@ -63,6 +76,7 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     qint64 keyAt(int row) const { return m_keys.at(row); }
+    const QList<qint64> &keys() const { return m_keys; }
     /// -1 when it is not in the list. Linear at worst.
     int rowOfKey(qint64 key) const;
     /// Null when it was not read yet; asks for nothing.
@@ -75,6 +89,10 @@ Q_SIGNALS:
     /// Around the insertions, removals and moves that bring the list up to date.
     void keysAboutToChange();
     void keysChanged();
+    /// Rows that had none have got their key, without having moved.
+    void keysFilledIn();
+    /// What isCurrent(), isTotalKnown() or isComplete() says may be another now.
+    void readingChanged();
 
 private:
     void takeChanges(const ChangeSet &changes);
@@ -82,9 +100,15 @@ private:
     bool mayMove(const EpisodeSummary &row) const;
     void takeProgress(const QList<UploadProgress> &uploads);
     void readKeys();
+    void scheduleKeys();
+    void askForFirstRows(quint64 reading);
+    void takeFirstRows(const FirstRows &first);
+    void takeList(const QList<qint64> &keys);
     void compare(const QList<qint64> &keys);
     void endReadingKeys();
-    void resetTo(const QList<qint64> &keys);
+    void resetTo(const QList<qint64> &keys, qsizetype known);
+    bool fillIn(const QList<qint64> &keys);
+    void setLength(qsizetype rows);
     void takeKeys(const QList<qint64> &keys, const KeyChange &change);
     void follow(const KeyChange &change, const QList<qint64> &keys);
     void rearrange(const KeyChange &change, const QList<qint64> &keys);
@@ -101,10 +125,21 @@ private:
     EpisodeFilter m_shownFilter;
     EpisodeOrder m_order;
     QList<qint64> m_keys;
+    qsizetype m_knownRows = 0; ///< of m_keys, from its beginning; the others are 0
     bool m_everLoaded = false;
+    bool m_totalKnown = true;
+    EpisodeOrder m_shownOrder;
+
+    quint64 m_keyReading = 0; ///< the number of the latest one; what older ones bring is dropped
     bool m_readingKeys = false;
     bool m_keysOutdated = false;
+    EpisodeFilter m_readFilter; ///< of the reading under way
+    EpisodeOrder m_readOrder;
     QTimer m_keyTimer;
+    QElapsedTimer m_keyClock; ///< since the latest reading was begun, then since it ended
+    qint64 m_keyCostMs = 0;   ///< what the latest one took
+    bool m_readingFirst = false;
+    bool m_firstOutdated = false; ///< a change may be newer than the first rows on their way
 
     mutable EpisodeCache m_cache;
     mutable QList<int> m_wantedPages; ///< the latest last
@@ -113,7 +148,7 @@ private:
     /// What is being read may have been read before a change of which no rows were told.
     bool m_readingExpired = false;
 
-    mutable QHash<qint64, int> m_rowOfKey; ///< of cached keys; empty: to be made
+    mutable RowPlaces m_places; ///< of cached keys
     QHash<qint64, UploadProgress> m_progress;
 };
 

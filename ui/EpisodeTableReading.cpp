@@ -12,6 +12,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -22,50 +23,164 @@ namespace {
 /// Pages asked for while another was read (a fast scroll): only the latest are still of use.
 constexpr int PagesAtOnce = 3;
 
+/// Rows that enter, leave or move are gathered for so long: a burst of commits is one reading.
+constexpr qint64 KeyDelayMs = 120;
+/// After a reading, so many times what it took until the next one begins, but no longer than this.
+constexpr qint64 RestTimes = 3;
+constexpr qint64 MostRestMs = 2000;
+
 } // namespace
+
+void EpisodeTableModel::scheduleKeys()
+{
+    if (m_keyTimer.isActive())
+        return;
+    // A reading of a million keys must not follow upon the other while uploads go on.
+    const qint64 rest = m_keyClock.isValid()
+                            ? std::min(RestTimes * m_keyCostMs, MostRestMs) - m_keyClock.elapsed()
+                            : 0;
+    m_keyTimer.start(int(std::max(rest, KeyDelayMs)));
+}
 
 void EpisodeTableModel::readKeys()
 {
-    if (m_readingKeys) {
+    if (m_readingKeys && m_readFilter == m_filter && m_readOrder == m_order) {
         m_keysOutdated = true;
         return;
     }
     m_readingKeys = true;
     m_keysOutdated = false;
+    m_readFilter = m_filter;
+    m_readOrder = m_order;
     m_keyTimer.stop();
+    m_keyClock.start();
+    const quint64 reading = ++m_keyReading;
+    m_readingFirst = !m_everLoaded || !(m_shownFilter == m_filter);
+    m_firstOutdated = false;
+    if (m_readingFirst)
+        askForFirstRows(reading);
     whenDone(m_source.orderedKeys(m_filter, m_order), this,
-             [this, filter = m_filter, order = m_order](const Result<QList<qint64>> &keys) {
-                 if (!keys) {
-                     m_readingKeys = false;
-                     Q_EMIT readFailed(keys.error());
-                 } else if (!(filter == m_filter && order == m_order)) {
-                     m_keysOutdated = true;
-                     endReadingKeys();
-                 } else if (!m_everLoaded || !(m_shownFilter == m_filter)) {
-                     resetTo(*keys);
-                     endReadingKeys();
+             [this, reading](const Result<QList<qint64>> &keys) {
+                 if (reading != m_keyReading)
+                     return; // another choice has been made since, and is being read
+                 if (keys) {
+                     takeList(*keys);
                  } else {
-                     compare(*keys);
+                     m_readingKeys = m_readingFirst = false;
+                     Q_EMIT readFailed(keys.error());
                  }
              });
+}
+
+void EpisodeTableModel::askForFirstRows(quint64 reading)
+{
+    whenDone(m_source.firstRows(m_filter, m_order, FirstRowsLimit), this,
+             [this, reading](const Result<FirstRows> &first) {
+                 // Errors are told by the reading of the keys. Where these were faster, the rows
+                 // are of no use any more.
+                 if (reading != m_keyReading || !m_readingFirst || !first)
+                     return;
+                 m_readingFirst = false;
+                 takeFirstRows(*first);
+             });
+}
+
+void EpisodeTableModel::takeFirstRows(const FirstRows &first)
+{
+    QList<qint64> keys;
+    for (const EpisodeSummary &row : first.rows)
+        keys.append(row.key);
+    const qsizetype known = keys.size();
+    m_totalKnown = first.total >= 0;
+    keys.resize(std::clamp<qint64>(first.total, known, std::numeric_limits<int>::max()));
+    for (const EpisodeSummary &row : first.rows)
+        m_cache.put(row);
+    if (m_firstOutdated)
+        m_cache.expire(); // shown for now, and read again when the view asks for them
+    resetTo(keys, known);
+    for (qsizetype row = 0; row < known; ++row)
+        m_places.note(m_keys.at(row), int(row));
+}
+
+void EpisodeTableModel::takeList(const QList<qint64> &keys)
+{
+    m_readingFirst = false;
+    m_totalKnown = true;
+    if (!m_everLoaded || !(m_shownFilter == m_filter)) {
+        resetTo(keys, keys.size());
+        endReadingKeys();
+    } else if (!isComplete() && fillIn(keys)) {
+        endReadingKeys();
+    } else {
+        compare(keys);
+    }
 }
 
 void EpisodeTableModel::endReadingKeys()
 {
     m_readingKeys = false;
+    m_shownOrder = m_readOrder;
+    m_keyCostMs = m_keyClock.restart();
+    Q_EMIT readingChanged();
     if (m_keysOutdated)
-        readKeys();
+        scheduleKeys();
 }
 
-void EpisodeTableModel::resetTo(const QList<qint64> &keys)
+void EpisodeTableModel::resetTo(const QList<qint64> &keys, qsizetype known)
 {
     beginResetModel();
-    m_rowOfKey.clear();
+    m_places.forget();
     m_wantedPages.clear();
     m_everLoaded = true;
     m_shownFilter = m_filter;
+    m_shownOrder = m_readOrder;
     m_keys = keys;
+    m_knownRows = known;
     endResetModel();
+    Q_EMIT readingChanged();
+}
+
+bool EpisodeTableModel::fillIn(const QList<qint64> &keys)
+{
+    const qsizetype known = m_knownRows;
+    KeyChange change;
+    if (keys.size() < known)
+        change.scattered = true;
+    else
+        change = compareKeys(m_keys.first(known), keys.first(known));
+    if (change.scattered) {
+        setLength(known); // the rare case: what is not known yet goes, and comes again
+        return false;
+    }
+    // Its beginning may have changed between the two readings.
+    Q_EMIT keysAboutToChange();
+    follow(change, keys);
+    setLength(keys.size());
+    m_keys = keys;
+    m_knownRows = keys.size();
+    m_places.forget();
+    if (m_knownRows > known) {
+        Q_EMIT dataChanged(index(int(known), 0),
+                           index(int(m_knownRows) - 1, EpisodeColumns::count() - 1));
+    }
+    Q_EMIT keysChanged();
+    Q_EMIT keysFilledIn();
+    return true;
+}
+
+void EpisodeTableModel::setLength(qsizetype rows)
+{
+    const qsizetype before = m_keys.size();
+    if (rows < before) {
+        beginRemoveRows({}, int(rows), int(before) - 1);
+        m_keys.resize(rows);
+        m_knownRows = std::min(m_knownRows, rows);
+        endRemoveRows();
+    } else if (rows > before) {
+        beginInsertRows({}, int(before), int(rows) - 1);
+        m_keys.resize(rows); // with zeros
+        endInsertRows();
+    }
 }
 
 void EpisodeTableModel::compare(const QList<qint64> &keys)
@@ -78,13 +193,13 @@ void EpisodeTableModel::compare(const QList<qint64> &keys)
         promise->addResult(compareKeys(before, keys));
         promise->finish();
     });
-    whenDone(promise->future(), this, [this, keys, order = m_order](const KeyChange &change) {
-        if (m_shownFilter == m_filter && order == m_order)
-            takeKeys(keys, change);
-        else
-            m_keysOutdated = true; // another choice has been made since
-        endReadingKeys();
-    });
+    whenDone(promise->future(), this,
+             [this, keys, reading = m_keyReading](const KeyChange &change) {
+                 if (reading != m_keyReading)
+                     return; // another choice has been made since
+                 takeKeys(keys, change);
+                 endReadingKeys();
+             });
 }
 
 void EpisodeTableModel::takeKeys(const QList<qint64> &keys, const KeyChange &change)
@@ -96,7 +211,8 @@ void EpisodeTableModel::takeKeys(const QList<qint64> &keys, const KeyChange &cha
         rearrange(change, keys);
     else
         follow(change, keys);
-    m_rowOfKey.clear();
+    Q_ASSERT(m_keys == keys);
+    m_knownRows = m_keys.size();
     Q_EMIT keysChanged();
 }
 
@@ -105,7 +221,7 @@ void EpisodeTableModel::follow(const KeyChange &change, const QList<qint64> &key
     for (const KeyChange::Range &range : change.removals) {
         beginRemoveRows({}, range.first, range.last);
         m_keys.remove(range.first, range.last - range.first + 1);
-        m_rowOfKey.clear();
+        m_places.removed(range.first, range.last);
         endRemoveRows();
     }
     for (const KeyChange::Move &move : change.moves) {
@@ -113,7 +229,7 @@ void EpisodeTableModel::follow(const KeyChange &change, const QList<qint64> &key
         const int target = move.to > move.from ? move.to + 1 : move.to;
         beginMoveRows({}, move.from, move.from, {}, target);
         m_keys.move(move.from, move.to);
-        m_rowOfKey.clear();
+        m_places.moved(move.from, move.to);
         endMoveRows();
     }
     for (const KeyChange::Range &range : change.insertions) {
@@ -121,10 +237,9 @@ void EpisodeTableModel::follow(const KeyChange &change, const QList<qint64> &key
         const int count = range.last - range.first + 1;
         m_keys.insert(range.first, count, 0);
         std::copy_n(keys.begin() + range.first, count, m_keys.begin() + range.first);
-        m_rowOfKey.clear();
+        m_places.inserted(range.first, range.last, m_keys);
         endInsertRows();
     }
-    Q_ASSERT(m_keys == keys);
 }
 
 void EpisodeTableModel::rearrange(const KeyChange &change, const QList<qint64> &keys)
@@ -135,13 +250,13 @@ void EpisodeTableModel::rearrange(const KeyChange &change, const QList<qint64> &
     if (!change.going.isEmpty()) {
         beginRemoveRows({}, int(change.staying.size()), int(m_keys.size()) - 1);
         m_keys = change.staying;
-        m_rowOfKey.clear();
+        m_places.forget();
         endRemoveRows();
     }
     if (!change.coming.isEmpty()) {
         beginInsertRows({}, int(m_keys.size()), int(keys.size()) - 1);
         m_keys += change.coming;
-        m_rowOfKey.clear();
+        m_places.forget();
         endInsertRows();
         permute(keys);
     }
@@ -156,17 +271,13 @@ void EpisodeTableModel::permute(const QList<qint64> &keys)
     QHash<qint64, int> newRow;
     for (const QModelIndex &index : held)
         newRow.insert(m_keys.at(index.row()), -1);
-    for (int row = 0; row < int(keys.size()) && !newRow.isEmpty(); ++row) {
-        const auto place = newRow.find(keys.at(row));
-        if (place != newRow.end())
-            *place = row;
-    }
+    RowPlaces::locate(keys, newRow);
     QModelIndexList moved;
     moved.reserve(held.size());
     for (const QModelIndex &index : held)
         moved.append(this->index(newRow.value(m_keys.at(index.row())), index.column()));
     m_keys = keys;
-    m_rowOfKey.clear();
+    m_places.forget();
     changePersistentIndexList(held, moved);
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
@@ -193,8 +304,12 @@ void EpisodeTableModel::readPages()
     for (int i = 0; i < PagesAtOnce && !m_wantedPages.isEmpty(); ++i) {
         const qsizetype first = qsizetype(m_wantedPages.takeLast()) * PageRows;
         const QList<qint64> page = m_keys.mid(first, first < m_keys.size() ? PageRows : 0);
-        std::copy_if(page.begin(), page.end(), std::back_inserter(keys),
-                     [this](qint64 key) { return !m_cache.isFresh(key); });
+        for (qsizetype row = 0; row < page.size(); ++row) {
+            if (page.at(row) == 0 || m_cache.isFresh(page.at(row)))
+                continue;
+            keys.append(page.at(row));
+            m_places.note(page.at(row), int(first + row));
+        }
     }
     m_wantedPages.clear();
     if (keys.isEmpty())

@@ -19,11 +19,6 @@
 
 namespace csc {
 
-namespace {
-/// A selection up to this size is handed on row by row.
-constexpr qint64 mostListedKeys = 10'000;
-} // namespace
-
 EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
@@ -75,6 +70,8 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
             [this] { Q_EMIT currentKeyChanged(currentKey()); });
     connect(&model, &EpisodeTableModel::modelReset, this,
             [this] { Q_EMIT currentKeyChanged(currentKey()); });
+    connect(&model, &EpisodeTableModel::keysFilledIn, this,
+            [this] { Q_EMIT currentKeyChanged(currentKey()); });
     retranslate();
 }
 
@@ -102,11 +99,16 @@ bool EpisodeView::everythingSelected() const
     return m_model.rowCount() > 0 && selectedCount() == m_model.rowCount();
 }
 
+bool EpisodeView::selectionIsKnown() const
+{
+    return m_model.isComplete() || (everythingSelected() && selectedCount() > MostListedKeys);
+}
+
 EpisodeSelection EpisodeView::selection() const
 {
     // Only what is too long to list is handed on as "everything that matches": a list says exactly
     // which rows were meant, and each that is skipped gets its reason.
-    if (everythingSelected() && selectedCount() > mostListedKeys)
+    if (everythingSelected() && selectedCount() > MostListedKeys)
         return m_model.shownFilter();
     QItemSelection ranges = selectionModel()->selection();
     std::sort(ranges.begin(), ranges.end(),
@@ -114,8 +116,7 @@ EpisodeSelection EpisodeView::selection() const
     QList<qint64> keys;
     keys.reserve(selectedCount());
     for (const QItemSelectionRange &range : std::as_const(ranges)) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            keys.append(m_model.keyAt(row));
+        keys += m_model.keys().mid(range.top(), range.height());
     }
     return keys;
 }

@@ -22,7 +22,12 @@ class EpisodeView final : public QTableView
 public:
     explicit EpisodeView(EpisodeTableModel &model, QWidget *parent = nullptr);
 
+    /// A selection of everything up to this size is handed on row by row: just what was seen.
+    static constexpr qint64 MostListedKeys = 50'000;
+
     qint64 selectedCount() const;
+    /// The list's rows are known, or everything is selected: see EpisodeTableModel::isComplete().
+    bool selectionIsKnown() const;
     /// Every row of the filter is selected.
     bool everythingSelected() const;
     /// Public ids of the rows in the model's memory that have this status.

@@ -4,19 +4,19 @@
 #include "ui/EpisodesPage.h"
 
 #include "ui/CauseChip.h"
+#include "ui/CountButton.h"
 #include "ui/DetailsPanel.h"
 #include "ui/EpisodeActions.h"
 #include "ui/EpisodeTableModel.h"
 #include "ui/EpisodeView.h"
-#include "ui/ErrorText.h"
 #include "ui/FailureBar.h"
 #include "ui/HistoryPanel.h"
 #include "ui/Icons.h"
-#include "ui/RefusedFilesWindow.h"
+#include "ui/ResultBar.h"
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
+#include "ui/TableFoot.h"
 #include "ui/Theme.h"
-#include "ui/UndoOffer.h"
 #include "ui/WhenDone.h"
 #include "ui/WorkerBand.h"
 
@@ -35,9 +35,6 @@ namespace {
 
 /// So long after the last key the search begins by itself.
 constexpr int SearchDelayMs = 200;
-
-/// So long a success can be read before it is gone; what has to be acted on stays.
-constexpr int SuccessMs = 10'000;
 
 } // namespace
 
@@ -58,8 +55,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     , m_pause(new QPushButton(this))
     , m_scanAction(new QAction(this))
     , m_pauseAction(new QAction(this))
-    , m_result(new MessageBar(this))
-    , m_undo(new UndoOffer(service, this))
+    , m_result(new ResultBar(service, this))
     , m_details(new DetailsPanel(service, this))
     , m_history(new HistoryPanel(service, this))
 {
@@ -81,7 +77,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     tabRow->addWidget(m_search, 1);
 
     auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(m_view);
+    splitter->addWidget(makeTable());
     splitter->addWidget(makePanels());
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
@@ -97,13 +93,12 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     layout->addWidget(makeToolRow());
     layout->addWidget(splitter, 1);
     // Below the table, so that no row moves under the mouse when it comes or goes.
-    layout->addWidget(m_result);
+    layout->addWidget(m_result->bar());
 
     setTabOrder(m_tabs, m_search);
     setTabOrder(m_search, m_view);
     setFocusProxy(m_view);
     connectService();
-    connectUndo();
     connectFailures();
     refreshLines();
     retranslate();
@@ -115,12 +110,23 @@ QWidget *EpisodesPage::makeToolRow()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     using Command = SyncService::Command;
-    for (const Command command :
-         {Command::Retry, Command::Cancel, Command::Resync, Command::MoveToTop})
+    for (const Command command : {Command::Retry, Command::Cancel, Command::Resync, Command::Queue,
+                                  Command::MoveToTop, Command::Approve, Command::Reject})
         layout->addWidget(m_actions->makeButton(command, row));
     layout->addStretch(1);
     layout->addWidget(m_scan);
     return row;
+}
+
+QWidget *EpisodesPage::makeTable()
+{
+    auto *table = new QWidget(this);
+    auto *layout = new QVBoxLayout(table);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(new TableFoot(*m_model, *m_view, table));
+    return table;
 }
 
 QWidget *EpisodesPage::makePanels()
@@ -152,22 +158,11 @@ void EpisodesPage::connectService()
         for (QAction *action : {m_scanAction, m_pauseAction})
             action->setEnabled(false);
     });
-    connect(&m_service, &SyncService::recovered, this, [this] {
-        if (m_saysDatabase) // it is true no more
-            forgetResult();
-    });
+    connect(&m_service, &SyncService::recovered, m_result, &ResultBar::forgetDatabaseError);
     connect(m_model, &EpisodeTableModel::readFailed, this, &EpisodesPage::showError);
     connect(m_actions, &EpisodeActions::failed, this, &EpisodesPage::showError);
-    connect(m_actions, &EpisodeActions::given, this, [this] {
-        m_undo->withdraw();
-        forgetResult();
-    });
-    connect(m_actions, &EpisodeActions::finished, this, &EpisodesPage::takeCommand);
-    connect(m_result, &MessageBar::actionTriggered, this, &EpisodesPage::showRefused);
-    m_resultTimer.setObjectName(QStringLiteral("resultTimer"));
-    m_resultTimer.setSingleShot(true);
-    m_resultTimer.setInterval(SuccessMs);
-    connect(&m_resultTimer, &QTimer::timeout, this, &EpisodesPage::forgetResult);
+    connect(m_actions, &EpisodeActions::given, m_result, &ResultBar::beginCommand);
+    connect(m_actions, &EpisodeActions::finished, m_result, &ResultBar::tellCommand);
     connect(m_view, &EpisodeView::currentKeyChanged, m_details, &DetailsPanel::setEpisode);
     connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
     connect(m_tabs, &StatusTabs::statusChosen, this, &EpisodesPage::setFilter);
@@ -186,21 +181,9 @@ void EpisodesPage::connectService()
     connect(m_pauseAction, &QAction::triggered, this, &EpisodesPage::setPaused);
 }
 
-void EpisodesPage::connectUndo()
-{
-    m_result->addButtonFor(m_undo->action());
-    connect(m_undo, &UndoOffer::given, this, &EpisodesPage::forgetResult);
-    connect(m_undo, &UndoOffer::failed, this, &EpisodesPage::showError);
-    connect(m_undo, &UndoOffer::finished, this, [this](const UndoReport &report) {
-        tell(
-            MessageBar::Kind::Notice, [report] { return ResultText::ofUndo(report); },
-            report.leftAlone() == 0 ? Stay::AWhile : Stay::UntilReplaced);
-    });
-}
-
 QAction *EpisodesPage::undoAction() const
 {
-    return m_undo->action();
+    return m_result->undoAction();
 }
 
 void EpisodesPage::takeState(const EngineState &state)
@@ -234,20 +217,22 @@ void EpisodesPage::chooseTab(int tab)
 void EpisodesPage::importPaths(const QStringList &paths)
 {
     countImports(1);
-    tell(MessageBar::Kind::Notice, [] { return tr("Reading and checking the recordings…"); });
+    m_result->tell(MessageBar::Kind::Notice,
+                   [] { return tr("Reading and checking the recordings…"); });
     whenDone(m_service.importPaths(paths), this, [this](const Result<ImportReport> &report) {
-        takeImport(report, [report] { return ResultText::ofImport(*report); });
+        takeImport(report, [](const ImportReport &done) { return ResultText::ofImport(done); });
     });
 }
 
 void EpisodesPage::scan()
 {
     countImports(1);
-    tell(MessageBar::Kind::Notice, [] { return tr("Scanning…"); });
+    m_result->tell(MessageBar::Kind::Notice, [] { return tr("Scanning…"); });
     whenDone(m_service.scanAndEnqueue(), this, [this](const Result<ImportReport> &report) {
         const ResultText::ScanFacts facts{m_watches, m_settingsFile,
                                           m_service.counts().of(SyncStatus::NotStarted)};
-        takeImport(report, [report, facts] { return ResultText::ofScan(*report, facts); });
+        takeImport(report,
+                   [facts](const ImportReport &done) { return ResultText::ofScan(done, facts); });
     });
 }
 
@@ -258,37 +243,20 @@ void EpisodesPage::countImports(int difference)
     m_scanAction->setEnabled(m_imports == 0);
 }
 
-void EpisodesPage::takeImport(const Result<ImportReport> &report, const MessageBar::Text &said)
+void EpisodesPage::takeImport(const Result<ImportReport> &report,
+                              const std::function<QString(const ImportReport &)> &said)
 {
     countImports(-1);
-    if (!report) {
+    if (report)
+        m_result->tellImport(*report, [said, done = *report] { return said(done); });
+    else
         showError(report.error());
-        return;
-    }
-    const bool refusedNone = report->rejected.isEmpty();
-    const bool didSomething =
-        !report->imported.isEmpty() || !report->changed.isEmpty() || report->enqueued > 0;
-    tell(refusedNone ? MessageBar::Kind::Notice : MessageBar::Kind::Warning, said,
-         refusedNone && didSomething ? Stay::AWhile : Stay::UntilReplaced);
-    m_undo->offer(report->undoToken);
-    m_refused = report->rejected;
-    if (!refusedNone)
-        m_result->setAction([] { return tr("Show…", "the files that were not taken"); });
-}
-
-void EpisodesPage::takeCommand(SyncService::Command command, const CommandReport &report)
-{
-    tell(
-        MessageBar::Kind::Notice,
-        [command, report] { return ResultText::ofCommand(command, report); },
-        report.rejected.isEmpty() ? Stay::AWhile : Stay::UntilReplaced);
-    m_undo->offer(report.undoToken);
 }
 
 void EpisodesPage::setPaused(bool paused)
 {
-    if (!m_undo->isOffered()) // to pause first and then to undo is quite right
-        forgetResult();
+    if (!m_result->offersUndo()) // to pause first and then to undo is quite right
+        m_result->forget();
     whenDone(m_service.setPaused(paused), this, [this](const Result<bool> &done) {
         if (!done) {
             showError(done.error());
@@ -299,40 +267,12 @@ void EpisodesPage::setPaused(bool paused)
 
 void EpisodesPage::showError(const Error &error)
 {
-    tell(MessageBar::Kind::Error, [error] { return ErrorText::sentence(error); });
-    m_saysDatabase = error.code == ErrorCode::Database;
+    m_result->tellError(error);
 }
 
 void EpisodesPage::showResult(const QString &text)
 {
-    tell(MessageBar::Kind::Notice, [text] { return text; });
-}
-
-void EpisodesPage::tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay)
-{
-    m_refused.clear();
-    m_saysDatabase = false;
-    m_undo->withdraw(); // another message is no place to offer it
-    m_result->setAction({});
-    m_result->showText(kind, text);
-    if (stay == Stay::AWhile)
-        m_resultTimer.start();
-    else
-        m_resultTimer.stop();
-}
-
-void EpisodesPage::forgetResult()
-{
-    m_resultTimer.stop();
-    m_result->hide();
-}
-
-void EpisodesPage::showRefused()
-{
-    delete findChild<RefusedFilesWindow *>(); // of an earlier import, or of an earlier click
-    auto *list = new RefusedFilesWindow(m_refused, this);
-    list->setAttribute(Qt::WA_DeleteOnClose);
-    list->show();
+    m_result->tell(MessageBar::Kind::Notice, [text] { return text; });
 }
 
 void EpisodesPage::setWatching(bool watches, const QString &settingsFile)
@@ -364,7 +304,7 @@ void EpisodesPage::retranslate()
     m_search->setAccessibleName(tr("Search"));
     m_search->setPlaceholderText(tr("Search ids, paths, metadata (Ctrl+F)"));
     const QString scan = tr("Scan and queue eligible episodes");
-    m_scan->setText(scan);
+    m_scan->setText(tr("Scan and queue"));
     m_scan->setAccessibleName(scan);
     m_scan->setToolTip(tr("Imports what is new in the watched folders and queues every approved "
                           "episode that is not synced (%1)")
@@ -378,7 +318,7 @@ void EpisodesPage::retranslate()
             .arg(m_pauseAction->shortcut().toString(QKeySequence::NativeText)));
     m_pauseAction->setText(pause);
     m_actions->retranslate();
-    m_undo->retranslate();
+    m_result->retranslate();
     m_model->retranslate();
 }
 

@@ -4,11 +4,12 @@
 #pragma once
 
 #include "core/Error.h"
-#include "ui/MessageBar.h"
 #include "ui/SyncService.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class QAction;
 class QLineEdit;
@@ -23,8 +24,9 @@ class EpisodeTableModel;
 class EpisodeView;
 class FailureBar;
 class HistoryPanel;
+class ResultBar;
 class StatusTabs;
-class UndoOffer;
+class TableFoot;
 class WindowMemory;
 class WorkerBand;
 
@@ -55,6 +57,7 @@ protected:
 
 private:
     QWidget *makeToolRow();
+    QWidget *makeTable();
     QWidget *makePanels();
     void connectService();
     void takeCounts(const QueueCounts &counts);
@@ -63,15 +66,10 @@ private:
     void scan();
     void setPaused(bool paused);
     void countImports(int difference);
-    void takeImport(const Result<ImportReport> &report, const MessageBar::Text &said);
-    void takeCommand(SyncService::Command command, const CommandReport &report);
-    enum class Stay { UntilReplaced, AWhile };
-    void tell(MessageBar::Kind kind, const MessageBar::Text &text, Stay stay = Stay::UntilReplaced);
-    void forgetResult();
-    void connectUndo();
+    void takeImport(const Result<ImportReport> &report,
+                    const std::function<QString(const ImportReport &)> &said);
     void connectFailures();
     void showCause(const QString &errorCode);
-    void showRefused();
     void refreshLines();
     void nameSearchButtons();
     void retranslate();
@@ -91,14 +89,10 @@ private:
     QPushButton *m_pause;
     QAction *m_scanAction;
     QAction *m_pauseAction;
-    MessageBar *m_result;
-    UndoOffer *m_undo;
+    ResultBar *m_result;
     DetailsPanel *m_details;
     HistoryPanel *m_history;
     QTimer m_searchTimer;
-    QTimer m_resultTimer{this};    ///< ends a success, which is stale once its rows have moved on
-    QList<RejectedFile> m_refused; ///< by the import whose result is shown
-    bool m_saysDatabase = false;   ///< the result is what the database refused
     bool m_watches = true;
     QString m_settingsFile;
     int m_imports = 0; ///< running ones

@@ -4,37 +4,25 @@
 #pragma once
 
 #include "core/Episode.h"
-
-#include <QDialog>
-
-class QPlainTextEdit;
-class QPushButton;
+#include "ui/LinesWindow.h"
 
 namespace csc {
 
-/// The files that an import did not take, each with the reason, as a text to read and to copy.
-/// Keeps nothing else waiting.
-class RefusedFilesWindow final : public QDialog
+/// The files that an import did not take, each with the reason.
+class RefusedFilesWindow final : public LinesWindow
 {
     Q_OBJECT
 
 public:
-    /// More files are only counted: nobody reads them, and a long text is slow.
-    static constexpr int MostFiles = 1000;
+    static constexpr int MostFiles = MostLines;
 
     explicit RefusedFilesWindow(QList<RejectedFile> files, QWidget *parent = nullptr);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    Words words() const override;
 
 private:
-    void copy();
-    void retranslate();
-
     QList<RejectedFile> m_files;
-    QPlainTextEdit *m_text;
-    QPushButton *m_copy;
-    QPushButton *m_close;
 };
 
 } // namespace csc

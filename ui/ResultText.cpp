@@ -9,7 +9,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <map>
 
 namespace csc {
 
@@ -26,19 +25,26 @@ QString wordOf(ImportReason reason, int count)
 }
 
 /// "already synced" for one reason, "2 already synced, 1 not approved" for several.
-template <typename Reason, typename Item>
-QString reasonsOf(const QList<Item> &items)
+template <typename Reason>
+QString reasonsOf(const QMap<Reason, qint64> &counts)
 {
-    std::map<Reason, int> counts;
-    for (const Item &item : items)
-        ++counts[item.reason];
     QStringList parts;
-    for (const auto &[reason, count] : counts) {
-        parts.append(counts.size() == 1 ? wordOf(reason, count)
-                                        : QStringLiteral("%1 %2").arg(QLocale().toString(count),
-                                                                      wordOf(reason, count)));
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
+        const QString word = wordOf(it.key(), int(it.value()));
+        parts.append(counts.size() == 1
+                         ? word
+                         : QStringLiteral("%1 %2").arg(QLocale().toString(it.value()), word));
     }
     return parts.join(ResultText::tr(", ", "between the parts of a result"));
+}
+
+template <typename Reason, typename Item>
+QMap<Reason, qint64> counted(const QList<Item> &items)
+{
+    QMap<Reason, qint64> counts;
+    for (const Item &item : items)
+        ++counts[item.reason];
+    return counts;
 }
 
 /// What a file's refusal means and what to do, without the file's name.
@@ -83,39 +89,63 @@ bool namesOthers(ImportReason reason)
 
 } // namespace
 
-QString ResultText::accepted(SyncService::Command command, int count)
+QString ResultText::accepted(SyncService::Command command, qint64 number)
 {
+    const int count = int(number);
     switch (command) {
     case SyncService::Command::Queue:
     case SyncService::Command::Retry:
     case SyncService::Command::Resync:
-        return tr("%n queued", nullptr, count);
+        return tr("%Ln queued", nullptr, count);
     case SyncService::Command::Cancel:
-        return tr("%n cancelled", nullptr, count);
+        return tr("%Ln cancelled", nullptr, count);
     case SyncService::Command::MoveToTop:
-        return tr("%n moved to the top", nullptr, count);
+        return tr("%Ln moved to the top", nullptr, count);
     case SyncService::Command::Approve:
-        return tr("%n approved", nullptr, count);
+        return tr("%Ln approved", nullptr, count);
     case SyncService::Command::Reject:
-        return tr("%n rejected", nullptr, count);
+        return tr("%Ln rejected", nullptr, count);
     }
     return {};
 }
 
+CommandOutcome ResultText::outcomeOf(const CommandReport &report)
+{
+    return {report.accepted.size(), report.rejected.size(), counted<RejectReason>(report.rejected),
+            report.rejected.mid(0, CommandOutcome::MostSkipped)};
+}
+
 QString ResultText::ofCommand(SyncService::Command command, const CommandReport &report)
 {
-    QStringList parts{accepted(command, int(report.accepted.size()))};
-    if (!report.rejected.isEmpty()) {
-        parts.append(tr("%n skipped: %1", nullptr, int(report.rejected.size()))
-                         .arg(reasonsOf<RejectReason>(report.rejected)));
+    return ofCommand(command, outcomeOf(report));
+}
+
+QString ResultText::ofCommand(SyncService::Command command, const CommandOutcome &outcome)
+{
+    QStringList parts{accepted(command, outcome.accepted)};
+    if (outcome.skipped > 0) {
+        parts.append(
+            tr("%Ln skipped: %1", nullptr, int(outcome.skipped)).arg(reasonsOf(outcome.reasons)));
     }
     return parts.join(tr(", ", "between the parts of a result"));
+}
+
+QString ResultText::ofSkipped(const CommandOutcome &outcome)
+{
+    QStringList lines;
+    for (const RejectedEpisode &episode : outcome.firstSkipped) {
+        lines.append(tr("%1: %2", "an episode, why it was skipped")
+                         .arg(episode.episodeId, Words::reason(episode.reason)));
+    }
+    if (outcome.skipped > lines.size())
+        lines.append(tr("and %n more", nullptr, int(outcome.skipped - lines.size())));
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString ResultText::ofUndo(const UndoReport &report)
 {
     QStringList parts{report.undone > 0
-                          ? tr("Undone: %n episodes are as before", nullptr, int(report.undone))
+                          ? tr("Undone: %Ln episodes are as before", nullptr, int(report.undone))
                           : tr("Nothing was undone")};
     if (report.begun > 0)
         parts.append(tr("%n had begun already and were left alone", nullptr, int(report.begun)));
@@ -141,10 +171,10 @@ QString ResultText::ofImport(const ImportReport &report)
     if (report.known > 0)
         parts.append(tr("%n known already", nullptr, int(report.known)));
     if (report.enqueued > 0)
-        parts.append(tr("%n queued", nullptr, int(report.enqueued)));
+        parts.append(tr("%Ln queued", nullptr, int(report.enqueued)));
     if (!report.rejected.isEmpty()) {
         parts.append(tr("%n not taken: %1", nullptr, int(report.rejected.size()))
-                         .arg(reasonsOf<ImportReason>(report.rejected)));
+                         .arg(reasonsOf(counted<ImportReason>(report.rejected))));
     }
     return parts.join(tr(", ", "between the parts of a result"));
 }
