@@ -7,6 +7,7 @@
 #include "ui/EpisodesPage.h"
 #include "ui/KeyringWatch.h"
 #include "ui/Language.h"
+#include "ui/MessageBar.h"
 #include "ui/SetupPage.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
