@@ -12,12 +12,11 @@
 namespace csc {
 
 CauseChip::CauseChip(QWidget *parent)
-    : QToolButton(parent)
+    : QPushButton(parent)
 {
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setLayoutDirection(Qt::RightToLeft); // the cross stands behind the text
     setFocusPolicy(Qt::TabFocus);
-    connect(this, &QToolButton::clicked, this, [this] {
+    connect(this, &QPushButton::clicked, this, [this] {
         setCause(std::nullopt);
         Q_EMIT cleared();
     });
@@ -43,7 +42,7 @@ void CauseChip::refresh()
 
 void CauseChip::changeEvent(QEvent *event)
 {
-    QToolButton::changeEvent(event);
+    QPushButton::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
 }

@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include <QToolButton>
+#include <QPushButton>
 
 #include <optional>
 
 namespace csc {
 
 /// "Cause: access denied ✕": that a list shows the failures of one cause only; a click ends it.
-class CauseChip final : public QToolButton
+class CauseChip final : public QPushButton
 {
     Q_OBJECT
 

@@ -12,9 +12,10 @@
 
 namespace csc {
 
-ElidedLabel::ElidedLabel(int leastCharacters, QWidget *parent)
+ElidedLabel::ElidedLabel(int leastCharacters, Qt::TextElideMode cutAt, QWidget *parent)
     : QLabel(parent)
     , m_leastCharacters(leastCharacters)
+    , m_cutAt(cutAt)
 {
     setTextFormat(Qt::PlainText);
 }
@@ -54,7 +55,7 @@ void ElidedLabel::paintEvent(QPaintEvent *event)
     }
     QPainter painter(this);
     const QRect place = contentsRect();
-    const QString cut = fontMetrics().elidedText(text(), Qt::ElideRight, place.width());
+    const QString cut = fontMetrics().elidedText(text(), m_cutAt, place.width());
     style()->drawItemText(&painter, place, int(alignment()), palette(), isEnabled(), cut,
                           foregroundRole());
 }

@@ -7,15 +7,15 @@
 
 namespace csc {
 
-/// One line of text that may be cut at its end where there is no room; then the tooltip tells it
-/// whole, before what else it says.
+/// One line of text that may be cut where there is no room; then the tooltip tells it whole, before
+/// what else it says.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT
 
 public:
     /// It keeps room for so many characters at least.
-    explicit ElidedLabel(int leastCharacters, QWidget *parent = nullptr);
+    ElidedLabel(int leastCharacters, Qt::TextElideMode cutAt, QWidget *parent = nullptr);
 
     /// What the tooltip says beyond the text.
     void setHint(const QString &hint);
@@ -28,6 +28,7 @@ protected:
 
 private:
     int m_leastCharacters;
+    Qt::TextElideMode m_cutAt;
     QString m_hint;
 };
 

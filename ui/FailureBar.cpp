@@ -31,7 +31,7 @@ constexpr int LeastCharacters = 16;
 FailureBar::FailureBar(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_text(new ElidedLabel(LeastCharacters, this))
+    , m_text(new ElidedLabel(LeastCharacters, Qt::ElideRight, this))
     , m_show(new QPushButton(this))
     , m_retry(new QPushButton(this))
     , m_more(new QPushButton(this))
@@ -56,7 +56,7 @@ FailureBar::FailureBar(QWidget *parent)
     m_goneTimer.setObjectName(QStringLiteral("failuresGoneTimer"));
     m_goneTimer.setSingleShot(true);
     m_goneTimer.setInterval(GoneMs);
-    connect(&m_goneTimer, &QTimer::timeout, this, &QWidget::hide);
+    connect(&m_goneTimer, &QTimer::timeout, this, &FailureBar::forgetShown);
     // Left by the keyboard; by the mouse: event().
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *) {
         if (old != nullptr && isAncestorOf(old))
@@ -73,12 +73,23 @@ void FailureBar::setCounts(const QueueCounts &counts)
         return;
     m_failures = counts.failures;
     catchUp();
-    if (m_failures.isEmpty()) {
-        m_goneTimer.start();
-    } else {
-        m_goneTimer.stop();
+    if (!m_failures.isEmpty())
         show();
+    if (shown().count > 0)
+        m_goneTimer.stop();
+    else
+        m_goneTimer.start();
+}
+
+/// Nothing has failed for the shown cause for a while: no second click can be meant for it.
+void FailureBar::forgetShown()
+{
+    if (m_failures.isEmpty()) {
+        hide();
+        return;
     }
+    m_shownCode = m_failures.first().errorCode;
+    refresh();
 }
 
 /// Whether somebody is about to press something here.

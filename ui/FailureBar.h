@@ -39,6 +39,7 @@ private:
     bool isInUse() const;
     FailureCause shown() const;
     void chooseCause();
+    void forgetShown();
     void catchUp();
     void fillMenu();
     void refresh();

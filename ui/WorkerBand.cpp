@@ -52,8 +52,8 @@ QPixmap dot(const QColor &color, qreal ratio)
 
 constexpr int Gap = 18;
 constexpr int LineGap = 4;
-/// Of the last success: the least important.
-constexpr int LeastCharacters = 10;
+/// Of the last success: the least important, and of it the time at its end the most.
+constexpr int LeastCharacters = 16;
 
 void tint(QLabel *label, const QColor &color)
 {
@@ -75,7 +75,7 @@ WorkerBand::WorkerBand(QWidget *parent, std::shared_ptr<const Clock> clock)
                CountLabel{SyncStatus::Failed, new QLabel(this)}}
     , m_rate(new RateMeter(clock ? std::move(clock) : std::make_shared<SystemClock>(), this))
     , m_timeLeft(new QLabel(this))
-    , m_lastSuccess(new ElidedLabel(LeastCharacters, this))
+    , m_lastSuccess(new ElidedLabel(LeastCharacters, Qt::ElideLeft, this))
 {
     auto *worker = new QWidget(this);
     auto *workerLayout = new QHBoxLayout(worker);

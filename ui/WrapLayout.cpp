@@ -53,7 +53,9 @@ QSize WrapLayout::minimumSize() const
 void WrapLayout::setGeometry(const QRect &place)
 {
     QLayout::setGeometry(place);
-    arrange(place, true);
+    // In the middle, where something beside it is higher.
+    const int spare = place.height() - arrange(place, false);
+    arrange(place.adjusted(0, std::max(0, spare / 2), 0, 0), true);
 }
 
 QList<WrapLayout::Line> WrapLayout::linesOf(int width) const

@@ -232,12 +232,19 @@ void FailureCausesTest::theCauseUnderTheMouseStays()
     QTest::mouseMove(table()->viewport());
     TRY_COMPARE(said(), QStringLiteral("3 failed: network"));
     QVERIFY(retry->isEnabled());
+    auto *timer = m_window->findChild<QTimer *>(QStringLiteral("failuresGoneTimer"));
     // … and the one that the keyboard is at.
     retry->setFocus();
     fail({1, 2, 4}, denied);
     QCOMPARE(said(), QStringLiteral("1 failed: network"));
     table()->setFocus();
     QCOMPARE(said(), QStringLiteral("3 failed: access denied"));
+    retry->setFocus();
+    fail({1, 2, 4}, network);
+    QCOMPARE(said(), QStringLiteral("0 failed: access denied"));
+    QVERIFY(timer->isActive());
+    timer->start(0);
+    TRY_COMPARE(said(), QStringLiteral("4 failed: network"));
 }
 
 void FailureCausesTest::theWordsFollowTheLanguage()
