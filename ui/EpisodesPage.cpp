@@ -360,6 +360,7 @@ void EpisodesPage::retranslate()
     nameSearchButtons();
     m_search->setAccessibleName(tr("Search"));
     m_search->setPlaceholderText(tr("Search ids, paths, metadata (Ctrl+F)"));
+    m_search->setToolTip(m_search->placeholderText()); // whole, where the field is narrow
     const QString scan = tr("Scan and queue eligible episodes");
     m_scan->setText(scan);
     m_scan->setAccessibleName(scan);
