@@ -39,6 +39,7 @@ ShiftReportTime::ShiftReportTime(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto *fields = new QHBoxLayout;
+    m_preset->setObjectName(QStringLiteral("presets"));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (int i = 0; i <= ownTime; ++i)
         m_preset->addItem(QString());
@@ -112,6 +113,8 @@ void ShiftReportTime::retranslate()
     m_preset->setItemText(2, tr("Yesterday"));
     m_preset->setItemText(3, tr("Last 7 days"));
     m_preset->setItemText(ownTime, tr("Other times"));
+    // With large letters the style's own hint is some pixels short of its field.
+    m_preset->setMinimumWidth(m_preset->sizeHint().width() + 8);
     m_zone->setText(tr("Local time: %1", "the time zone").arg(ShiftReportText::zone(range().from)));
 }
 
