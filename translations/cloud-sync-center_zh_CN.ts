@@ -2291,9 +2291,9 @@
 <context>
     <name>csc::ShiftReportTime</name>
     <message>
-        <source>(%1)</source>
+        <source>Local time: %1</source>
         <comment>the time zone</comment>
-        <translation>（%1）</translation>
+        <translation>本地时间：%1</translation>
     </message>
     <message>
         <source>T&amp;ime:</source>

@@ -303,6 +303,7 @@ void EpisodesPage::retranslate()
     nameSearchButtons();
     m_search->setAccessibleName(tr("Search"));
     m_search->setPlaceholderText(tr("Search ids, paths, metadata (Ctrl+F)"));
+    m_search->setToolTip(m_search->placeholderText()); // whole, where the field is narrow
     const QString scan = tr("Scan and queue eligible episodes");
     m_scan->setText(tr("Scan and queue"));
     m_scan->setAccessibleName(scan);

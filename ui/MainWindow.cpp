@@ -21,6 +21,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -83,7 +84,13 @@ void MainWindow::showSetup()
                               m_notices->keyringWatch()->following(m_setup.keepKeys.remove)};
         m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, keys, this);
         m_setupPage->setTester(m_notices->keyringWatch()->following(m_setup.testConnection));
-        m_pages->addWidget(m_setupPage);
+        // With large letters it may be higher than the screen.
+        auto *scroll = new QScrollArea(this);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidgetResizable(true);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setWidget(m_setupPage);
+        m_pages->addWidget(scroll);
         connect(m_setupPage, &SetupPage::postponed, this, &MainWindow::showConsole);
         connect(m_setupPage, &SetupPage::saved, this, [this](const QString &destination) {
             m_setup.settings.destination = destination;
@@ -91,7 +98,7 @@ void MainWindow::showSetup()
             m_console->showResult(tr("Episodes now go to %1.").arg(destination));
         });
     }
-    m_pages->setCurrentWidget(m_setupPage);
+    m_pages->setCurrentIndex(1);
     m_notices->setConsoleShown(false);
 }
 

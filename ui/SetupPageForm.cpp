@@ -208,8 +208,10 @@ void SetupPage::retranslate()
             field.caption->setText(tr(field.title));
             field.caption->setAccessibleName(withoutMnemonic(tr(field.title)));
             field.edit->setAccessibleName(withoutMnemonic(tr(field.title)));
-            if (*field.placeholder != '\0')
+            if (*field.placeholder != '\0') {
                 field.edit->setPlaceholderText(tr(field.placeholder));
+                field.edit->setToolTip(field.edit->placeholderText()); // where it is narrow
+            }
         }
     }
 }

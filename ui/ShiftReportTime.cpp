@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 
 #include <array>
 
@@ -35,8 +36,10 @@ ShiftReportTime::ShiftReportTime(QWidget *parent)
     , m_to(new QDateTimeEdit(this))
     , m_zone(new QLabel(this))
 {
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    auto *fields = new QHBoxLayout;
+    m_preset->setObjectName(QStringLiteral("presets"));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (int i = 0; i <= ownTime; ++i)
         m_preset->addItem(QString());
@@ -50,9 +53,11 @@ ShiftReportTime::ShiftReportTime(QWidget *parent)
     m_fromTitle->setBuddy(m_from);
     m_toTitle->setBuddy(m_to);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_presetTitle, m_preset, m_fromTitle,
-                                                            m_from, m_toTitle, m_to, m_zone})
-        layout->addWidget(widget);
-    layout->addStretch(1);
+                                                            m_from, m_toTitle, m_to})
+        fields->addWidget(widget);
+    fields->addStretch(1);
+    layout->addLayout(fields);
+    layout->addWidget(m_zone); // below them: large letters need the room beside them
     connect(m_preset, &QComboBox::activated, this, &ShiftReportTime::choosePreset);
     retranslate();
     renew();
@@ -73,7 +78,7 @@ void ShiftReportTime::renew()
     m_from->setDateTime(range.from.toLocalTime());
     m_to->setDateTime(range.to.toLocalTime());
     m_setting = false;
-    m_zone->setText(tr("(%1)", "the time zone").arg(ShiftReportText::zone(range.from)));
+    m_zone->setText(tr("Local time: %1", "the time zone").arg(ShiftReportText::zone(range.from)));
 }
 
 void ShiftReportTime::choosePreset(int index)
@@ -91,7 +96,7 @@ void ShiftReportTime::noteOwnTime()
     if (m_setting)
         return;
     m_preset->setCurrentIndex(ownTime);
-    m_zone->setText(tr("(%1)", "the time zone").arg(ShiftReportText::zone(range().from)));
+    m_zone->setText(tr("Local time: %1", "the time zone").arg(ShiftReportText::zone(range().from)));
     Q_EMIT changed();
 }
 
@@ -108,7 +113,9 @@ void ShiftReportTime::retranslate()
     m_preset->setItemText(2, tr("Yesterday"));
     m_preset->setItemText(3, tr("Last 7 days"));
     m_preset->setItemText(ownTime, tr("Other times"));
-    m_zone->setText(tr("(%1)", "the time zone").arg(ShiftReportText::zone(range().from)));
+    // With large letters the style's own hint is some pixels short of its field.
+    m_preset->setMinimumWidth(m_preset->sizeHint().width() + 8);
+    m_zone->setText(tr("Local time: %1", "the time zone").arg(ShiftReportText::zone(range().from)));
 }
 
 void ShiftReportTime::changeEvent(QEvent *event)

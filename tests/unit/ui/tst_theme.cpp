@@ -71,11 +71,28 @@ void ThemeTest::textCanBeRead()
     for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window})
         QVERIFY(contrast(Theme::outline(look), palette.color(ground)) >= 3);
     readable(palette.color(QPalette::ButtonText), palette.color(QPalette::Button), "button");
+    readable(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase), "tooltip");
+    for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window}) {
+        readable(palette.color(QPalette::PlaceholderText), palette.color(ground), "placeholder");
+        readable(palette.color(QPalette::Link), palette.color(ground), "link");
+        readable(palette.color(QPalette::LinkVisited), palette.color(ground), "visited link");
+        readable(palette.color(QPalette::WindowText), palette.color(ground), "window text");
+    }
+    readable(palette.color(QPalette::BrightText), palette.color(QPalette::Highlight),
+             "bright text");
+    // Fusion draws the tabs that are not chosen on a darker window, and heads of columns on a
+    // shade of a button.
+    readable(palette.color(QPalette::WindowText), palette.color(QPalette::Window).darker(108),
+             "tab");
+    readable(palette.color(QPalette::ButtonText), palette.color(QPalette::Button).darker(104),
+             "head of a column");
     readable(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight),
              "selection");
     for (const QColor &bar : {Theme::noticeBackground(look), Theme::warningBackground(look),
-                              Theme::errorBackground(look)})
+                              Theme::errorBackground(look)}) {
         readable(palette.color(QPalette::WindowText), bar, "message bar");
+        readable(palette.color(QPalette::Link), bar, "link in a message bar");
+    }
 }
 
 void ThemeTest::aPaletteTellsItsLook()

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "WindowFixture.h"
+
+#include <memory>
+
+namespace csc {
+
+/// Every screen of the program, for tests that look at all of them. A new screen is a function and
+/// its line in all().
+class Screens : public WindowFixture
+{
+    Q_OBJECT
+
+protected:
+    struct Screen
+    {
+        const char *name;
+        /// Opens it in the present language; gives the window that it is in.
+        QWidget *(Screens::*open)();
+    };
+    static QList<Screen> all();
+    /// Opens the window in this language and on a work area of that size, and the screen in it.
+    QWidget *openScreen(const Screen &screen, const QString &language, const QSize &size);
+    void closeScreen();
+
+private:
+    QWidget *console();
+    QWidget *failedWithHistory();
+    QWidget *selection();
+    QWidget *demo();
+    QWidget *notices();
+    QWidget *outage();
+    QWidget *refusedDatabase();
+    QWidget *undoOffer();
+    QWidget *setupOfBucket();
+    QWidget *setupOfFolder();
+    QWidget *connectionTest();
+    QWidget *refusedFiles();
+    QWidget *confirmation();
+    QWidget *fileMenu() { return menu(0); }
+    QWidget *episodesMenu() { return menu(1); }
+    QWidget *viewMenu() { return menu(2); }
+    QWidget *helpMenu() { return menu(3); }
+    QWidget *shiftReport();
+    QWidget *about();
+    QWidget *opening();
+    QWidget *damagedDatabase();
+
+    void openWith(const Settings &settings, bool isDemo = false);
+    QWidget *menu(int index);
+    void waitForRows(int count) const;
+    /// The newest window over the main one.
+    QWidget *dialog() const;
+
+    QString m_said;
+    QSize m_size;
+    std::unique_ptr<QWidget> m_alone; ///< a window without the main one
+};
+
+} // namespace csc
