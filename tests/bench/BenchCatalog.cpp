@@ -52,6 +52,8 @@ CheckedRecording recording(int number)
     made.identity = {50'000'000 + number, 1'700'000'000'000'000'000 + number, quint64(number) + 1};
     made.durationSec = 60;
     made.metadata.insert(QStringLiteral("task"), QStringLiteral("pick cup %1").arg(number % 17));
+    if (number % 1000 == 0)
+        made.metadata.insert(QStringLiteral("note"), QStringLiteral("抓取杯子"));
     made.volumeRoot = QStringLiteral("/");
     return made;
 }
@@ -80,6 +82,31 @@ void BenchCatalog::failFirst(int count)
                            " SELECT id, 'failed', 5, 'network' FROM episodes ORDER BY id LIMIT "
                            + QByteArray::number(count);
     connection.run(sql.constData());
+}
+
+void BenchCatalog::addHistory(int failedPercent)
+{
+    BareConnection connection(path());
+    connection.run("BEGIN IMMEDIATE");
+    connection.run("INSERT INTO sync_logs (episode_id, status, attempt_count, error_code, "
+                   "error_message, queued_at, started_at, completed_at, destination_path) "
+                   "SELECT id, 'failed', 5, 'network', 'The server is away.', "
+                   "'2026-01-01T00:00:00.000Z', '2026-01-01T00:00:01.000Z', "
+                   "'2026-01-01T00:00:02.000Z', 's3://robots/' || episode_id "
+                   "FROM episodes WHERE id % 2 = 0");
+    const QByteArray later =
+        "INSERT INTO sync_logs (episode_id, status, attempt_count, error_code, error_message, "
+        "queued_at, started_at, completed_at, destination_path, duration_sec) "
+        "SELECT id, iif(id % 100 < PERCENT, 'failed', 'completed'), 5, "
+        "iif(id % 100 < PERCENT, 'access_denied', NULL), "
+        "iif(id % 100 < PERCENT, 'The server refused the keys.', NULL), "
+        "strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-02', (id % 100000) || ' seconds'), "
+        "strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-02', (id % 100000 + 5) || ' seconds'), "
+        "strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-02', (id % 100000 + 9) || ' seconds'), "
+        "'s3://robots/' || episode_id, 4 + id % 7 FROM episodes";
+    connection.run(
+        QByteArray(later).replace("PERCENT", QByteArray::number(failedPercent)).constData());
+    connection.run("COMMIT");
 }
 
 double bareInsertMs(const QString &path, int count)

@@ -25,6 +25,9 @@ public:
     /// Gives the first `count` episodes a failed sync log with its attempts used up, as a site's
     /// script would: by plain SQL.
     void failFirst(int count);
+    /// A past for every episode: the last `failed` hundredths failed, the others synced, and every
+    /// second one failed once before that. 1.5 sync logs an episode.
+    void addHistory(int failedPercent);
 
 private:
     QTemporaryDir m_folder;

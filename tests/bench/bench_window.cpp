@@ -5,6 +5,7 @@
 // answer while the demo's scenario is played. And what comparing two long lists of rows costs.
 
 #include "BenchTable.h"
+#include "Heartbeat.h"
 
 #include "config/SettingsLoader.h"
 #include "core/Clock.h"
@@ -24,7 +25,6 @@
 #include <QApplication>
 #include <QPushButton>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QtTest>
 
 #include <algorithm>
@@ -36,36 +36,7 @@ using namespace csc::bench;
 namespace {
 
 constexpr int FailedTab = 4;
-constexpr int BeatMs = 2;
 constexpr int PlayMs = 60'000;
-
-/// Beats in the event loop; what makes it miss beats is what a person would wait for.
-class Heartbeat
-{
-public:
-    Heartbeat()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(BeatMs);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_longestMs = std::max(m_longestMs, double(m_since.nsecsElapsed()) / 1e6);
-            m_since.restart();
-        });
-        m_since.start();
-        m_timer.start();
-    }
-    /// The longest gap since the last call.
-    double takeLongestMs()
-    {
-        const double now = double(m_since.nsecsElapsed()) / 1e6;
-        return std::max(std::exchange(m_longestMs, 0.0), now);
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    double m_longestMs = 0;
-};
 
 bool waitFor(const std::function<bool()> &done, int ms = PlayMs)
 {

@@ -93,7 +93,7 @@ public:
         const QList<EpisodeSummary> all = matching(filter, order);
         for (const EpisodeSummary &row : all)
             keys.append(row.key);
-        return answer<QList<qint64>>(keys);
+        return answer<QList<qint64>>(keys, holdKeys);
     }
 
     QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys) override
@@ -232,6 +232,7 @@ public:
     std::optional<Error> nextError; ///< instead of the next answer to a command
     bool holdAnswers = false;
     bool givesFirstRows = false;
+    bool holdKeys = false; ///< holds the answers to orderedKeys() alone
     int keyReads = 0;
     int scans = 0;
     int tries = 0;
@@ -297,7 +298,7 @@ private:
     }
 
     template <typename T>
-    QFuture<Result<T>> answer(const Result<T> &value)
+    QFuture<Result<T>> answer(const Result<T> &value, bool hold = false)
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
@@ -305,7 +306,7 @@ private:
             promise->addResult(value);
             promise->finish();
         };
-        if (holdAnswers)
+        if (holdAnswers || hold)
             m_held.push_back(finish);
         else
             finish();
