@@ -31,6 +31,45 @@
         <translation>演示自带设置和数据库：请单独使用 --demo。
 </translation>
     </message>
+    <message>
+        <source>Begin in the tray, or with a minimized window where there is no tray.</source>
+        <translation>启动后只在托盘中显示；没有托盘时以最小化窗口启动。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ClosingDesk</name>
+    <message>
+        <source>Uploads are running</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Uploads are running. Go on with them in the tray?</source>
+        <translation>正在上传。是否在托盘中继续？</translation>
+    </message>
+    <message>
+        <source>Uploads are running. Stop them?</source>
+        <translation>正在上传。是否停止？</translation>
+    </message>
+    <message>
+        <source>Uploads that are stopped go back into the queue, and resume at the next start where they were.</source>
+        <translation>停止的上传会回到队列，下次启动时从中断处继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the tray</source>
+        <translation>在托盘中继续运行(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and quit</source>
+        <translation>停止并退出(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Remember my choice</source>
+        <translation>记住我的选择(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>csc::ConnectionTestWindow</name>
@@ -1381,6 +1420,10 @@
         <source>The command can&apos;t be undone any more: it was undone already, or another command was given after it. Nothing was changed.</source>
         <translation>该操作已无法撤销：它已被撤销，或者之后又下达了别的操作。没有作任何改动。</translation>
     </message>
+    <message>
+        <source>The entry for starting at login can&apos;t be changed.</source>
+        <translation>无法更改登录时启动的条目。</translation>
+    </message>
 </context>
 <context>
     <name>csc::Formats</name>
@@ -1579,12 +1622,44 @@
         <source>More menus</source>
         <translation>更多菜单</translation>
     </message>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>登录时启动(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>csc::MessageBar</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>csc::NoticeText</name>
+    <message numerus="yes">
+        <source>%Ln episodes have failed</source>
+        <translation>
+            <numerusform>%Ln 个片段失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The destination serves nobody; the queue waits</source>
+        <translation>目标位置目前不可用，队列正在等待</translation>
+    </message>
+    <message>
+        <source>The destination is back; the queue goes on</source>
+        <translation>目标位置已恢复，队列继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln queued episodes are synced</source>
+        <translation>
+            <numerusform>排队的 %Ln 个片段已全部同步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the window</comment>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2100,13 @@
     </message>
 </context>
 <context>
+    <name>csc::SleepInhibitor</name>
+    <message>
+        <source>Uploading episodes</source>
+        <translation>正在上传片段</translation>
+    </message>
+</context>
+<context>
     <name>csc::StartText</name>
     <message>
         <source>The program did not end in order last time.</source>
@@ -2142,6 +2224,49 @@
     <message>
         <source>Later tabs</source>
         <translation>后面的标签</translation>
+    </message>
+</context>
+<context>
+    <name>csc::Tray</name>
+    <message>
+        <source>&amp;Hide window</source>
+        <translation>隐藏窗口(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Show window</source>
+        <translation>显示窗口(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause queue</source>
+        <translation>暂停队列(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>csc::TrayState</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>status word, then its count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no destination is set up</source>
+        <translation>未设置目标位置</translation>
+    </message>
+    <message>
+        <source>all episodes are synced</source>
+        <translation>所有片段均已同步</translation>
+    </message>
+    <message>
+        <source>nothing is queued</source>
+        <translation>没有排队的片段</translation>
+    </message>
+    <message>
+        <source>Cloud Sync Center: %1</source>
+        <translation>云同步中心：%1</translation>
     </message>
 </context>
 <context>

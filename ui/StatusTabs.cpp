@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 
 namespace csc {
@@ -52,6 +53,11 @@ QString StatusTabs::word(int tab)
 int StatusTabs::tabCount()
 {
     return int(Tabs.size());
+}
+
+int StatusTabs::tabOf(SyncStatus status)
+{
+    return int(std::find(Tabs.begin(), Tabs.end(), status) - Tabs.begin());
 }
 
 std::optional<SyncStatus> StatusTabs::statusOfTab(int tab)

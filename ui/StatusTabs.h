@@ -25,6 +25,7 @@ public:
     /// "Failed", without the count.
     static QString word(int tab);
     static int tabCount();
+    static int tabOf(SyncStatus status);
 
 Q_SIGNALS:
     void statusChosen();
