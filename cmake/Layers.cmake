@@ -51,7 +51,7 @@ endfunction()
 
 # csc_add_test(NAME SOURCES file… LINKS library… [LABELS label…] [TIMEOUT seconds]):
 # one Qt Test program that CTest runs on the offscreen platform in a home folder of its own, without
-# a session bus: no test must reach the keyring of whoever runs it.
+# a bus: no test must reach the keyring of whoever runs it, nor keep the computer awake.
 function(csc_add_test name)
     cmake_parse_arguments(test "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     if(NOT test_TIMEOUT)
@@ -70,5 +70,5 @@ function(csc_add_test name)
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${test_TIMEOUT}
         LABELS "${test_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;AWS_SHARED_CREDENTIALS_FILE=/nonexistent;AWS_CONFIG_FILE=/nonexistent;DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;AWS_SHARED_CREDENTIALS_FILE=/nonexistent;AWS_CONFIG_FILE=/nonexistent;DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent;DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nonexistent")
 endfunction()

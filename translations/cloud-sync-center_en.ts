@@ -78,6 +78,23 @@
     </message>
 </context>
 <context>
+    <name>csc::NoticeText</name>
+    <message numerus="yes">
+        <source>%Ln episodes have failed</source>
+        <translation>
+            <numerusform>%Ln episode has failed</numerusform>
+            <numerusform>%Ln episodes have failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln queued episodes are synced</source>
+        <translation>
+            <numerusform>The queued episode is synced</numerusform>
+            <numerusform>All %Ln queued episodes are synced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>csc::ResultText</name>
     <message numerus="yes">
         <source>%Ln queued</source>

@@ -31,6 +31,10 @@
         <translation>演示自带设置和数据库：请单独使用 --demo。
 </translation>
     </message>
+    <message>
+        <source>Begin in the tray, or with a minimized window where there is no tray.</source>
+        <translation>启动后只在托盘中显示；没有托盘时以最小化窗口启动。</translation>
+    </message>
 </context>
 <context>
     <name>csc::ConnectionTestWindow</name>
@@ -1420,6 +1424,10 @@
         <source>The printer did not take the report. Look whether it is switched on and ready, or save the report as PDF and print that.</source>
         <translation>打印机未接受报告。请检查打印机是否已开机并就绪，或将报告另存为 PDF 后再打印。</translation>
     </message>
+    <message>
+        <source>The entry for starting at login can&apos;t be changed.</source>
+        <translation>无法更改登录时启动的条目。</translation>
+    </message>
 </context>
 <context>
     <name>csc::Formats</name>
@@ -1621,6 +1629,10 @@
     <message>
         <source>Shift &amp;report…</source>
         <translation>班次报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>登录时启动(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3348,119 @@
     <message>
         <source>Selects every episode of this list, also those that are out of sight (%1)</source>
         <translation>选中此列表中的所有片段，包括未显示的 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ClosingDesk</name>
+    <message>
+        <source>Uploads are running</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Uploads are running. Go on with them in the tray?</source>
+        <translation>正在上传。是否在托盘中继续？</translation>
+    </message>
+    <message>
+        <source>Uploads are running. Stop them?</source>
+        <translation>正在上传。是否停止？</translation>
+    </message>
+    <message>
+        <source>Uploads that are stopped go back into the queue, and resume at the next start where they were.</source>
+        <translation>停止的上传会回到队列，下次启动时从中断处继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the tray</source>
+        <translation>在托盘中继续运行(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and quit</source>
+        <translation>停止并退出(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Remember my choice</source>
+        <translation>记住我的选择(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>csc::NoticeText</name>
+    <message numerus="yes">
+        <source>%Ln episodes have failed</source>
+        <translation>
+            <numerusform>%Ln 个片段失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The destination serves nobody; the queue waits</source>
+        <translation>目标位置目前不可用，队列正在等待</translation>
+    </message>
+    <message>
+        <source>The destination is back; the queue goes on</source>
+        <translation>目标位置已恢复，队列继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln queued episodes are synced</source>
+        <translation>
+            <numerusform>排队的 %Ln 个片段已全部同步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the window</comment>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SleepInhibitor</name>
+    <message>
+        <source>Uploading episodes</source>
+        <translation>正在上传片段</translation>
+    </message>
+</context>
+<context>
+    <name>csc::Tray</name>
+    <message>
+        <source>&amp;Hide window</source>
+        <translation>隐藏窗口(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Show window</source>
+        <translation>显示窗口(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause queue</source>
+        <translation>暂停队列(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>csc::TrayState</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>status word, then its count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no destination is set up</source>
+        <translation>未设置目标位置</translation>
+    </message>
+    <message>
+        <source>all episodes are synced</source>
+        <translation>所有片段均已同步</translation>
+    </message>
+    <message>
+        <source>nothing is queued</source>
+        <translation>没有排队的片段</translation>
+    </message>
+    <message>
+        <source>Cloud Sync Center: %1</source>
+        <translation>云同步中心：%1</translation>
     </message>
 </context>
 </TS>

@@ -113,6 +113,9 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file is not a text of settings.")},
     Sentence{QLatin1StringView("settings_unwritable"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file can't be written.")},
+    Sentence{
+        QLatin1StringView("settings.autostart"),
+        QT_TRANSLATE_NOOP("csc::ErrorText", "The entry for starting at login can't be changed.")},
     Sentence{QLatin1StringView("database"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The database can't be used.")},
     Sentence{

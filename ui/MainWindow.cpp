@@ -3,6 +3,7 @@
 
 #include "ui/MainWindow.h"
 
+#include "ui/ClosingDesk.h"
 #include "ui/EpisodeActions.h"
 #include "ui/EpisodesPage.h"
 #include "ui/KeyringWatch.h"
@@ -14,13 +15,13 @@
 #include "ui/WhenDone.h"
 #include "ui/WindowMemory.h"
 #include "ui/WindowNotices.h"
+#include "ui/WindowPlace.h"
 
 #include <QCloseEvent>
 #include <QDir>
 #include <QEvent>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -34,6 +35,8 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     , m_language(language)
     , m_setup(std::move(setup))
     , m_memory(m_setup.memory != nullptr ? m_setup.memory : new WindowMemory({}, this))
+    , m_place(nullptr)
+    , m_closing(new ClosingDesk(service, *m_memory, m_setup.hasTray, *this))
     , m_notices(new WindowNotices(service, m_setup.awaitsKeyring, this))
     , m_pages(new QStackedWidget(this))
     , m_console(new EpisodesPage(service, *m_memory, this))
@@ -53,9 +56,9 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     makeViewMenu();
     makeHelpMenu();
     connectNotices();
+    connectClosing();
     retranslate();
-    // With its frame on a screen of just that size.
-    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(16, 48)));
+    m_place = new WindowPlace(*this, *m_memory);
 
     if (m_setup.isDemo)
         m_notices->showDemo();
@@ -134,10 +137,39 @@ void MainWindow::keep(const QString &key, const QString &value)
     });
 }
 
+void MainWindow::connectClosing()
+{
+    connect(m_closing, &ClosingDesk::hideRequested, this, &QWidget::hide);
+    connect(m_closing, &ClosingDesk::endRequested, this, &MainWindow::closed);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    event->accept();
-    Q_EMIT closed();
+    event->ignore(); // what it comes to is the desk's to say
+    m_closing->request(ClosingDesk::Way::Close);
+}
+
+void MainWindow::quit()
+{
+    m_closing->request(ClosingDesk::Way::Quit);
+}
+
+void MainWindow::prepareToEnd()
+{
+    m_closing->withdraw();
+    m_place->note();
+    hide();
+}
+
+void MainWindow::showError(const Error &error)
+{
+    m_console->showError(error);
+}
+
+void MainWindow::showFailed()
+{
+    showConsole();
+    m_console->chooseTab(StatusTabs::tabOf(SyncStatus::Failed));
 }
 
 bool MainWindow::event(QEvent *event)

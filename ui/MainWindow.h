@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/Settings.h"
+#include "ui/AutostartKeeper.h"
 #include "ui/ConnectionTester.h"
 #include "ui/KeysKeeper.h"
 #include "ui/SettingsKeeper.h"
@@ -19,12 +20,14 @@ class QStackedWidget;
 
 namespace csc {
 
+class ClosingDesk;
 class EpisodesPage;
 class Language;
 class SetupPage;
 class ShiftReportWindow;
 class WindowMemory;
 class WindowNotices;
+class WindowPlace;
 
 /// The window: menus, the notices that concern the whole program, and the page below them (the
 /// console, or the setting up of a destination at a first start).
@@ -45,11 +48,23 @@ public:
         std::function<bool()> awaitsKeyring{};
         /// How the window is arranged; null: as if nothing was remembered. Must outlive the window.
         WindowMemory *memory = nullptr;
+        /// Whether a window that is hidden can be brought back from a tray; empty: never.
+        std::function<bool()> hasTray{};
+        AutostartKeeper autostart{};
     };
 
     MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);
 
+    /// As *File > Quit* does: asks first where uploads are running.
+    void quit();
+    /// The program ends for another reason: nothing is asked any more, and the window goes.
+    void prepareToEnd();
+    void showError(const Error &error);
+    /// What has failed, as a click on its notification wants it.
+    void showFailed();
+
 Q_SIGNALS:
+    /// The program is to end; what is to be asked was asked.
     void closed();
 
 protected:
@@ -78,7 +93,9 @@ private:
     QAction *addTitledAction(QMenu *menu, const char *title, const QKeySequence &keys = {});
     void addChoices(QMenu *menu, const QString &key, const QString &current,
                     const QList<Choice> &choices, const std::function<void(QString)> &apply);
+    void addAutostart(QMenu *menu);
     void connectNotices();
+    void connectClosing();
     void showSetup();
     void showConsole();
     void explainRealDestination();
@@ -93,6 +110,8 @@ private:
     Language &m_language;
     Setup m_setup;
     WindowMemory *m_memory;
+    WindowPlace *m_place;
+    ClosingDesk *m_closing;
     WindowNotices *m_notices;
     QStackedWidget *m_pages;
     EpisodesPage *m_console;

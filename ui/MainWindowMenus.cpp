@@ -11,6 +11,7 @@
 #include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
+#include "ui/WhenDone.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -54,10 +55,33 @@ void MainWindow::makeFileMenu()
         connect(setup, &QAction::triggered, this, &MainWindow::explainRealDestination);
     else
         connect(setup, &QAction::triggered, this, &MainWindow::showSetup);
+    if (m_setup.autostart.read && m_setup.autostart.write)
+        addAutostart(menu);
     menu->addSeparator();
     QAction *quit = addTitledAction(menu, QT_TR_NOOP("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
-    connect(quit, &QAction::triggered, this, &MainWindow::close);
+    connect(quit, &QAction::triggered, this, &MainWindow::quit);
+}
+
+/// Ticked as it stands on the disk, where other programs change it, too.
+void MainWindow::addAutostart(QMenu *menu)
+{
+    menu->addSeparator();
+    QAction *autostart = addTitledAction(menu, QT_TR_NOOP("Start at &login"));
+    autostart->setCheckable(true);
+    const auto look = [this, autostart] {
+        whenDone(m_setup.autostart.read(), this,
+                 [autostart](bool on) { autostart->setChecked(on); });
+    };
+    connect(menu, &QMenu::aboutToShow, this, look);
+    connect(autostart, &QAction::triggered, this, [this, look](bool on) {
+        whenDone(m_setup.autostart.write(on), this, [this, look](const Result<void> &done) {
+            if (!done)
+                showError(done.error());
+            look();
+        });
+    });
+    look();
 }
 
 void MainWindow::makeEpisodeMenu()

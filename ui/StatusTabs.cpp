@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 
 namespace csc {
@@ -60,6 +61,11 @@ void StatusTabs::chooseStatus(SyncStatus status)
 int StatusTabs::tabCount()
 {
     return int(Tabs.size());
+}
+
+int StatusTabs::tabOf(SyncStatus status)
+{
+    return int(std::find(Tabs.begin(), Tabs.end(), status) - Tabs.begin());
 }
 
 std::optional<SyncStatus> StatusTabs::statusOfTab(int tab)

@@ -26,6 +26,7 @@ public:
     static QString word(int tab);
     void chooseStatus(SyncStatus status);
     static int tabCount();
+    static int tabOf(SyncStatus status);
 
 Q_SIGNALS:
     void statusChosen();

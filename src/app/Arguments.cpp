@@ -23,7 +23,10 @@ std::optional<Arguments::Ending> Arguments::parse(const QStringList &arguments, 
         QStringLiteral("demo"),
         tr("Show sample episodes and a pretend cloud on this computer, made in the folder DIR."),
         QStringLiteral("DIR"));
-    parser.addOptions({config, database, demo});
+    const QCommandLineOption minimized(
+        QStringLiteral("minimized"),
+        tr("Begin in the tray, or with a minimized window where there is no tray."));
+    parser.addOptions({config, database, demo, minimized});
 
     if (!parser.parse(arguments))
         return Ending{parser.errorText() + QLatin1Char('\n'), true, WrongUsage};
@@ -46,6 +49,7 @@ std::optional<Arguments::Ending> Arguments::parse(const QStringList &arguments, 
     result->configFile = parser.value(config);
     result->database = parser.value(database);
     result->demoFolder = parser.value(demo);
+    result->minimized = parser.isSet(minimized);
     return std::nullopt;
 }
 

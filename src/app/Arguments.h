@@ -17,9 +17,10 @@ struct Arguments
     Q_DECLARE_TR_FUNCTIONS(csc::Arguments)
 
 public:
-    QString configFile; ///< empty: the default one
-    QString database;   ///< empty: as the settings say
-    QString demoFolder; ///< empty: no demo
+    QString configFile;     ///< empty: the default one
+    QString database;       ///< empty: as the settings say
+    QString demoFolder;     ///< empty: no demo
+    bool minimized = false; ///< begins in the tray, or minimized where there is none
 
     /// What is to be printed instead of a window being opened.
     struct Ending

@@ -3,12 +3,18 @@
 
 #include "app/Program.h"
 
+#include "app/Autostart.h"
+#include "app/MemoryFile.h"
 #include "core/ErrorCode.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
 
 #include <QCoreApplication>
+#include <QEvent>
+#include <QFileInfo>
 #include <QtConcurrentRun>
+
+#include <utility>
 
 namespace csc {
 
@@ -27,6 +33,7 @@ Program::Program(Arguments arguments)
 {
     m_language.apply(QStringLiteral("system"));
     Theme::use(QStringLiteral("system"));
+    QCoreApplication::instance()->installEventFilter(this);
     m_openingTimer.setSingleShot(true);
     m_openingTimer.setInterval(OpeningMs);
     connect(&m_openingTimer, &QTimer::timeout, this, [this] {
@@ -81,8 +88,12 @@ void Program::readSettings(const QString &configFile)
 {
     // Also without a demo of our own: the settings may be those of one that is served elsewhere.
     const BuiltInProfiles profiles = DemoSession::profiles();
-    whenDone(QtConcurrent::run(&Session::prepare, configFile, m_arguments.database, profiles), this,
-             [this](const Session::Setup &setup) { takeSettings(setup); });
+    // What the demo remembers stays in its folder.
+    const QString memoryFile =
+        m_demo ? MemoryFile::besideFile(configFile) : MemoryFile::standardPath();
+    whenDone(QtConcurrent::run(&Session::prepare, configFile, m_arguments.database, profiles,
+                               memoryFile),
+             this, [this](const Session::Setup &setup) { takeSettings(setup); });
 }
 
 void Program::takeSettings(const Session::Setup &setup)
@@ -99,17 +110,35 @@ void Program::openSession(const Session::Setup &setup)
 {
     m_setup = setup;
     m_setup.isDemo = m_demo != nullptr;
+    if (!m_setup.isDemo)
+        m_setup.autostart = autostart();
     m_session = std::make_unique<Session>(m_setup, m_language);
     // Queued: the session goes, and this is its own signal.
     connect(m_session.get(), &Session::damaged, this, &Program::offerRebuild, Qt::QueuedConnection);
     connect(m_session.get(), &Session::ended, this,
             [](int status) { QCoreApplication::exit(status); });
-    m_session->show();
+    m_session->show(std::exchange(m_arguments.minimized, false)); // not after a rebuild
     m_openingTimer.stop();
     if (m_startWindow) {
         m_startWindow->disconnect(this);
         m_startWindow.reset();
     }
+}
+
+/// Starts this window again, on what it was told to work on.
+AutostartKeeper Program::autostart() const
+{
+    QStringList command{QCoreApplication::applicationFilePath(), QStringLiteral("--minimized")};
+    const auto add = [&command](const QString &option, const QString &path) {
+        if (!path.isEmpty())
+            command << option << QFileInfo(path).absoluteFilePath();
+    };
+    add(QStringLiteral("--config"), m_arguments.configFile);
+    add(QStringLiteral("--database"), m_arguments.database);
+    const QString path = Autostart::standardPath();
+    return {
+        [path] { return QtConcurrent::run(&Autostart::isOn, path); },
+        [path, command](bool on) { return QtConcurrent::run(&Autostart::set, path, on, command); }};
 }
 
 void Program::offerRebuild(const Error &error)
@@ -155,6 +184,16 @@ void Program::showProblems(const QList<Error> &problems, const QString &configFi
     m_openingTimer.stop();
     startWindow().showProblems(problems, configFile);
     startWindow().show();
+}
+
+/// Who asks the whole program to quit is the session that ends, and not somebody who could be
+/// asked. Qt would close the windows and leave the event loop before the uploads are put back.
+bool Program::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != QCoreApplication::instance() || event->type() != QEvent::Quit)
+        return QObject::eventFilter(watched, event);
+    end();
+    return true;
 }
 
 void Program::end()

@@ -33,7 +33,11 @@ public:
     /// Ends in order (window closed, signal); the event loop then ends with the exit status.
     void end();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    AutostartKeeper autostart() const;
     void claim(const QString &path, std::function<void()> whenFirst);
     void startDemo();
     void readSettings(const QString &configFile);

@@ -3,6 +3,8 @@
 
 #include "app/Session.h"
 
+#include "app/DesktopPresence.h"
+#include "app/MemoryFile.h"
 #include "config/SettingsWatch.h"
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
@@ -122,9 +124,12 @@ struct Session::Kept
 };
 
 Session::Setup Session::prepare(const QString &configFile, const QString &databaseOption,
-                                const BuiltInProfiles &profiles)
+                                const BuiltInProfiles &profiles, const QString &memoryFile)
 {
     Setup setup;
+    setup.memoryFile = memoryFile;
+    if (!memoryFile.isEmpty())
+        setup.memory = MemoryFile::read(memoryFile);
     setup.databaseOption = databaseOption;
     setup.profiles = profiles;
     setup.limiter = std::make_shared<RateLimiter>(0, std::make_shared<SystemClock>());
@@ -159,7 +164,33 @@ Session::Session(Setup setup, Language &language)
     m_engine = std::make_unique<SyncEngine>(std::move(engine));
     m_service = std::make_unique<EngineService>(*m_engine);
 
+    connect(m_engine.get(), &SyncEngine::failed, this, [this](const Error &error) {
+        m_engineEnded = true; // one that has given up has nothing left to put back
+        m_status = DatabaseStatus;
+        if (isDamagedDatabase(error) && !m_ending)
+            Q_EMIT damaged(error);
+        endWhenDone();
+    });
+    connect(m_engine.get(), &SyncEngine::stopped, this, [this] {
+        m_engineEnded = true;
+        endWhenDone();
+    });
+    makeWindow(language);
+    m_watch = std::make_unique<SettingsWatch>(m_setup.loaded.configFile);
+    connect(m_watch.get(), &SettingsWatch::changed, this, &Session::readAgain);
+    m_engine->start();
+}
+
+void Session::makeWindow(Language &language)
+{
+    m_memory = std::make_unique<WindowMemory>(m_setup.memory);
+    if (!m_setup.memoryFile.isEmpty())
+        m_memoryKeeper =
+            std::make_unique<MemoryKeeper>(*m_memory, m_setup.memoryFile, m_settingsPool);
     MainWindow::Setup window;
+    window.memory = m_memory.get();
+    window.hasTray = &Tray::isThere;
+    window.autostart = m_setup.autostart;
     window.settings = m_settings;
     window.configFile = m_setup.isDemo ? defaultConfigFile() : m_setup.loaded.configFile;
     window.isDemo = m_setup.isDemo;
@@ -177,59 +208,20 @@ Session::Session(Setup setup, Language &language)
     window.awaitsKeyring = keyringOwesAnswer;
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 
-    connect(m_engine.get(), &SyncEngine::failed, this, [this](const Error &error) {
-        m_engineEnded = true; // one that has given up has nothing left to put back
-        m_status = DatabaseStatus;
-        if (isDamagedDatabase(error) && !m_ending)
-            Q_EMIT damaged(error);
-        endWhenDone();
-    });
-    connect(m_engine.get(), &SyncEngine::stopped, this, [this] {
-        m_engineEnded = true;
-        endWhenDone();
-    });
     connect(m_window.get(), &MainWindow::closed, this, &Session::end);
-    m_watch = std::make_unique<SettingsWatch>(m_setup.loaded.configFile);
-    connect(m_watch.get(), &SettingsWatch::changed, this, &Session::readAgain);
-    m_engine->start();
+
+    m_presence =
+        std::make_unique<DesktopPresence>(*m_service, *m_window, std::make_shared<SystemClock>());
+    m_presence->setInhibitSleep(m_settings.inhibitSleep);
+    connect(m_presence.get(), &DesktopPresence::showRequested, this, &Session::raise);
 }
 
 Session::~Session()
 {
+    m_presence.reset();
     m_window.reset(); // a test that it shows is told to stop
     if (m_testPool->waitForDone(testFarewellMs))
         delete m_testPool;
-}
-
-void Session::show()
-{
-    m_window->show();
-}
-
-void Session::raise()
-{
-    if (m_window->isMinimized())
-        m_window->showNormal();
-    m_window->show();
-    m_window->raise();
-    m_window->activateWindow();
-}
-
-void Session::end()
-{
-    if (m_ending)
-        return;
-    m_ending = true;
-    m_window->hide();
-    if (!m_engineEnded)
-        m_engine->shutDown();
-    endWhenDone();
-}
-
-void Session::endWhenDone()
-{
-    if (m_ending && m_engineEnded && m_keeping == 0)
-        Q_EMIT ended(m_status);
 }
 
 Result<Session::Kept> Session::writeAndRead(const Setup &setup,
@@ -327,6 +319,7 @@ Result<void> Session::bringIntoForce(const Result<Kept> &kept)
         m_engine->applySettings(kept->settings, kept->transports);
     m_setup.transports = kept->transports;
     m_settings = kept->settings;
+    m_presence->setInhibitSleep(m_settings.inhibitSleep);
     return {};
 }
 

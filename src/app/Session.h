@@ -8,6 +8,7 @@
 #include "transfer/Transports.h"
 #include "ui/EngineService.h"
 #include "ui/MainWindow.h"
+#include "ui/WindowMemory.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -16,7 +17,9 @@
 
 namespace csc {
 
+class DesktopPresence;
 class Language;
+class MemoryKeeper;
 class SettingsWatch;
 class SystemNetworkWatch;
 
@@ -34,19 +37,23 @@ public:
         bool isDemo = false;
         std::shared_ptr<TransportFactory> transports; ///< none without a destination
         std::shared_ptr<RateLimiter> limiter; ///< of all uploads, whatever the settings become
+        QString memoryFile{};                 ///< of the window's arrangement; empty: none
+        WindowMemory::Values memory{};        ///< its content
+        AutostartKeeper autostart{};          ///< empty: it can't be chosen
     };
 
     /// Reads settings and environment; may wait for files, so not for the GUI thread. Settings that
     /// make no sense together are among `loaded.problems`, with which no session is to be opened.
     static Setup prepare(const QString &configFile, const QString &databaseOption,
-                         const BuiltInProfiles &profiles);
+                         const BuiltInProfiles &profiles, const QString &memoryFile = {});
 
     Session(Setup setup, Language &language);
     /// Waits for settings that are still being written.
     ~Session() override;
 
-    void show();
-    /// Brings the window to the front.
+    /// `minimized`: in the tray, or minimized where there is none.
+    void show(bool minimized = false);
+    /// Brings the window to the front, also from the tray.
     void raise();
     /// Closes the window and ends the work in order; never asks. ended() follows, when the uploads
     /// are put back and the settings are written.
@@ -74,6 +81,8 @@ private:
     void readAgain();
     Result<void> bringIntoForce(const Result<Kept> &kept);
     KeysKeeper keysKeeper();
+    void makeWindow(Language &language);
+    void keepMemory();
     void endWhenDone();
 
     Setup m_setup;
@@ -82,7 +91,10 @@ private:
     std::shared_ptr<SystemNetworkWatch> m_network;
     std::unique_ptr<SyncEngine> m_engine;
     std::unique_ptr<EngineService> m_service;
+    std::unique_ptr<WindowMemory> m_memory;
+    std::unique_ptr<MemoryKeeper> m_memoryKeeper; ///< writes on m_settingsPool
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DesktopPresence> m_presence;
     std::unique_ptr<SettingsWatch> m_watch;
     QThreadPool m_settingsPool; ///< of one thread: one file is written at a time, in order
     int m_keeping = 0;          ///< writes under way

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/Arguments.h"
+#include "app/DesktopBus.h"
 #include "app/Program.h"
 #include "app/SignalQuit.h"
 #include "transfer/Keyring.h"
 #include "ui/Icons.h"
 
 #include <QApplication>
+#include <QSessionManager>
 #include <QTimer>
 
 #include <cstdio>
@@ -61,9 +63,17 @@ int main(int argc, char *argv[])
     csc::Program program(arguments);
     const csc::SignalQuit signals_;
     QObject::connect(&signals_, &csc::SignalQuit::quitRequested, &program, &csc::Program::end);
+    // A session that is restored starts the program as it was started, without Qt's -session.
+    QObject::connect(
+        &application, &QGuiApplication::commitDataRequest, &program,
+        [](QSessionManager &session) {
+            session.setRestartHint(QSessionManager::RestartIfRunning);
+            session.setRestartCommand(QCoreApplication::arguments());
+        },
+        Qt::DirectConnection);
     QTimer::singleShot(0, &program, &csc::Program::start);
     const int status = QApplication::exec();
-    if (csc::keyringOwesAnswer())
+    if (csc::keyringOwesAnswer() || csc::DesktopBus::owesAnswer())
         std::_Exit(status); // the work has ended in order; a dead bus is not waited for
     return status;
 }

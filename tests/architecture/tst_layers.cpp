@@ -138,6 +138,7 @@ void LayersTest::findsPlantedViolations_data()
         "QtKeychain");
     row("the session's bus in the command line", "src/cli/A.cpp", "#include <QDBusConnection>", 1,
         "DBus");
+    row("the session's bus in the window", "ui/A.cpp", "#include <QDBusConnection>", 1, "DBus");
     row("a class of Qt Sql declared ahead", "src/sync/A.h", "class QSqlDatabase;", 1, "Sql");
     row("a class of Qt Sql that another header brought", "src/sync/A.cpp",
         "void f()\n{\n    QSqlQuery query;\n}", 3, "Sql");

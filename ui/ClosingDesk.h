@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class QMessageBox;
+class QWidget;
+
+namespace csc {
+
+class SyncService;
+class WindowMemory;
+
+/// What becomes of the program when somebody closes its window or quits: it ends, goes on without
+/// a window in the tray, or asks first, since uploads of this process would be stopped. Choices are
+/// remembered in the WindowMemory as `closing` (`tray` or `stop`) and `quitting` (`stop`).
+class ClosingDesk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Way {
+        Close, ///< the window
+        Quit,  ///< the program: it never stays in the tray
+    };
+
+    /// `hasTray`: whether a hidden window could be brought back; empty: never. All that is given
+    /// must outlive the desk.
+    ClosingDesk(SyncService &service, WindowMemory &memory, std::function<bool()> hasTray,
+                QWidget &window);
+
+    /// Emits hideRequested() or endRequested(), at once or when the question is answered.
+    void request(Way way);
+    /// The program ends for another reason: an open question goes without an answer.
+    void withdraw();
+
+Q_SIGNALS:
+    void hideRequested();
+    void endRequested();
+
+private:
+    void ask(Way way, bool hasTray);
+
+    SyncService &m_service;
+    WindowMemory &m_memory;
+    const std::function<bool()> m_hasTray;
+    QWidget &m_window;
+    bool m_uploading = false;
+    QPointer<QMessageBox> m_question;
+};
+
+} // namespace csc
