@@ -13,6 +13,7 @@
 #include "ui/RefusedFilesWindow.h"
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
+#include "ui/TabOrder.h"
 #include "ui/Theme.h"
 #include "ui/UndoOffer.h"
 #include "ui/WhenDone.h"
@@ -88,14 +89,13 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     layout->setSpacing(6);
     layout->addLayout(bandRow);
     layout->addLayout(tabRow);
-    layout->addWidget(makeToolRow());
+    QWidget *tools = makeToolRow();
+    layout->addWidget(tools);
     layout->addWidget(splitter, 1);
     // Below the table, so that no row moves under the mouse when it comes or goes.
     layout->addWidget(m_result);
 
-    setTabOrder(m_tabs, m_search);
-    setTabOrder(m_search, m_view);
-    setFocusProxy(m_view);
+    passTabThrough({m_pause, m_tabs, m_search, tools, m_view, m_details, m_history, m_result});
     connectService();
     connectUndo();
     refreshLines();
@@ -214,6 +214,11 @@ void EpisodesPage::setFilter()
 {
     m_searchTimer.stop();
     m_model->setFilter({m_tabs->status(), m_search->text().trimmed()});
+}
+
+void EpisodesPage::focusTable()
+{
+    m_view->setFocus();
 }
 
 void EpisodesPage::focusSearch()

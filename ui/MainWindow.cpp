@@ -81,7 +81,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     m_failure->setClosable(false);
     watchKeyring();
     m_console->setWatching(!m_setup.settings.watchFolders.isEmpty(), m_setup.configFile);
-    m_console->setFocus();
+    m_console->focusTable();
     if (m_setup.settings.destination.isEmpty())
         showSetup();
 }
@@ -281,7 +281,7 @@ void MainWindow::showSetup()
 void MainWindow::showConsole()
 {
     m_pages->setCurrentWidget(m_console);
-    m_console->setFocus();
+    m_console->focusTable();
     takeState(m_service.state());
 }
 
