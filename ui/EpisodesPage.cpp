@@ -15,6 +15,7 @@
 #include "ui/ResultBar.h"
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
+#include "ui/TabOrder.h"
 #include "ui/TableFoot.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
@@ -90,14 +91,14 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     layout->addLayout(bandRow);
     layout->addWidget(m_failures);
     layout->addLayout(tabRow);
-    layout->addWidget(makeToolRow());
+    QWidget *tools = makeToolRow();
+    layout->addWidget(tools);
     layout->addWidget(splitter, 1);
     // Below the table, so that no row moves under the mouse when it comes or goes.
     layout->addWidget(m_result->bar());
 
-    setTabOrder(m_tabs, m_search);
-    setTabOrder(m_search, m_view);
-    setFocusProxy(m_view);
+    passTabThrough({m_pause, m_failures, m_tabs, m_cause, m_search, tools, m_view, m_details,
+                    m_history, m_result->bar()});
     connectService();
     connectFailures();
     refreshLines();
@@ -200,6 +201,11 @@ void EpisodesPage::setFilter()
     if (m_tabs->status() != SyncStatus::Failed)
         m_cause->setCause(std::nullopt);
     m_model->setFilter({m_tabs->status(), m_search->text().trimmed(), m_cause->cause()});
+}
+
+void EpisodesPage::focusTable()
+{
+    m_view->setFocus();
 }
 
 void EpisodesPage::focusSearch()

@@ -43,6 +43,8 @@ public:
     QAction *scanAction() const { return m_scanAction; }
     QAction *pauseAction() const { return m_pauseAction; }
     QAction *undoAction() const;
+    /// Not a focus proxy: Tab would never get from the last panel to the top again.
+    void focusTable();
     void focusSearch();
     void chooseTab(int tab);
     void importPaths(const QStringList &paths);

@@ -63,7 +63,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     if (m_setup.isDemo)
         m_notices->showDemo();
     m_console->setWatching(!m_setup.settings.watchFolders.isEmpty(), m_setup.configFile);
-    m_console->setFocus();
+    m_console->focusTable();
     if (m_setup.settings.destination.isEmpty())
         showSetup();
 }
@@ -108,7 +108,7 @@ void MainWindow::showSetup()
 void MainWindow::showConsole()
 {
     m_pages->setCurrentWidget(m_console);
-    m_console->setFocus();
+    m_console->focusTable();
     m_notices->setConsoleShown(true);
 }
 
