@@ -100,4 +100,9 @@ QueueCounts EngineService::counts() const
     return m_engine.counts();
 }
 
+QFuture<Result<QList<qint64>>> EngineService::keysBeginning(const QString &start)
+{
+    return m_engine.keysBeginning(start);
+}
+
 } // namespace csc

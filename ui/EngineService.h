@@ -30,6 +30,7 @@ public:
     QFuture<Result<QList<SyncLog>>> history(qint64 episodeKey) override;
     EngineState state() const override;
     QueueCounts counts() const override;
+    QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) override;
 
 private:
     SyncEngine &m_engine;

@@ -25,6 +25,9 @@ public:
                                                        const EpisodeOrder &order) = 0;
     /// The rows of these keys; keys that are gone are left out.
     virtual QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys) = 0;
+    /// The keys of every episode whose public id begins with this text (in ASCII letters whatever
+    /// their case), in no order; none for an empty text.
+    virtual QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) = 0;
 
 Q_SIGNALS:
     /// A commit, in the order of the commits.

@@ -82,4 +82,11 @@ Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestina
     return EpisodeDetails{found->first(), explain(found->first(), *facts, context)};
 }
 
+Result<QList<qint64>> CatalogReader::keysBeginning(const QString &start)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return m_reader->keysBeginning(start);
+}
+
 } // namespace csc

@@ -30,6 +30,7 @@ public:
     Result<QList<EpisodeSummary>> summaries(const QList<qint64> &keys);
     Result<QList<SyncLog>> history(qint64 episodeKey);
     Result<EpisodeDetails> details(qint64 episodeKey, bool hasDestination, int maxRetries);
+    Result<QList<qint64>> keysBeginning(const QString &start);
 
     /// Says so where a read found the database damaged.
     void noteDamage(const Error &error)

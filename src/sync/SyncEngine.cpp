@@ -355,6 +355,12 @@ QFuture<Result<QList<SyncLog>>> SyncEngine::history(qint64 episodeKey)
         m_reader, [episodeKey](CatalogReader &reader) { return reader.history(episodeKey); });
 }
 
+QFuture<Result<QList<qint64>>> SyncEngine::keysBeginning(const QString &start)
+{
+    return ask<QList<qint64>, CatalogReader>(
+        m_reader, [start](CatalogReader &reader) { return reader.keysBeginning(start); });
+}
+
 QList<UploadProgress> SyncEngine::progress() const
 {
     return m_board->snapshot();

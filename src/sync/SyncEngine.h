@@ -94,6 +94,8 @@ public:
     QFuture<Result<QList<EpisodeSummary>>> summaries(const QList<qint64> &keys);
     QFuture<Result<EpisodeDetails>> details(qint64 episodeKey);
     QFuture<Result<QList<SyncLog>>> history(qint64 episodeKey);
+    /// The keys of the episodes whose public id begins so (EpisodeReader::keysBeginning()).
+    QFuture<Result<QList<qint64>>> keysBeginning(const QString &start);
 
     /// As last reported; empty before started().
     EngineState state() const { return m_state; }

@@ -177,6 +177,16 @@ public:
             ++counts.byStatus.at(size_t(row.status));
         return counts;
     }
+    QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) override
+    {
+        ++startReads;
+        QList<qint64> found;
+        for (const EpisodeSummary &row : std::as_const(rows)) {
+            if (row.episodeId.startsWith(start, Qt::CaseInsensitive))
+                found.append(row.key);
+        }
+        return answer<QList<qint64>>(found);
+    }
     void setState(const EngineState &state)
     {
         m_state = state;
@@ -208,6 +218,7 @@ public:
     ImportReport nextImport;
     Why nextWhy;
     QHash<qint64, QList<SyncLog>> logs;
+    int startReads = 0;
 
 private:
     template <typename T>
