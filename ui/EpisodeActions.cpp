@@ -3,12 +3,11 @@
 
 #include "ui/EpisodeActions.h"
 
+#include "ui/CopyActions.h"
 #include "ui/EpisodeView.h"
 #include "ui/WhenDone.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -22,7 +21,6 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
     , m_service(service)
     , m_view(view)
     , m_window(window)
-    , m_copy(new QAction(this))
 {
     add(Command::Retry, &ActionStates::retry, QKeySequence(Qt::CTRL | Qt::Key_R));
     add(Command::Cancel, &ActionStates::cancel, QKeySequence(Qt::CTRL | Qt::Key_Backspace));
@@ -32,16 +30,12 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
     add(Command::Approve, &ActionStates::approve, QKeySequence(Qt::CTRL | Qt::Key_Y));
     add(Command::Reject, &ActionStates::reject, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y));
 
-    m_copy->setShortcut(QKeySequence::Copy);
-    m_copy->setShortcutContext(Qt::WidgetShortcut);
-    view.addAction(m_copy);
-    connect(m_copy, &QAction::triggered, this, &EpisodeActions::copy);
-
     view.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&view, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
         auto *menu = new QMenu(m_window);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         addTo(menu);
+        menu->addMenu(m_view.columnsMenu());
         menu->popup(m_view.viewport()->mapToGlobal(place));
     });
     connect(&view, &EpisodeView::selectionOrRowsChanged, this, &EpisodeActions::refresh);
@@ -79,7 +73,7 @@ void EpisodeActions::addTo(QMenu *menu) const
         menu->addAction(entry.action);
     }
     menu->addSeparator();
-    menu->addAction(m_copy);
+    m_view.copyActions().addTo(menu);
 }
 
 QString EpisodeActions::title(Command command)
@@ -147,7 +141,6 @@ void EpisodeActions::retranslate()
             button->setToolTip(toolTip(entry));
         }
     }
-    m_copy->setText(tr("Copy"));
 }
 
 void EpisodeActions::refresh()
@@ -159,7 +152,6 @@ void EpisodeActions::refresh()
         for (QPushButton *button : entry.buttons)
             button->setEnabled(enabled);
     }
-    m_copy->setEnabled(states.copy);
 }
 
 void EpisodeActions::ask(Command command)
@@ -208,11 +200,6 @@ CommandReport EpisodeActions::asRead(SyncService::Command command, CommandReport
             episode.reason = RejectReason::AlreadySynced;
     }
     return report;
-}
-
-void EpisodeActions::copy()
-{
-    QGuiApplication::clipboard()->setText(m_view.selectionText());
 }
 
 } // namespace csc

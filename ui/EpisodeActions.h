@@ -57,13 +57,11 @@ private:
     void ask(SyncService::Command command);
     void send(SyncService::Command command, const EpisodeSelection &episodes);
     CommandReport asRead(SyncService::Command command, CommandReport report) const;
-    void copy();
 
     SyncService &m_service;
     EpisodeView &m_view;
     QWidget *m_window;
     QList<Entry> m_entries;
-    QAction *m_copy;
 };
 
 } // namespace csc

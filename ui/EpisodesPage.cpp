@@ -98,6 +98,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     setFocusProxy(m_view);
     connectService();
     connectUndo();
+    m_view->remember(m_memory);
     refreshLines();
     retranslate();
 }
@@ -163,6 +164,8 @@ void EpisodesPage::connectService()
     connect(&m_resultTimer, &QTimer::timeout, this, &EpisodesPage::forgetResult);
     connect(m_view, &EpisodeView::currentKeyChanged, m_details, &DetailsPanel::setEpisode);
     connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
+    connect(m_view, &QAbstractItemView::activated, m_details,
+            [this] { m_details->setFocus(Qt::ShortcutFocusReason); });
     connect(m_tabs, &StatusTabs::statusChosen, this, &EpisodesPage::setFilter);
 
     m_searchTimer.setSingleShot(true);
@@ -194,6 +197,11 @@ void EpisodesPage::connectUndo()
 QAction *EpisodesPage::undoAction() const
 {
     return m_undo->action();
+}
+
+QMenu *EpisodesPage::columnsMenu() const
+{
+    return m_view->columnsMenu();
 }
 
 void EpisodesPage::takeCounts(const QueueCounts &counts)

@@ -12,6 +12,7 @@
 
 class QAction;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 
 namespace csc {
@@ -39,6 +40,7 @@ public:
     QAction *scanAction() const { return m_scanAction; }
     QAction *pauseAction() const { return m_pauseAction; }
     QAction *undoAction() const;
+    QMenu *columnsMenu() const;
     void focusSearch();
     void chooseTab(int tab);
     void importPaths(const QStringList &paths);
