@@ -37,6 +37,41 @@
     </message>
 </context>
 <context>
+    <name>csc::ColumnLayout</name>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
+    </message>
+    <message>
+        <source>Move %1 to the left</source>
+        <comment>a column</comment>
+        <translation>将“%1”左移</translation>
+    </message>
+    <message>
+        <source>Move %1 to the right</source>
+        <comment>a column</comment>
+        <translation>将“%1”右移</translation>
+    </message>
+    <message>
+        <source>Make %1 wider</source>
+        <comment>a column</comment>
+        <translation>加宽“%1”</translation>
+    </message>
+    <message>
+        <source>Make %1 narrower</source>
+        <comment>a column</comment>
+        <translation>缩窄“%1”</translation>
+    </message>
+</context>
+<context>
     <name>csc::ConnectionTestWindow</name>
     <message>
         <source>The destination is being tried…</source>
@@ -99,6 +134,35 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>csc::CopyActions</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy error</source>
+        <translation>复制错误信息</translation>
+    </message>
+    <message>
+        <source>%1 (at most %2 rows)</source>
+        <comment>what to copy, a number</comment>
+        <translation>%1（最多 %2 行）</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <comment>a heading: the path of the file</comment>
+        <translation>录制文件</translation>
     </message>
 </context>
 <context>
@@ -624,10 +688,6 @@
         <translation>%1选中的片段 (%2)</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
         <source>Don&apos;t</source>
         <comment>leave the episodes as they are</comment>
         <translation>不执行</translation>
@@ -774,19 +834,8 @@
         <translation>错误</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>bytes sent, bytes in all</comment>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>percent, bytes and rate</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>bytes, then rate or phase</comment>
-        <translation>%1，%2</translation>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1509,29 @@
         <comment>day of this year, as QLocale::toString() reads it</comment>
         <translation>M/d</translation>
     </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days, hours</comment>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <comment>a retry whose time has come</comment>
+        <translation>已到时间</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a time from now</comment>
+        <translation>%1后</translation>
+    </message>
 </context>
 <context>
     <name>csc::HistoryPanel</name>
@@ -1640,6 +1712,41 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>csc::ProgressText</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes confirmed, bytes in all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a time</comment>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between percent, bytes, rate and time</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1: %2 confirmed of %3</source>
+        <comment>percent, bytes, bytes</comment>
+        <translation>%1：已确认 %2，共 %3</translation>
+    </message>
+    <message>
+        <source>%1 sent, not all confirmed yet</source>
+        <translation>已发送 %1，尚未全部确认</translation>
+    </message>
+    <message>
+        <source>Another worker may be uploading it; what it has confirmed is brought up to date now and then.</source>
+        <translation>可能正由另一个工作进程上传；其已确认的进度会不时更新。</translation>
     </message>
 </context>
 <context>

@@ -121,4 +121,9 @@ QFuture<Result<SelectionFacts>> EngineService::selectionFacts(const EpisodeSelec
     return m_engine.selectionFacts(episodes);
 }
 
+QFuture<Result<QList<qint64>>> EngineService::keysBeginning(const QString &start)
+{
+    return m_engine.keysBeginning(start);
+}
+
 } // namespace csc

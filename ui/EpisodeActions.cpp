@@ -4,14 +4,13 @@
 #include "ui/EpisodeActions.h"
 
 #include "ui/CauseText.h"
+#include "ui/CopyActions.h"
 #include "ui/CountButton.h"
 #include "ui/EpisodeView.h"
 #include "ui/SelectionCounter.h"
 #include "ui/WhenDone.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
@@ -30,7 +29,6 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
     , m_view(view)
     , m_window(window)
     , m_counter(new SelectionCounter(service, view, this))
-    , m_copy(new QAction(this))
 {
     add(Command::Retry, &ActionStates::retry, &SelectionFacts::retryable,
         QKeySequence(Qt::CTRL | Qt::Key_R));
@@ -47,16 +45,12 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
     add(Command::Reject, &ActionStates::reject, &SelectionFacts::rejectable,
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y));
 
-    m_copy->setShortcut(QKeySequence::Copy);
-    m_copy->setShortcutContext(Qt::WidgetShortcut);
-    view.addAction(m_copy);
-    connect(m_copy, &QAction::triggered, this, &EpisodeActions::copy);
-
     view.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&view, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
         auto *menu = new QMenu(m_window);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         addTo(menu);
+        menu->addMenu(m_view.columnsMenu());
         menu->popup(m_view.viewport()->mapToGlobal(place));
     });
     connect(m_counter, &SelectionCounter::changed, this, &EpisodeActions::refresh);
@@ -95,7 +89,7 @@ void EpisodeActions::addTo(QMenu *menu) const
         menu->addAction(entry.action);
     }
     menu->addSeparator();
-    menu->addAction(m_copy);
+    m_view.copyActions().addTo(menu);
 }
 
 QString EpisodeActions::title(Command command)
@@ -183,7 +177,6 @@ void EpisodeActions::retranslate()
         for (CountButton *button : entry.buttons)
             button->setTitle(text);
     }
-    m_copy->setText(tr("Copy"));
     refresh();
 }
 
@@ -205,7 +198,6 @@ void EpisodeActions::refresh()
             button->setAccessibleDescription(howMany(entry));
         }
     }
-    m_copy->setEnabled(states.copy);
 }
 
 void EpisodeActions::ask(Command command)
@@ -292,11 +284,6 @@ CommandReport EpisodeActions::asRead(SyncService::Command command, CommandReport
             episode.reason = RejectReason::AlreadySynced;
     }
     return report;
-}
-
-void EpisodeActions::copy()
-{
-    QGuiApplication::clipboard()->setText(m_view.selectionText());
 }
 
 } // namespace csc

@@ -65,14 +65,12 @@ private:
     QMessageBox *openQuestion(SyncService::Command command, const EpisodeSelection &episodes);
     void send(SyncService::Command command, const EpisodeSelection &episodes);
     CommandReport asRead(SyncService::Command command, CommandReport report) const;
-    void copy();
 
     SyncService &m_service;
     EpisodeView &m_view;
     QWidget *m_window;
     SelectionCounter *m_counter;
     QList<Entry> m_entries;
-    QAction *m_copy;
 };
 
 } // namespace csc

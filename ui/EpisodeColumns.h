@@ -4,9 +4,9 @@
 #pragma once
 
 #include "core/Episode.h"
-#include "sync/EngineState.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QVariant>
 
 #include <span>
@@ -34,14 +34,18 @@ struct EpisodeColumnInfo
 {
     EpisodeColumn column;
     EpisodeSortKey sortKey;
+    const char *name;   ///< under which the window remembers it; never changes
     const char *header; ///< for tr() in the context csc::EpisodeColumns
     Qt::Alignment alignment;
     int stretch; ///< its share of the room that is left over
     Qt::TextElideMode elide;
     QVariant (*raw)(const EpisodeSummary &);
-    QString (*display)(const EpisodeSummary &);
-    QString (*toolTip)(const EpisodeSummary &);
-    QString (*sample)(); ///< a text that the column is to have room for
+    /// Short, as seen at a time in UTC.
+    QString (*display)(const EpisodeSummary &, const QDateTime &now);
+    QString (*toolTip)(const EpisodeSummary &); ///< the whole, exact value
+    QString (*plain)(const EpisodeSummary &);   ///< to be copied: whole, and easy for programs
+    QString (*sample)();                        ///< a text that the column is to have room for
+    QString (*tightSample)();                   ///< the same where the window is narrow
 };
 
 class EpisodeColumns
@@ -57,10 +61,8 @@ public:
     static int ofSortKey(EpisodeSortKey key);
     /// Whether these two states of one row may stand at different places in that order.
     static bool differInOrder(const EpisodeSummary &a, const EpisodeSummary &b, EpisodeSortKey key);
-    /// "34 %, 4.1 of 12.0 MiB, 3.2 MiB/s" of a running upload.
-    static QString progressText(const UploadProgress &upload);
-    /// The same without the percentage, for where a bar shows it.
-    static QString progressBytes(const UploadProgress &upload);
+    /// The column of that `EpisodeColumnInfo::name`; -1: there is none.
+    static int ofName(QStringView name);
 };
 
 } // namespace csc

@@ -6,8 +6,8 @@
 #include "sync/EngineState.h"
 #include "ui/EpisodeColumns.h"
 #include "ui/EpisodeTableModel.h"
-#include "ui/Formats.h"
 #include "ui/Icons.h"
+#include "ui/ProgressText.h"
 #include "ui/Theme.h"
 
 #include <QApplication>
@@ -16,6 +16,37 @@
 namespace csc {
 
 namespace {
+
+constexpr int BarHeight = 3;
+
+bool isUploading(const QModelIndex &index)
+{
+    const QVariant status = index.data(EpisodeTableModel::StatusRole);
+    return status.isValid() && SyncStatus(status.toInt()) == SyncStatus::InProgress;
+}
+
+/// That of the other cells' texts.
+int textMargin(const QStyleOptionViewItem &option)
+{
+    const QStyle *style = option.widget == nullptr ? QApplication::style() : option.widget->style();
+    return style->pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+}
+
+void drawBar(QPainter *painter, const QRectF &bar, const QColor &accent, const ProgressText &upload)
+{
+    const auto part = [&](double width, int alpha) {
+        QColor color = accent;
+        color.setAlpha(alpha);
+        painter->setBrush(color);
+        painter->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * width, bar.height())),
+                                 BarHeight / 2.0, BarHeight / 2.0);
+    };
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    part(1, 45);
+    part(upload.sentPart(), 110);
+    part(upload.confirmedPart(), 255);
+}
 
 void tintText(QStyleOptionViewItem *option, const QColor &color)
 {
@@ -55,16 +86,22 @@ void StatusDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     const bool selected = option->state.testFlag(QStyle::State_Selected);
     const QColor iconColor = selected ? option->palette.color(QPalette::HighlightedText) : color;
     option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = QSize(16, 16);
+    const int side = iconSide(option->fontMetrics);
+    option->decorationSize = QSize(side, side);
     option->icon =
-        QIcon(Icons::tinted(Theme::statusIcon(status), iconColor, 16,
+        QIcon(Icons::tinted(Theme::statusIcon(status), iconColor, side,
                             option->widget == nullptr ? 1.0 : option->widget->devicePixelRatioF()));
+}
+
+int StatusDelegate::iconSide(const QFontMetrics &letters)
+{
+    return std::max(16, letters.height());
 }
 
 void ProgressDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     EpisodeDelegate::initStyleOption(option, index);
-    if (index.data(EpisodeTableModel::ProgressRole).isValid())
+    if (isUploading(index))
         option->text.clear(); // paint() draws it upon the bar
 }
 
@@ -72,39 +109,32 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                              const QModelIndex &index) const
 {
     EpisodeDelegate::paint(painter, option, index);
-    const QVariant value = index.data(EpisodeTableModel::ProgressRole);
-    if (!value.isValid())
+    if (!isUploading(index))
         return;
-    const auto upload = value.value<UploadProgress>();
-    const Theme::Look look = Theme::lookOf(option.palette);
+    const QVariant live = index.data(EpisodeTableModel::ProgressRole);
+    const ProgressText upload =
+        live.isValid()
+            ? ProgressText(live.value<UploadProgress>())
+            : ProgressText(index.data(EpisodeTableModel::SummaryRole).value<EpisodeSummary>());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const QColor accent = selected ? option.palette.color(QPalette::HighlightedText)
-                                   : Theme::statusColor(SyncStatus::InProgress, look);
+    const QColor accent =
+        selected ? option.palette.color(QPalette::HighlightedText)
+                 : Theme::statusColor(SyncStatus::InProgress, Theme::lookOf(option.palette));
 
     // The text above a thin bar: nothing is ever written upon two colours.
-    const QRect cell = option.rect.adjusted(5, 1, -5, -2);
-    QRectF track(cell.left(), cell.bottom() - 3, cell.width(), 3);
+    const int margin = textMargin(option);
+    const QRect cell = option.rect.adjusted(margin, 1, -margin, -2);
     painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    QColor trackColor = accent;
-    trackColor.setAlpha(selected ? 90 : 50);
-    painter->setBrush(trackColor);
-    painter->drawRoundedRect(track, 1.5, 1.5);
-    const qreal part =
-        upload.totalBytes > 0
-            ? std::clamp(double(upload.shownBytes) / double(upload.totalBytes), 0.0, 1.0)
-            : 0.0;
-    track.setWidth(track.width() * part);
-    painter->setBrush(accent);
-    painter->drawRoundedRect(track, 1.5, 1.5);
-
+    const QRectF bar(cell.left(), cell.bottom() - BarHeight, cell.width(), BarHeight);
+    drawBar(painter, bar, accent, upload);
     painter->setPen(selected ? accent : option.palette.color(QPalette::Text));
     painter->setFont(option.font);
-    const QRect textRect = cell.adjusted(0, 0, 0, -4);
-    const QString text = option.fontMetrics.elidedText(EpisodeColumns::progressBytes(upload),
-                                                       Qt::ElideRight, textRect.width());
-    painter->drawText(textRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    const QRect place = cell.adjusted(0, 0, 0, -BarHeight - 1);
+    const QFontMetricsF letters(option.font);
+    const QString text = upload.within(
+        place.width(), [&letters](const QString &t) { return letters.horizontalAdvance(t); });
+    painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      option.fontMetrics.elidedText(text, Qt::ElideRight, place.width()));
     painter->restore();
 }
 

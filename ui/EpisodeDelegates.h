@@ -27,11 +27,16 @@ class StatusDelegate final : public EpisodeDelegate
 public:
     using EpisodeDelegate::EpisodeDelegate;
 
+    /// The side of the icon: as high as the letters beside it, also large ones.
+    static int iconSide(const QFontMetrics &letters);
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
-/// A bar with bytes and rate for a running upload, a quiet number for the rest.
+/// A bar for what is being uploaded, here or elsewhere, with as many words as fit (the rest is in
+/// the tooltip); a quiet number for the rest. Of the bar the full part is confirmed by the
+/// destination, the light one sent only.
 class ProgressDelegate final : public EpisodeDelegate
 {
     Q_OBJECT

@@ -33,6 +33,9 @@ public:
     {
         return {};
     }
+    /// The keys of every episode whose public id begins with this text (in ASCII letters whatever
+    /// their case), in no order; none for an empty text.
+    virtual QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) = 0;
 
 Q_SIGNALS:
     /// A commit, in the order of the commits.

@@ -5,6 +5,7 @@
 
 #include "ui/EpisodeColumns.h"
 #include "ui/EpisodeSource.h"
+#include "ui/ProgressText.h"
 
 #include <algorithm>
 
@@ -95,23 +96,46 @@ QVariant EpisodeTableModel::data(const QModelIndex &index, int role) const
 
     const auto upload = m_progress.constFind(key);
     const bool uploading = upload != m_progress.cend() && row->status == SyncStatus::InProgress;
+    if (role == ProgressRole)
+        return uploading ? QVariant::fromValue(*upload) : QVariant();
+    if (uploading && column.column == EpisodeColumn::Progress) {
+        if (const QVariant live = progressData(*upload, role); live.isValid())
+            return live;
+    }
+    return rowData(*row, index.column(), role, m_now());
+}
+
+QVariant EpisodeTableModel::progressData(const UploadProgress &upload, int role) const
+{
     switch (role) {
     case Qt::DisplayRole:
-        if (uploading && column.column == EpisodeColumn::Progress)
-            return EpisodeColumns::progressText(*upload);
-        return column.display(*row);
+        return ProgressText(upload).whole();
     case Qt::ToolTipRole:
-        return column.toolTip(*row);
+    case Qt::AccessibleDescriptionRole:
+        return ProgressText(upload).toolTip();
     case RawRole:
-        if (uploading && column.column == EpisodeColumn::Progress)
-            return upload->shownBytes;
-        return column.raw(*row);
+        return upload.confirmedBytes;
+    default:
+        return {};
+    }
+}
+
+QVariant EpisodeTableModel::rowData(const EpisodeSummary &row, int column, int role,
+                                    const QDateTime &now)
+{
+    const EpisodeColumnInfo &info = EpisodeColumns::info(column);
+    switch (role) {
+    case Qt::DisplayRole:
+        return info.display(row, now);
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole: // a screen reader has no mouse to rest on the cell
+        return info.toolTip(row);
+    case RawRole:
+        return info.raw(row);
     case StatusRole:
-        return int(row->status);
+        return int(row.status);
     case SummaryRole:
-        return QVariant::fromValue(*row);
-    case ProgressRole:
-        return uploading ? QVariant::fromValue(*upload) : QVariant();
+        return QVariant::fromValue(row);
     default:
         return {};
     }
@@ -126,6 +150,16 @@ QVariant EpisodeTableModel::headerData(int section, Qt::Orientation orientation,
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(EpisodeColumns::info(section).alignment);
     return {};
+}
+
+QFuture<Result<QList<EpisodeSummary>>> EpisodeTableModel::readRows(const QList<qint64> &keys)
+{
+    return m_source.summaries(keys);
+}
+
+QFuture<Result<QList<qint64>>> EpisodeTableModel::keysBeginning(const QString &start)
+{
+    return m_source.keysBeginning(start);
 }
 
 int EpisodeTableModel::rowOfKey(qint64 key) const

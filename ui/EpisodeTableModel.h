@@ -6,13 +6,16 @@
 #include "core/ChangeSet.h"
 #include "core/Error.h"
 #include "core/FirstRows.h"
+#include "core/Result.h"
 #include "sync/EngineState.h"
 #include "ui/EpisodeCache.h"
 #include "ui/KeyChange.h"
 #include "ui/RowPlaces.h"
 
 #include <QAbstractTableModel>
+#include <QDateTime>
 #include <QElapsedTimer>
+#include <QFuture>
 #include <QSet>
 #include <QTimer>
 
@@ -66,6 +69,9 @@ public:
     bool isComplete() const { return m_knownRows == m_keys.size(); }
     /// The words have changed with the language.
     void retranslate();
+    /// The time by which texts such as countdowns are made (UTC); the computer's own at first.
+    void setClock(std::function<QDateTime()> now) { m_now = std::move(now); }
+    QDateTime now() const { return m_now(); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -76,7 +82,13 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     qint64 keyAt(int row) const { return m_keys.at(row); }
+    /// All keys of the list in its order; a copy is shared.
     const QList<qint64> &keys() const { return m_keys; }
+    /// Reads rows without keeping them: for what wants many at once. Those that are gone are left
+    /// out.
+    QFuture<Result<QList<EpisodeSummary>>> readRows(const QList<qint64> &keys);
+    /// The keys of all episodes, also outside of the filter, whose id begins so (EpisodeSource).
+    QFuture<Result<QList<qint64>>> keysBeginning(const QString &start);
     /// -1 when it is not in the list. Linear at worst.
     int rowOfKey(qint64 key) const;
     /// Null when it was not read yet; asks for nothing.
@@ -99,6 +111,8 @@ private:
     void expire();
     bool mayMove(const EpisodeSummary &row) const;
     void takeProgress(const QList<UploadProgress> &uploads);
+    QVariant progressData(const UploadProgress &upload, int role) const;
+    static QVariant rowData(const EpisodeSummary &row, int column, int role, const QDateTime &now);
     void readKeys();
     void scheduleKeys();
     void askForFirstRows(quint64 reading);
@@ -150,6 +164,7 @@ private:
 
     mutable RowPlaces m_places; ///< of cached keys
     QHash<qint64, UploadProgress> m_progress;
+    std::function<QDateTime()> m_now = QDateTime::currentDateTimeUtc;
 };
 
 } // namespace csc

@@ -3,19 +3,23 @@
 
 #include "ui/EpisodeView.h"
 
+#include "ui/ColumnLayout.h"
+#include "ui/CopyActions.h"
 #include "ui/EpisodeColumns.h"
 #include "ui/EpisodeDelegates.h"
 #include "ui/EpisodeTableModel.h"
-#include "ui/ErrorText.h"
+#include "ui/IdSearch.h"
+#include "ui/RetryCountdown.h"
 #include "ui/Theme.h"
-#include "ui/Words.h"
 
 #include <QAbstractButton>
 #include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QtMath>
+
+#include <algorithm>
 
 namespace csc {
 
@@ -38,27 +42,31 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    fitRows();
 
     QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::DescendingOrder);
     setSortingEnabled(true);
-    header->setMinimumSectionSize(fontMetrics().height() * 2);
-    connect(header, &QHeaderView::sectionResized, this, [this, header](int section) {
-        // The last one takes what is left, without anybody having chosen that.
-        if (!m_fitting && header->visualIndex(section) != header->count() - 1)
-            m_widthsChosen = true;
-    });
 
-    connect(&model, &EpisodeTableModel::keysAboutToChange, this, &EpisodeView::noteAnchor);
-    connect(&model, &EpisodeTableModel::keysChanged, this, &EpisodeView::restoreAnchor);
-    connect(&model, &EpisodeTableModel::keysChanged, this, &EpisodeView::selectionOrRowsChanged);
-    connect(&model, &EpisodeTableModel::modelReset, this, &EpisodeView::selectionOrRowsChanged);
-    connect(&model, &EpisodeTableModel::dataChanged, this,
+    m_columns = new ColumnLayout(*this);
+    m_copy = new CopyActions(*this, model);
+    m_countdown = new RetryCountdown(*this, model);
+    m_idSearch = new IdSearch(model, this);
+    connect(m_idSearch, &IdSearch::found, this, [this](int row) {
+        setCurrentIndex(m_model.index(row, std::max(0, currentIndex().column())));
+    });
+    followModel();
+    retranslate();
+}
+
+void EpisodeView::followModel()
+{
+    connect(&m_model, &EpisodeTableModel::keysAboutToChange, this, &EpisodeView::noteAnchor);
+    connect(&m_model, &EpisodeTableModel::keysChanged, this, &EpisodeView::restoreAnchor);
+    connect(&m_model, &EpisodeTableModel::keysChanged, this, &EpisodeView::selectionOrRowsChanged);
+    connect(&m_model, &EpisodeTableModel::modelReset, this, &EpisodeView::selectionOrRowsChanged);
+    connect(&m_model, &EpisodeTableModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 // Progress alone changes no status.
                 if (first.column() != last.column())
@@ -68,11 +76,10 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
             &EpisodeView::selectionOrRowsChanged);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { Q_EMIT currentKeyChanged(currentKey()); });
-    connect(&model, &EpisodeTableModel::modelReset, this,
+    connect(&m_model, &EpisodeTableModel::modelReset, this,
             [this] { Q_EMIT currentKeyChanged(currentKey()); });
-    connect(&model, &EpisodeTableModel::keysFilledIn, this,
+    connect(&m_model, &EpisodeTableModel::keysFilledIn, this,
             [this] { Q_EMIT currentKeyChanged(currentKey()); });
-    retranslate();
 }
 
 QSet<QString> EpisodeView::loadedIds(SyncStatus status) const
@@ -110,14 +117,13 @@ EpisodeSelection EpisodeView::selection() const
     // which rows were meant, and each that is skipped gets its reason.
     if (everythingSelected() && selectedCount() > MostListedKeys)
         return m_model.shownFilter();
+    QList<qint64> keys;
+    keys.reserve(selectedCount());
     QItemSelection ranges = selectionModel()->selection();
     std::sort(ranges.begin(), ranges.end(),
               [](const auto &a, const auto &b) { return a.top() < b.top(); });
-    QList<qint64> keys;
-    keys.reserve(selectedCount());
-    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+    for (const QItemSelectionRange &range : std::as_const(ranges))
         keys += m_model.keys().mid(range.top(), range.height());
-    }
     return keys;
 }
 
@@ -146,22 +152,79 @@ qint64 EpisodeView::currentKey() const
     return current.isValid() ? m_model.keyAt(current.row()) : 0;
 }
 
-QString EpisodeView::selectionText() const
+QList<int> EpisodeView::selectedRows() const
 {
-    QStringList lines;
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row) {
-            const EpisodeSummary *summary = m_model.loadedRow(row);
-            if (summary == nullptr)
-                continue;
-            QStringList cells{summary->episodeId, Words::status(summary->status),
-                              summary->sourcePath, summary->destinationPath};
-            cells.append(ErrorText::sentence(*summary));
-            cells.removeAll(QString());
-            lines.append(cells.join(QLatin1Char('\t')));
-        }
+    QItemSelection ranges = selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(),
+              [](const auto &a, const auto &b) { return a.top() < b.top(); });
+    QList<int> rows;
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
     }
-    return lines.join(QLatin1Char('\n'));
+    return rows;
+}
+
+QList<int> EpisodeView::shownColumns() const
+{
+    return m_columns->shownColumns();
+}
+
+QMenu *EpisodeView::columnsMenu() const
+{
+    return m_columns->menu();
+}
+
+void EpisodeView::remember(WindowMemory &memory)
+{
+    m_columns->remember(memory);
+}
+
+EpisodeView::Rows EpisodeView::rowsInView() const
+{
+    const int first = rowAt(0);
+    if (first < 0)
+        return {};
+    const int last = rowAt(viewport()->height() - 1);
+    return {first, last < 0 ? m_model.rowCount() - 1 : last};
+}
+
+void EpisodeView::dataChanged(const QModelIndex &first, const QModelIndex &last,
+                              const QList<int> &roles)
+{
+    const Rows seen = rowsInView();
+    const bool outOfView = first.isValid() && last.isValid() && seen.first <= seen.last
+                           && (last.row() < seen.first || first.row() > seen.last);
+    if (!outOfView)
+        QTableView::dataChanged(first, last, roles);
+}
+
+void EpisodeView::keyboardSearch(const QString &text)
+{
+    m_idSearch->type(text, currentIndex().isValid() ? currentIndex().row() : -1);
+}
+
+QItemSelectionModel::SelectionFlags EpisodeView::selectionCommand(const QModelIndex &index,
+                                                                  const QEvent *event) const
+{
+    // Ctrl+Shift+End extends up to the end; for Qt the Ctrl alone counts, and nothing is selected.
+    constexpr Qt::KeyboardModifiers Both = Qt::ControlModifier | Qt::ShiftModifier;
+    if (event != nullptr && event->type() == QEvent::KeyPress
+        && (static_cast<const QKeyEvent *>(event)->modifiers() & Both) == Both)
+        return QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows;
+    return QTableView::selectionCommand(index, event);
+}
+
+QModelIndex EpisodeView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // A row is the unit here: to the first cell of the same row would be nowhere.
+    const int last = m_model.rowCount() - 1;
+    const int column = std::max(0, currentIndex().column());
+    if (last >= 0 && action == MoveHome)
+        return m_model.index(0, column);
+    if (last >= 0 && action == MoveEnd)
+        return m_model.index(last, column);
+    return QTableView::moveCursor(action, modifiers);
 }
 
 void EpisodeView::noteAnchor()
@@ -187,39 +250,11 @@ void EpisodeView::restoreAnchor()
     verticalScrollBar()->setValue(place - m_anchorOffset);
 }
 
-int EpisodeView::neededWidth(int column) const
+void EpisodeView::fitRows()
 {
-    const EpisodeColumnInfo &info = EpisodeColumns::info(column);
-    constexpr int IconWidth = 16;
-    const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1;
-    const int icon = info.column == EpisodeColumn::Status ? IconWidth + 3 * margin : 0;
-    // Not the whole pixels of fontMetrics(): one that is missing costs the text its end.
-    const qreal letters = QFontMetricsF(font()).horizontalAdvance(info.sample());
-    const int text = qCeil(letters) + 2 * margin + icon;
-    const int title =
-        horizontalHeader()->fontMetrics().horizontalAdvance(EpisodeColumns::header(column))
-        + 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);
-    return std::max(text, title);
-}
-
-void EpisodeView::fitColumns()
-{
-    if (m_widthsChosen)
-        return;
-    m_fitting = true;
-    QList<int> widths;
-    int shares = 0;
-    int left = viewport()->width();
-    for (int column = 0; column < EpisodeColumns::count(); ++column) {
-        widths.append(neededWidth(column));
-        left -= widths.last();
-        shares += EpisodeColumns::info(column).stretch;
-    }
-    for (int column = 0; column < EpisodeColumns::count(); ++column) {
-        const int share = std::max(left, 0) * EpisodeColumns::info(column).stretch / shares;
-        setColumnWidth(column, widths.at(column) + share);
-    }
-    m_fitting = false;
+    noteAnchor();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    restoreAnchor();
 }
 
 QString EpisodeView::emptyText() const
@@ -237,6 +272,7 @@ QString EpisodeView::emptyText() const
 void EpisodeView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    m_countdown->plan();
     if (!m_model.isLoaded() || m_model.rowCount() > 0)
         return;
     QPainter painter(viewport());
@@ -248,7 +284,7 @@ void EpisodeView::paintEvent(QPaintEvent *event)
 void EpisodeView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    fitColumns();
+    m_columns->fit();
 }
 
 void EpisodeView::changeEvent(QEvent *event)
@@ -256,13 +292,18 @@ void EpisodeView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        fitColumns();
+        m_columns->fit();
+    } else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitRows();
+        m_columns->fit();
     }
 }
 
 void EpisodeView::retranslate()
 {
     setAccessibleName(tr("Episodes"));
+    m_columns->retranslate();
+    m_copy->retranslate();
     // Qt's own button, never seen without row headers, but found by who walks the tree.
     if (auto *corner = findChild<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly))
         corner->setAccessibleName(tr("Select all episodes"));

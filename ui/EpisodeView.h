@@ -9,12 +9,20 @@
 #include <QSet>
 #include <QTableView>
 
+class QMenu;
+
 namespace csc {
 
+class ColumnLayout;
+class CopyActions;
 class EpisodeTableModel;
+class IdSearch;
+class RetryCountdown;
+class WindowMemory;
 
 /// The table: one row an episode, selected by rows, sorted by its headers. Keeps the row at its top
-/// in place when others come and go.
+/// in place when others come and go. Home and End go to the first and the last row, typing to the
+/// next row whose id begins so.
 class EpisodeView final : public QTableView
 {
     Q_OBJECT
@@ -38,8 +46,29 @@ public:
     SelectionFacts selectionFacts() const;
     /// `episodes.id` of the current row, 0 without one.
     qint64 currentKey() const;
-    /// Ids, paths and errors of the selected rows, one line each, with tabs between.
-    QString selectionText() const;
+    /// The selected rows from top to bottom; one number each, so ask only for a bounded selection.
+    QList<int> selectedRows() const;
+    /// The columns that are shown, from left to right.
+    QList<int> shownColumns() const;
+    /// The rows that can be seen, also in part; `first` > `last`: none.
+    struct Rows
+    {
+        int first = 0;
+        int last = -1;
+    };
+    Rows rowsInView() const;
+
+    /// Takes on what was remembered of the columns, and remembers what changes of them.
+    void remember(WindowMemory &memory);
+    /// Which columns are shown, their order and widths; belongs to the view.
+    QMenu *columnsMenu() const;
+    CopyActions &copyActions() const { return *m_copy; }
+
+    /// Type-ahead over the episodes' ids.
+    void keyboardSearch(const QString &text) override;
+    /// Costs nothing where the rows are out of view.
+    void dataChanged(const QModelIndex &first, const QModelIndex &last,
+                     const QList<int> &roles = {}) override;
 
 Q_SIGNALS:
     void selectionOrRowsChanged();
@@ -50,18 +79,23 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                         const QEvent *event) const override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+
 private:
-    /// Widths for the texts and the room there are, until a person has chosen one.
-    void fitColumns();
-    int neededWidth(int column) const;
+    void followModel();
+    void fitRows();
     QString emptyText() const;
     void noteAnchor();
     void restoreAnchor();
     void retranslate();
 
     EpisodeTableModel &m_model;
-    bool m_fitting = false;
-    bool m_widthsChosen = false;
+    ColumnLayout *m_columns = nullptr;
+    CopyActions *m_copy = nullptr;
+    RetryCountdown *m_countdown = nullptr;
+    IdSearch *m_idSearch = nullptr;
     qint64 m_anchorKey = 0;
     int m_anchorOffset = 0;
 };

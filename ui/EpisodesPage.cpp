@@ -101,6 +101,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
                     m_history, m_result->bar()});
     connectService();
     connectFailures();
+    m_view->remember(m_memory);
     refreshLines();
     retranslate();
 }
@@ -166,6 +167,8 @@ void EpisodesPage::connectService()
     connect(m_actions, &EpisodeActions::finished, m_result, &ResultBar::tellCommand);
     connect(m_view, &EpisodeView::currentKeyChanged, m_details, &DetailsPanel::setEpisode);
     connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
+    connect(m_view, &QAbstractItemView::activated, m_details,
+            [this] { m_details->setFocus(Qt::ShortcutFocusReason); });
     connect(m_tabs, &StatusTabs::statusChosen, this, &EpisodesPage::setFilter);
 
     m_searchTimer.setSingleShot(true);
@@ -185,6 +188,11 @@ void EpisodesPage::connectService()
 QAction *EpisodesPage::undoAction() const
 {
     return m_result->undoAction();
+}
+
+QMenu *EpisodesPage::columnsMenu() const
+{
+    return m_view->columnsMenu();
 }
 
 void EpisodesPage::takeState(const EngineState &state)

@@ -13,6 +13,7 @@
 
 class QAction;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 
 namespace csc {
@@ -45,6 +46,7 @@ public:
     QAction *undoAction() const;
     /// Not a focus proxy: Tab would never get from the last panel to the top again.
     void focusTable();
+    QMenu *columnsMenu() const;
     void focusSearch();
     void chooseTab(int tab);
     void importPaths(const QStringList &paths);

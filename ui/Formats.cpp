@@ -11,6 +11,31 @@ namespace csc {
 
 namespace {
 
+/// The IEC unit in which a size is told.
+double unitOf(qint64 bytes)
+{
+    double unit = 1;
+    while (double(bytes) / unit >= 1024)
+        unit *= 1024;
+    return unit;
+}
+
+/// So many that about three digits are told.
+int decimals(qint64 bytes)
+{
+    const double unit = unitOf(bytes);
+    return unit == 1 || double(bytes) / unit >= 99.95 ? 0 : 1;
+}
+
+/// The words' own order of day and month, or the other one where the locale has it ("4 Mar").
+QString inLocalOrder(QString format)
+{
+    const QString local = QLocale().dateFormat(QLocale::ShortFormat);
+    if (local.indexOf(QLatin1Char('d')) < local.indexOf(QLatin1Char('M')))
+        format.replace(QLatin1StringView("MMM d"), QLatin1StringView("d MMM"));
+    return format;
+}
+
 /// A time of today, one of this year, or a date, each in its form.
 QString momentAs(const QDateTime &utc, const QDateTime &now, const QString &today,
                  const QString &thisYear)
@@ -23,7 +48,7 @@ QString momentAs(const QDateTime &utc, const QDateTime &now, const QString &toda
     if (local.date() == date)
         return locale.toString(local.time(), today);
     if (local.date().year() == date.year())
-        return locale.toString(local, thisYear);
+        return locale.toString(local, inLocalOrder(thisYear));
     return locale.toString(local.date(), QLocale::ShortFormat);
 }
 
@@ -32,6 +57,22 @@ QString momentAs(const QDateTime &utc, const QDateTime &now, const QString &toda
 QString Formats::size(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
+}
+
+QString Formats::shortSize(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, decimals(bytes), QLocale::DataSizeIecFormat);
+}
+
+QString Formats::shortSizeWithin(qint64 bytes, qint64 whole)
+{
+    return bytes == 0 ? QLocale().toString(0)
+                      : QLocale().toString(double(bytes) / unitOf(whole), 'f', decimals(whole));
+}
+
+QString Formats::shortRate(qint64 bytesPerSecond)
+{
+    return tr("%1/s", "bytes per second").arg(shortSize(bytesPerSecond));
 }
 
 QString Formats::exactSize(qint64 bytes)
@@ -60,6 +101,42 @@ QString Formats::duration(double seconds)
         .arg(minutes / 60)
         .arg(minutes % 60, 2, 10, QLatin1Char('0'))
         .arg(sec);
+}
+
+QString Formats::span(qint64 seconds)
+{
+    constexpr qint64 Minute = 60;
+    constexpr qint64 Hour = 60 * Minute;
+    constexpr qint64 Day = 24 * Hour;
+    if (seconds < Minute)
+        return tr("%1 s", "seconds").arg(seconds);
+    if (seconds < Hour)
+        return tr("%1 min %2 s").arg(seconds / Minute).arg(seconds % Minute);
+    if (seconds < Day)
+        return tr("%1 h %2 min").arg(seconds / Hour).arg(seconds % Hour / Minute);
+    return tr("%1 d %2 h", "days, hours").arg(seconds / Day).arg(seconds % Day / Hour);
+}
+
+QString Formats::countdown(const QDateTime &utc, const QDateTime &now)
+{
+    if (!utc.isValid())
+        return {};
+    const qint64 leftMs = now.msecsTo(utc);
+    if (leftMs <= 0)
+        return tr("due", "a retry whose time has come");
+    return tr("in %1", "a time from now").arg(span((leftMs + 999) / 1000));
+}
+
+qint64 Formats::countdownChangesInMs(const QDateTime &utc, const QDateTime &now)
+{
+    const qint64 leftMs = utc.isValid() ? now.msecsTo(utc) : 0;
+    if (leftMs <= 0)
+        return 0;
+    const qint64 seconds = (leftMs + 999) / 1000;
+    const qint64 untilNextSecond = (leftMs - 1) % 1000 + 1;
+    // What span() leaves out does not change what it says.
+    const qint64 silent = seconds < 3600 ? 0 : seconds < 86400 ? seconds % 60 : seconds % 3600;
+    return untilNextSecond + silent * 1000;
 }
 
 int Formats::percent(qint64 part, qint64 whole)
@@ -95,6 +172,12 @@ QString Formats::exactMoment(const QDateTime &utc)
     const QString local = QLocale().toString(utc.toLocalTime(), QLocale::LongFormat);
     return tr("%1 (%2 UTC)", "local time, the same in UTC")
         .arg(local, utc.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+}
+
+QString Formats::plainMoment(const QDateTime &utc)
+{
+    return utc.isValid() ? utc.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))
+                         : QString();
 }
 
 } // namespace csc

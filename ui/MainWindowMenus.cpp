@@ -107,6 +107,7 @@ void MainWindow::makeViewMenu()
         connect(action, &QAction::triggered, m_console, [this, tab] { m_console->chooseTab(tab); });
         m_tabActions.append(action);
     }
+    menu->addMenu(m_console->columnsMenu());
     menu->addSeparator();
 
     // Languages are named in themselves, for those who can't read the present one.

@@ -9,6 +9,7 @@
 #include "store/Transaction.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -312,6 +313,32 @@ Result<qint64> EpisodeReader::placeInQueue(qint64 episodeKey) const
                        "WHERE status = 'pending' AND priority = ?1 AND queued_at = ?2 "
                        "AND id <= ?3)"),
         {(*own)->priority, (*own)->queuedAt, (*own)->key});
+}
+
+Result<QList<qint64>> EpisodeReader::keysBeginning(const QString &start) const
+{
+    if (start.isEmpty())
+        return QList<qint64>{};
+    const QList<uint> letters = start.toUcs4();
+    // The index finds the first letter in each of its cases; the rest is compared within it. No id
+    // that begins with the letter sorts behind the letter and the last code point that there is.
+    const QString range = QStringLiteral("SELECT id FROM episodes WHERE deleted_at IS NULL "
+                                         "AND episode_id >= ? AND episode_id <= ? || char(1114111) "
+                                         "AND lower(substr(episode_id, 1, ?)) = lower(?)");
+    const char32_t letter = letters.first();
+    const QString first = QString::fromUcs4(&letter, 1);
+    QSet<QString> beginnings{first};
+    if (letter < 0x80)
+        beginnings += {first.toLower(), first.toUpper()};
+    QList<qint64> keys;
+    for (const QString &begin : std::as_const(beginnings)) {
+        const Result<QList<qint64>> some =
+            sql::readAll(m_database, range, {begin, begin, letters.size(), start}, keyOf);
+        if (!some)
+            return some.error();
+        keys += *some;
+    }
+    return keys;
 }
 
 } // namespace csc

@@ -62,6 +62,10 @@ public:
     /// Where the sidecar went that was uploaded with the recording at this address; empty: none.
     Result<QString> sentSidecar(qint64 episodeKey, const QString &recordingAddress) const;
 
+    /// The keys of the episodes (not deleted) whose public id begins with this text, in ASCII
+    /// letters whatever their case; in no order. None for an empty text.
+    Result<QList<qint64>> keysBeginning(const QString &start) const;
+
 private:
     Result<QList<EpisodeSummary>> rowsOf(const QList<qint64> &keys) const;
     Result<qint64> placeInQueue(qint64 episodeKey) const;

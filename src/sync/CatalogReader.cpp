@@ -105,4 +105,11 @@ Result<SelectionFacts> CatalogReader::facts(const QList<qint64> &keys)
     return ListReader(*m_database).facts(keys);
 }
 
+Result<QList<qint64>> CatalogReader::keysBeginning(const QString &start)
+{
+    if (const Result<void> ready = open(); !ready)
+        return ready.error();
+    return m_reader->keysBeginning(start);
+}
+
 } // namespace csc

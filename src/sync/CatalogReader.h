@@ -35,6 +35,7 @@ public:
     Result<QList<EpisodeSummary>> summaries(const QList<qint64> &keys);
     Result<QList<SyncLog>> history(qint64 episodeKey);
     Result<EpisodeDetails> details(qint64 episodeKey, bool hasDestination, int maxRetries);
+    Result<QList<qint64>> keysBeginning(const QString &start);
     Result<FirstRows> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order, int limit);
     Result<SelectionFacts> facts(const EpisodeFilter &filter);
     Result<SelectionFacts> facts(const QList<qint64> &keys);

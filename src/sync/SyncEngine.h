@@ -109,6 +109,8 @@ public:
                                          int limit);
     /// What can be done with the selected episodes. A newer call ends an older one.
     QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes);
+    /// The keys of the episodes whose public id begins so (EpisodeReader::keysBeginning()).
+    QFuture<Result<QList<qint64>>> keysBeginning(const QString &start);
 
     /// As last reported; empty before started().
     EngineState state() const { return m_state; }

@@ -42,6 +42,12 @@ QFuture<Result<QList<SyncLog>>> SyncEngine::history(qint64 episodeKey)
         [episodeKey](CatalogReader &reader) { return reader.history(episodeKey); });
 }
 
+QFuture<Result<QList<qint64>>> SyncEngine::keysBeginning(const QString &start)
+{
+    return ask<QList<qint64>, CatalogReader>(
+        m_reader, [start](CatalogReader &reader) { return reader.keysBeginning(start); });
+}
+
 QFuture<Result<FirstRows>> SyncEngine::firstRows(const EpisodeFilter &filter,
                                                  const EpisodeOrder &order, int limit)
 {

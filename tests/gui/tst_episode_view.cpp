@@ -7,9 +7,11 @@
 #include "ui/EpisodeColumns.h"
 #include "ui/EpisodeTableModel.h"
 #include "ui/Formats.h"
+#include "ui/ProgressText.h"
 #include "ui/Theme.h"
 
 #include <QHeaderView>
+#include <QPaintEvent>
 #include <QScrollBar>
 #include <QtTest>
 
@@ -27,7 +29,59 @@ private Q_SLOTS:
     void aRowThatComesAboveDoesNotMoveTheView();
     void columnsHaveRoomForWhatTheyShow();
     void aWidthThatSomebodyChoseIsKept();
+    void progressOutOfViewPaintsNothing();
+    void theUploadOfAnotherProcessHasABar();
+    void aScreenReaderHearsTheWholeValue();
+    void rowsAndIconsGrowWithTheLetters();
+    void theSelectionSurvivesWhatComesAndGoes();
+
+private:
+    EpisodeTableModel *model() const { return qobject_cast<EpisodeTableModel *>(table()->model()); }
 };
+
+namespace {
+
+/// The region that was painted of a widget.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget *widget)
+        : m_widget(widget)
+    {
+        widget->installEventFilter(this);
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            m_painted += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+    /// Since the last call.
+    QRegion painted()
+    {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        return std::exchange(m_painted, {});
+    }
+
+private:
+    QWidget *m_widget;
+    QRegion m_painted;
+};
+
+UploadProgress sending(qint64 key, qint64 bytes)
+{
+    UploadProgress upload;
+    upload.episodeKey = key;
+    upload.phase = UploadPhase::Sending;
+    upload.confirmedBytes = bytes;
+    upload.shownBytes = bytes;
+    upload.totalBytes = 1'000'000;
+    upload.bytesPerSecond = 1000;
+    return upload;
+}
+
+} // namespace
 
 void EpisodeViewTest::theErrorColumnNamesTheCauseFirst()
 {
@@ -88,7 +142,8 @@ void EpisodeViewTest::columnsHaveRoomForWhatTheyShow()
     for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
         m_language->apply(language);
         QCoreApplication::sendPostedEvents();
-        QVERIFY(widthOf(EpisodeColumn::Progress) >= needs(EpisodeColumns::progressBytes(upload)));
+        QVERIFY(widthOf(EpisodeColumn::Progress)
+                >= needs(ProgressText(upload).of(ProgressText::Detail::BytesAndRate)));
         const QDateTime then(QDate(2026, 10, 20), QTime(20, 0), Qt::UTC);
         const QDateTime now = then.addDays(12);
         QVERIFY(widthOf(EpisodeColumn::Completed) >= needs(Formats::moment(then, now)));
@@ -124,6 +179,116 @@ void EpisodeViewTest::aWidthThatSomebodyChoseIsKept()
     m_window->resize(1600, 900);
     QCoreApplication::sendPostedEvents();
     QCOMPARE(header->sectionSize(0), before + 40);
+}
+
+void EpisodeViewTest::progressOutOfViewPaintsNothing()
+{
+    m_service->rows.clear();
+    m_service->fill(300, SyncStatus::InProgress);
+    Q_EMIT m_service->started();
+    TRY_VERIFY(rowsAre(300));
+    TRY_VERIFY(model()->loadedRow(0) != nullptr && model()->loadedRow(50) != nullptr);
+    PaintWatch watch(table()->viewport());
+    watch.painted();
+    QSignalSpy told(model(), &QAbstractItemModel::dataChanged);
+    Q_EMIT m_service->progressed({sending(250, 1000)}); // row 50
+    QCOMPARE(told.size(), 1);
+    QVERIFY(watch.painted().isEmpty());
+    Q_EMIT m_service->progressed({sending(250, 2000), sending(300, 1000)}); // and row 0
+    const QRect cell = table()->visualRect(model()->index(0, int(EpisodeColumn::Progress)));
+    const QRegion painted = watch.painted();
+    QVERIFY(!painted.isEmpty());
+    QVERIFY(cell.adjusted(-2, -2, 2, 2).contains(painted.boundingRect()));
+}
+
+void EpisodeViewTest::theUploadOfAnotherProcessHasABar()
+{
+    EpisodeSummary row = *m_service->find(12);
+    row.status = SyncStatus::InProgress;
+    row.syncLogKey = 12;
+    row.fileSizeBytes = 1'000'000;
+    row.bytesTransferred = 0;
+    m_service->commit({row});
+    const QModelIndex cell = model()->index(0, int(EpisodeColumn::Progress));
+    TRY_COMPARE(cell.data().toString(), QStringLiteral("0 %, 0 of 977 KiB"));
+    const auto picture = [this, cell] {
+        return table()->viewport()->grab(table()->visualRect(cell)).toImage();
+    };
+    const QImage none = picture();
+    row.bytesTransferred = 500'000; // its lease was renewed
+    m_service->commit({row});
+    QCOMPARE(cell.data().toString(), QStringLiteral("50 %, 488 of 977 KiB"));
+    const QImage half = picture();
+    const int bar = half.height() - 5; // a line within it
+    QVERIFY(half.pixel(half.width() / 4, bar) != none.pixel(half.width() / 4, bar));
+    QCOMPARE(half.pixel(half.width() * 3 / 4, bar), none.pixel(half.width() * 3 / 4, bar));
+    // What is sent but not confirmed is seen, and differs from both.
+    UploadProgress upload = sending(12, 500'000);
+    upload.shownBytes = 1'000'000;
+    Q_EMIT m_service->progressed({upload});
+    const QImage sent = picture();
+    QVERIFY(sent.pixel(sent.width() * 3 / 4, bar) != none.pixel(sent.width() * 3 / 4, bar));
+    QVERIFY(sent.pixel(sent.width() * 3 / 4, bar) != sent.pixel(sent.width() / 4, bar));
+}
+
+void EpisodeViewTest::aScreenReaderHearsTheWholeValue()
+{
+    EpisodeSummary row = *m_service->find(1);
+    row.errorCode = QStringLiteral("network");
+    row.errorMessage = QStringLiteral("Nobody answers. Look after the cable.");
+    row.destinationPath = QStringLiteral("s3://robots/a/very/long/path/to/an/object.mcap");
+    row.durationSec = 12.3456;
+    m_service->commit({row});
+    const auto heard = [this](EpisodeColumn column) {
+        return model()->index(11, int(column)).data(Qt::AccessibleDescriptionRole).toString();
+    };
+    TRY_COMPARE(heard(EpisodeColumn::Size), QStringLiteral("1,000 bytes"));
+    QCOMPARE(heard(EpisodeColumn::Error), row.errorMessage);
+    QCOMPARE(heard(EpisodeColumn::Destination), row.destinationPath);
+    QCOMPARE(heard(EpisodeColumn::Duration), QStringLiteral("12.346 seconds"));
+    QVERIFY(heard(EpisodeColumn::Queued).contains(QStringLiteral("UTC")));
+}
+
+void EpisodeViewTest::rowsAndIconsGrowWithTheLetters()
+{
+    const int before = table()->rowHeight(0);
+    const QFont usual = QApplication::font();
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 2);
+    QApplication::setFont(large);
+    QCoreApplication::sendPostedEvents();
+    const int letters = table()->fontMetrics().height();
+    QVERIFY(table()->rowHeight(0) >= letters + 4);
+    QVERIFY(table()->rowHeight(0) > before);
+    QVERIFY(table()->columnWidth(int(EpisodeColumn::Status))
+            >= letters + table()->fontMetrics().horizontalAdvance(QStringLiteral("Not synced")));
+    QApplication::setFont(usual);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(table()->rowHeight(0), before);
+}
+
+void EpisodeViewTest::theSelectionSurvivesWhatComesAndGoes()
+{
+    clickRow(3);
+    clickRow(5, Qt::ControlModifier);
+    const qint64 first = model()->keyAt(3);
+    const qint64 second = model()->keyAt(5);
+    m_service->commit({FakeService::row(1000, SyncStatus::NotStarted)});
+    TRY_VERIFY(rowsAre(13));
+    EpisodeSummary gone = *m_service->find(12);
+    gone.deleted = true;
+    m_service->rows.removeIf([](const EpisodeSummary &row) { return row.key == 12; });
+    ChangeSet set;
+    set.rows = {gone};
+    set.counts = m_service->counts();
+    Q_EMIT m_service->changed(set);
+    TRY_VERIFY(rowsAre(12));
+    QList<qint64> keys;
+    const QList<int> rows = table()->selectedRows();
+    for (const int row : rows)
+        keys.append(model()->keyAt(row));
+    QCOMPARE(keys, (QList<qint64>{first, second}));
+    QCOMPARE(table()->currentKey(), second);
 }
 
 QTEST_MAIN(EpisodeViewTest)

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void removedRowsAskToReadAgain();
     void whyFactsHaveThePlaceInTheQueue();
     void readsWorkOnAReadOnlyConnection();
+    void idsAreFoundByTheirBeginning_data();
+    void idsAreFoundByTheirBeginning();
 };
 
 void TestEpisodeReader::listIsNewestActivityFirst()
@@ -367,6 +369,40 @@ void TestEpisodeReader::readsWorkOnAReadOnlyConnection()
     QCOMPARE(must(reader.changedSince(0, 10)).rows.size(), 2);
     QCOMPARE(must(reader.summaries({1})).size(), 1);
     QVERIFY(must(reader.history(1)).isEmpty());
+}
+
+void TestEpisodeReader::idsAreFoundByTheirBeginning_data()
+{
+    QTest::addColumn<QString>("start");
+    QTest::addColumn<QList<qint64>>("keys");
+    QTest::newRow("in any case") << QStringLiteral("rObOt") << QList<qint64>{1, 2, 3};
+    QTest::newRow("up to the end") << QStringLiteral("robot-10") << QList<qint64>{2};
+    QTest::newRow("what is a pattern elsewhere is a letter")
+        << QStringLiteral("%") << QList<qint64>{4};
+    QTest::newRow("letters of other scripts") << QStringLiteral("机器") << QList<qint64>{5};
+    QTest::newRow("beyond the basic plane") << QStringLiteral("🤖") << QList<qint64>{6};
+    QTest::newRow("not in the middle") << QStringLiteral("obot") << QList<qint64>{};
+    QTest::newRow("nothing") << QString() << QList<qint64>{};
+}
+
+void TestEpisodeReader::idsAreFoundByTheirBeginning()
+{
+    QFETCH(QString, start);
+    QFETCH(QList<qint64>, keys);
+    TemporaryDatabase db;
+    db.addApproved(7);
+    const QStringList ids{QStringLiteral("robot-1"),  QStringLiteral("Robot-10"),
+                          QStringLiteral("ROBOT-2"),  QStringLiteral("%a"),
+                          QStringLiteral("机器人-1"), QStringLiteral("🤖1"),
+                          QStringLiteral("robot-3")};
+    for (int i = 0; i < ids.size(); ++i)
+        db.write(QStringLiteral("UPDATE episodes SET episode_id = '%1' WHERE id = %2")
+                     .arg(ids.at(i))
+                     .arg(i + 1));
+    db.write(QStringLiteral("UPDATE episodes SET deleted_at = 'x' WHERE id = 7"));
+    QList<qint64> found = must(db.reader.keysBeginning(start));
+    std::sort(found.begin(), found.end());
+    QCOMPARE(found, keys);
 }
 
 QTEST_GUILESS_MAIN(TestEpisodeReader)

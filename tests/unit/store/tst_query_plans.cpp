@@ -222,6 +222,8 @@ void TestQueryPlans::nothingGrows_data()
     });
     row("rows by key", true, [](TemporaryDatabase &db) { must(db.reader.summaries({1, 2, 3})); });
     row("find", true, [](TemporaryDatabase &db) { must(db.reader.find(QStringLiteral("4711"))); });
+    row("ids that begin so", false,
+        [](TemporaryDatabase &db) { must(db.reader.keysBeginning(QStringLiteral("ep"))); });
     row("history", true, [](TemporaryDatabase &db) { must(db.reader.history(1)); });
     row("why", false, [](TemporaryDatabase &db) { must(db.reader.whyFacts(1)); });
     row("a shift report", false, [](TemporaryDatabase &db) {

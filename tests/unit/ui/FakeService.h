@@ -212,6 +212,16 @@ public:
         }
         return answer<SelectionFacts>(facts);
     }
+    QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) override
+    {
+        ++startReads;
+        QList<qint64> found;
+        for (const EpisodeSummary &row : std::as_const(rows)) {
+            if (row.episodeId.startsWith(start, Qt::CaseInsensitive))
+                found.append(row.key);
+        }
+        return answer<QList<qint64>>(found);
+    }
     void setState(const EngineState &state)
     {
         m_state = state;
@@ -249,6 +259,7 @@ public:
     qint64 sentBytes = 0;
     QList<ReportQuestion> reportsAsked;
     ShiftReport nextReportOfShift;
+    int startReads = 0;
 
 private:
     static void count(QueueCounts &counts, const EpisodeSummary &row)
