@@ -10,6 +10,7 @@
 #include "ui/KeyringWatch.h"
 #include "ui/Language.h"
 #include "ui/MessageBar.h"
+#include "ui/SettingsDesk.h"
 #include "ui/SetupPage.h"
 #include "ui/StartText.h"
 #include "ui/StatusTabs.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     setCentralWidget(center);
     m_pages->addWidget(m_console);
 
+    makeSettingsDesk();
     makeFileMenu();
     makeEpisodeMenu();
     makeViewMenu();

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "core/Settings.h"
 #include "ui/ConnectionTester.h"
+#include "ui/FileShower.h"
 #include "ui/KeysKeeper.h"
+#include "ui/SettingsInForce.h"
 #include "ui/SettingsKeeper.h"
 #include "ui/SyncService.h"
 
@@ -22,6 +23,7 @@ class EpisodesPage;
 class KeyringWatch;
 class Language;
 class MessageBar;
+class SettingsDesk;
 class SetupPage;
 class WindowMemory;
 
@@ -44,9 +46,16 @@ public:
         std::function<bool()> awaitsKeyring{};
         /// How the window is arranged; null: as if nothing was remembered. Must outlive the window.
         WindowMemory *memory = nullptr;
+        /// What the window of all settings shows; without a file's name: the settings above.
+        SettingsInForce inForce{};
+        /// Shows a file in the system's file manager; none: that can't be asked for.
+        FileShower showFile{};
     };
 
     MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);
+
+    /// Other settings count from now on.
+    void takeSettings(const SettingsInForce &inForce);
 
 Q_SIGNALS:
     void closed();
@@ -77,6 +86,8 @@ private:
     QAction *addTitledAction(QMenu *menu, const char *title, const QKeySequence &keys = {});
     void addChoices(QMenu *menu, const QString &key, const QString &current,
                     const QList<Choice> &choices, const std::function<void(QString)> &apply);
+    void makeSettingsDesk();
+    void followSettings(const Settings &settings);
     void connectService();
     void showRefusedDatabase(const Error &error);
     void takeState(const EngineState &state);
@@ -113,9 +124,11 @@ private:
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
+    SettingsDesk *m_settings = nullptr;
     bool m_refused = false; ///< the database can't be used
     QList<Titled> m_titled;
     QList<QAction *> m_tabActions;
+    QMap<QString, QActionGroup *> m_choices; ///< of the menus, by the setting's key
 };
 
 } // namespace csc
