@@ -1706,6 +1706,10 @@
         <source>Start at &amp;login</source>
         <translation>登录时启动(&amp;L)</translation>
     </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>设置(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>csc::MessageBar</name>
@@ -3267,6 +3271,11 @@
         <source>names without spaces, separated by commas</source>
         <translation>以逗号分隔、不含空格的名称</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; must not be greater than &quot;%2&quot;.</source>
+        <comment>labels of two fields</comment>
+        <translation>“%1”不能大于“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>csc::RateMeter</name>
@@ -3568,6 +3577,493 @@
     <message>
         <source>Cloud Sync Center: %1</source>
         <translation>云同步中心：%1</translation>
+    </message>
+</context>
+<context>
+    <name>csc::PathEditor</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <comment>for the value of a setting</comment>
+        <translation>浏览：%1</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+</context>
+<context>
+    <name>csc::PathListEditor</name>
+    <message>
+        <source>Add…</source>
+        <comment>a folder</comment>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>a folder from the list</comment>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <comment>to the list of a setting</comment>
+        <translation>添加：%1</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <comment>from the list of a setting</comment>
+        <translation>移除：%1</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>%1 (something is wrong there)</source>
+        <comment>a page</comment>
+        <translation>%1（其中有错误）</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>保存在 %1</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Set by %1 on the command line; what the file says does not count.</source>
+        <translation>由命令行选项 %1 设定；文件中的值不起作用。</translation>
+    </message>
+    <message>
+        <source>Set by %1 in the environment; what the file says does not count.</source>
+        <translation>由环境变量 %1 设定；文件中的值不起作用。</translation>
+    </message>
+    <message>
+        <source>The demo keeps it as it is, so that no sample episode reaches a real cloud.</source>
+        <translation>演示中保持不变，以免示例片段进入真实的云端。</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be applied: &quot;%1&quot; on the page &quot;%2&quot; is wrong. %3</source>
+        <translation>无法应用：“%2”页上的“%1”有误。%3</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Nothing was saved, since the keys could not be stored. %1</source>
+        <translation>密钥无法存储，因此未保存任何内容。%1</translation>
+    </message>
+    <message>
+        <source>Saved. The other database file counts from the next start.</source>
+        <translation>已保存。另一个数据库文件从下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Saved. It counts from now on.</source>
+        <translation>已保存，即刻生效。</translation>
+    </message>
+    <message>
+        <source>The changes were not saved. %1</source>
+        <translation>更改未保存。%1</translation>
+    </message>
+    <message>
+        <source>Discard what you have changed?</source>
+        <translation>要放弃所做的更改吗？</translation>
+    </message>
+    <message>
+        <source>The changes were not applied.</source>
+        <translation>这些更改尚未应用。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>继续编辑(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SettingsField</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset to default: %1</source>
+        <comment>a setting</comment>
+        <translation>恢复默认值：%1</translation>
+    </message>
+    <message>
+        <source>%1 Default: %2.</source>
+        <comment>what a setting is for; its default</comment>
+        <translation>%1默认值：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SettingsKeysBox</name>
+    <message>
+        <source>Access keys</source>
+        <translation>访问密钥</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SettingsWords</name>
+    <message>
+        <source>Uploads at once</source>
+        <translation>同时上传数</translation>
+    </message>
+    <message>
+        <source>How many episodes this program uploads at the same time.</source>
+        <translation>本程序同时上传多少个片段。</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>How many attempts an upload gets before it waits for a person.</source>
+        <translation>上传在等待人工处理之前最多尝试多少次。</translation>
+    </message>
+    <message>
+        <source>Look at the queue every</source>
+        <translation>查看队列的间隔</translation>
+    </message>
+    <message>
+        <source>From one look at the queue to the next. What is queued in this window begins at once all the same.</source>
+        <translation>两次查看队列之间的时间。在此窗口中加入队列的片段仍会立即开始。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation>首次等待</translation>
+    </message>
+    <message>
+        <source>How long to wait after the first failed attempt; doubled after each further one.</source>
+        <translation>第一次尝试失败后等待多久；之后每次失败加倍。</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>The longest wait between two attempts.</source>
+        <translation>两次尝试之间最长的等待时间。</translation>
+    </message>
+    <message>
+        <source>Random extra wait</source>
+        <translation>随机附加等待</translation>
+    </message>
+    <message>
+        <source>Up to so much is added to each wait, so that many computers don&apos;t come back at the same moment.</source>
+        <translation>每次等待最多附加这么久，以免许多计算机同时重试。</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>租约</translation>
+    </message>
+    <message>
+        <source>After this time other programs may take over the uploads of one that has fallen silent.</source>
+        <translation>超过此时间后，其他程序可以接管失去响应的程序的上传。</translation>
+    </message>
+    <message>
+        <source>Scan and queue automatically</source>
+        <translation>自动扫描并加入队列</translation>
+    </message>
+    <message>
+        <source>Each look at the queue also scans the watched folders and queues every eligible episode.</source>
+        <translation>每次查看队列时，同时扫描监视的文件夹，并将所有符合条件的片段加入队列。</translation>
+    </message>
+    <message>
+        <source>Part size</source>
+        <translation>分段大小</translation>
+    </message>
+    <message>
+        <source>Larger files go up in parts of this size; an upload that was interrupted goes on after its last part.</source>
+        <translation>更大的文件按此大小分段上传；中断的上传从最后一个分段之后继续。</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Parts at once</source>
+        <translation>同时分段数</translation>
+    </message>
+    <message>
+        <source>How many parts of one file are under way at the same time.</source>
+        <translation>一个文件同时传输多少个分段。</translation>
+    </message>
+    <message>
+        <source>Wait for a connection</source>
+        <translation>等待连接</translation>
+    </message>
+    <message>
+        <source>An attempt is given up when the server has not answered by then.</source>
+        <translation>届时服务器仍未应答，则放弃该次尝试。</translation>
+    </message>
+    <message>
+        <source>Wait for progress</source>
+        <translation>等待进展</translation>
+    </message>
+    <message>
+        <source>An upload is given up when no byte has moved for so long.</source>
+        <translation>这么久没有传输任何字节时，放弃该次上传。</translation>
+    </message>
+    <message>
+        <source>Bandwidth limit</source>
+        <translation>带宽限制</translation>
+    </message>
+    <message>
+        <source>Of all uploads of this program together; 0 is no limit. It counts at once, also for what is being uploaded.</source>
+        <translation>本程序所有上传合计；0 表示不限制。立即生效，对正在进行的上传也有效。</translation>
+    </message>
+    <message>
+        <source> KiB/s</source>
+        <translation> KiB/秒</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>On the way to a bucket: system, none, http://host:port or socks5://host:port. A password in it is kept in the settings file and never shown.</source>
+        <translation>访问存储桶时使用：system、none、http://host:port 或 socks5://host:port。其中的密码保存在设置文件中，从不显示。</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目标位置</translation>
+    </message>
+    <message>
+        <source>Where uploads go: s3://bucket/prefix or file:///folder. Empty: nothing is uploaded.</source>
+        <translation>上传到哪里：s3://bucket/prefix 或 file:///folder。留空则不上传。</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>The S3 server, such as https://storage.example.com:9000; empty is AWS.</source>
+        <translation>S3 服务器，例如 https://storage.example.com:9000；留空表示 AWS。</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>The region that requests are signed for.</source>
+        <translation>请求签名所用的区域。</translation>
+    </message>
+    <message>
+        <source>Bucket&apos;s place</source>
+        <translation>存储桶的位置</translation>
+    </message>
+    <message>
+        <source>Where the bucket stands in the address. Automatic: in the path for IP addresses, localhost and names with a dot.</source>
+        <translation>存储桶在地址中的位置。自动：对于 IP 地址、localhost 和带点的名称，放在路径中。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置档</translation>
+    </message>
+    <message>
+        <source>The profile of the AWS files that holds the access keys. It goes before the environment and the keyring.</source>
+        <translation>AWS 文件中保存访问密钥的配置档。它优先于环境变量和密钥环。</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 文件</translation>
+    </message>
+    <message>
+        <source>More certificates to trust beside the system&apos;s, in PEM format.</source>
+        <translation>除系统证书外还要信任的证书，PEM 格式。</translation>
+    </message>
+    <message>
+        <source>Object keys</source>
+        <translation>对象键</translation>
+    </message>
+    <message>
+        <source>How the objects are called below the prefix. {episode_id} and {file_name} stand for those of the episode.</source>
+        <translation>对象在前缀之下的名称。{episode_id} 和 {file_name} 代表片段的相应内容。</translation>
+    </message>
+    <message>
+        <source>Upload the sidecars</source>
+        <translation>上传附属文件</translation>
+    </message>
+    <message>
+        <source>The JSON file beside a recording goes with it.</source>
+        <translation>录制文件旁边的 JSON 文件一同上传。</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>Keys of the sidecar that travel as metadata of the object, separated by commas.</source>
+        <translation>附属文件中作为对象元数据上传的键，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>The folders that a scan reads, to the bottom.</source>
+        <translation>扫描时读取的文件夹，包括所有子文件夹。</translation>
+    </message>
+    <message>
+        <source>Settling time</source>
+        <translation>静置时间</translation>
+    </message>
+    <message>
+        <source>A file in a watched folder must have been unchanged for so long.</source>
+        <translation>监视文件夹中的文件必须这么久没有变化。</translation>
+    </message>
+    <message>
+        <source>Finish marker</source>
+        <translation>完成标记</translation>
+    </message>
+    <message>
+        <source>The ending, such as .done, of a file that must stand beside a finished recording. Empty: none is asked for.</source>
+        <translation>完成的录制文件旁边必须存在的文件的后缀，例如 .done。留空则不要求。</translation>
+    </message>
+    <message>
+        <source>Approve automatically</source>
+        <translation>自动批准</translation>
+    </message>
+    <message>
+        <source>An imported episode whose file check passes is approved at once.</source>
+        <translation>导入的片段通过文件检查后立即批准。</translation>
+    </message>
+    <message>
+        <source>Free local space</source>
+        <translation>释放本地空间</translation>
+    </message>
+    <message>
+        <source>Kept for the removal of local copies of synced episodes. This version removes nothing.</source>
+        <translation>预留用于移除已同步片段的本地副本。此版本不移除任何内容。</translation>
+    </message>
+    <message>
+        <source>Keep local copies for</source>
+        <translation>本地副本保留</translation>
+    </message>
+    <message>
+        <source>After the upload was verified. This version removes nothing.</source>
+        <translation>从上传通过验证起算。此版本不移除任何内容。</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The language of the window.</source>
+        <translation>窗口的语言。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>窗口的颜色。</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation>保持计算机唤醒</translation>
+    </message>
+    <message>
+        <source>It does not go to sleep while uploads run.</source>
+        <translation>上传进行时计算机不会进入睡眠。</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>数据库文件</translation>
+    </message>
+    <message>
+        <source>The catalog and the queue. Another file counts from the next start of the program.</source>
+        <translation>片段目录和队列。更换的文件从程序下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>片段目录</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>In the path</source>
+        <translation>在路径中</translation>
+    </message>
+    <message>
+        <source>In the host name</source>
+        <translation>在主机名中</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>the value of a setting</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 </TS>

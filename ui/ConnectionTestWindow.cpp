@@ -4,7 +4,6 @@
 #include "ui/ConnectionTestWindow.h"
 
 #include "ui/DiagnosisText.h"
-#include "ui/FieldWords.h"
 #include "ui/Icons.h"
 #include "ui/Theme.h"
 
@@ -44,10 +43,11 @@ SyncStatus likeness(StepResult result)
 
 ConnectionTestWindow::ConnectionTestWindow(const ConnectionTester &test,
                                            const QMap<QString, QString> &values,
-                                           const std::optional<EnteredKeys> &keys, QWidget *parent)
+                                           const std::optional<EnteredKeys> &keys, QWidget *parent,
+                                           FieldsOf fields)
     : QDialog(parent)
     , m_control(std::make_shared<JobControl>())
-    , m_ofFolder(values.value(QStringLiteral("destination")).startsWith(QLatin1StringView("file:")))
+    , m_fields(fields)
     , m_summary(new QLabel(this))
     , m_steps(new QTableWidget(0, ColumnCount, this))
     , m_policyTitle(new QLabel(this))
@@ -141,8 +141,7 @@ void ConnectionTestWindow::showSteps()
         m_steps->setItem(row, Verdict, result);
         m_steps->setItem(row, Step, new QTableWidgetItem(DiagnosisText::title(step.name)));
         m_steps->setItem(
-            row, What,
-            new QTableWidgetItem(inFieldWords(DiagnosisText::sentence(step), m_ofFolder)));
+            row, What, new QTableWidgetItem(inFieldWords(DiagnosisText::sentence(step), m_fields)));
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/ConnectionTester.h"
+#include "ui/FieldWords.h"
 
 #include <QDialog>
 #include <QFutureWatcher>
@@ -23,7 +24,7 @@ class ConnectionTestWindow final : public QDialog
 
 public:
     ConnectionTestWindow(const ConnectionTester &test, const QMap<QString, QString> &values,
-                         const std::optional<EnteredKeys> &keys, QWidget *parent = nullptr);
+                         const std::optional<EnteredKeys> &keys, QWidget *parent, FieldsOf fields);
     ~ConnectionTestWindow() override;
 
 protected:
@@ -39,7 +40,7 @@ private:
     std::shared_ptr<JobControl> m_control;
     QFutureWatcher<Diagnosis> m_watcher;
     Diagnosis m_diagnosis;
-    const bool m_ofFolder; ///< what is tried
+    const FieldsOf m_fields; ///< that its texts speak of
     QLabel *m_summary;
     QTableWidget *m_steps;
     QLabel *m_policyTitle;

@@ -3,7 +3,9 @@
 
 #include "ui/FieldWords.h"
 
+#include "ui/ErrorText.h"
 #include "ui/Mnemonic.h"
+#include "ui/SettingsWords.h"
 #include "ui/SetupPage.h"
 
 #include <array>
@@ -25,20 +27,50 @@ constexpr std::array Fields{
     FieldName{"s3_ca_file", "&CA file"},
 };
 
-QString quoted(const char *label)
+QString quoted(const QString &label)
 {
-    return SetupPage::tr("\"%1\"", "a field's label").arg(withoutMnemonic(SetupPage::tr(label)));
+    return SetupPage::tr("\"%1\"", "a field's label").arg(label);
+}
+
+QString destinationLabel(FieldsOf where)
+{
+    if (where == FieldsOf::Settings)
+        return SettingsWords::label(*findSetting(u"destination"));
+    return withoutMnemonic(SetupPage::tr(where == FieldsOf::Folder ? "Fol&der" : "&Bucket"));
 }
 
 } // namespace
 
-QString inFieldWords(QString text, bool ofFolder)
+QString inFieldWords(QString text, FieldsOf where)
 {
     for (const FieldName &field : Fields)
-        text.replace(QLatin1StringView(field.key), quoted(field.label));
-    const QString destination = quoted(ofFolder ? "Fol&der" : "&Bucket");
-    text.replace(SetupPage::tr("the setting destination", "as other texts have it"), destination);
+        text.replace(QLatin1StringView(field.key),
+                     quoted(withoutMnemonic(SetupPage::tr(field.label))));
+    text.replace(SetupPage::tr("the setting destination", "as other texts have it"),
+                 quoted(destinationLabel(where)));
     return text;
+}
+
+QString inFieldWords(const Error &error, FieldsOf where)
+{
+    const QString said = ErrorText::sentence(error);
+    if (said == error.message)
+        return inFieldWords(said, where); // in English it knows most
+    const QString id = error.detail.value(QLatin1StringView("id")).toString();
+    const QString path = error.detail.value(QLatin1StringView("path")).toString();
+    if (id == u"settings.folder_missing")
+        return SetupPage::tr("The folder %1 is not there. Make it, or mount the drive that holds "
+                             "it, or choose another.")
+            .arg(path);
+    if (id == u"settings.folder_unwritable")
+        return SetupPage::tr("The folder %1 can't be written. Allow yourself to write in it, or "
+                             "choose another.")
+            .arg(path);
+    if (id == u"settings_unwritable")
+        return SetupPage::tr("The settings file %1 can't be written. Check the rights on the file "
+                             "and its folder.")
+            .arg(path);
+    return inFieldWords(said, where);
 }
 
 } // namespace csc

@@ -3,13 +3,25 @@
 
 #pragma once
 
+#include "core/Error.h"
+
 #include <QString>
 
 namespace csc {
 
-/// A text about settings for whoever has the page before their eyes that sets up a destination: the
-/// settings that are fields there (`s3_endpoint`, "the setting destination") are called by the
-/// fields' labels, in the user's language. `ofFolder`: it is about a folder and not a bucket.
-QString inFieldWords(QString text, bool ofFolder);
+/// Where the fields are that a text about settings calls by their names.
+enum class FieldsOf {
+    Bucket,   ///< the page that sets up a destination, with a bucket
+    Folder,   ///< the same, with a folder
+    Settings, ///< the window of all settings
+};
+
+/// A text about settings for whoever has their fields before the eyes: the settings (`s3_endpoint`,
+/// "the setting destination") are called by the fields' labels, in the user's language.
+QString inFieldWords(QString text, FieldsOf where);
+
+/// Why settings were not kept, in the same words; in every language with the file's or folder's
+/// name.
+QString inFieldWords(const Error &error, FieldsOf where);
 
 } // namespace csc

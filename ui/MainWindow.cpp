@@ -9,6 +9,7 @@
 #include "ui/KeyringWatch.h"
 #include "ui/Language.h"
 #include "ui/MessageBar.h"
+#include "ui/SettingsDesk.h"
 #include "ui/SetupPage.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     setCentralWidget(center);
     m_pages->addWidget(m_console);
 
+    makeSettingsDesk();
     makeFileMenu();
     makeEpisodeMenu();
     makeViewMenu();

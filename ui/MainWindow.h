@@ -6,7 +6,9 @@
 #include "core/Settings.h"
 #include "ui/AutostartKeeper.h"
 #include "ui/ConnectionTester.h"
+#include "ui/FileShower.h"
 #include "ui/KeysKeeper.h"
+#include "ui/SettingsInForce.h"
 #include "ui/SettingsKeeper.h"
 #include "ui/SyncService.h"
 
@@ -23,6 +25,7 @@ namespace csc {
 class ClosingDesk;
 class EpisodesPage;
 class Language;
+class SettingsDesk;
 class SetupPage;
 class ShiftReportWindow;
 class WindowMemory;
@@ -51,6 +54,10 @@ public:
         /// Whether a window that is hidden can be brought back from a tray; empty: never.
         std::function<bool()> hasTray{};
         AutostartKeeper autostart{};
+        /// What the window of all settings shows; without a file's name: the settings above.
+        SettingsInForce inForce{};
+        /// Shows a file in the system's file manager; none: that can't be asked for.
+        FileShower showFile{};
     };
 
     MainWindow(SyncService &service, Language &language, Setup setup, QWidget *parent = nullptr);
@@ -62,6 +69,8 @@ public:
     void showError(const Error &error);
     /// What has failed, as a click on its notification wants it.
     void showFailed();
+    /// Other settings count from now on.
+    void takeSettings(const SettingsInForce &inForce);
 
 Q_SIGNALS:
     /// The program is to end; what is to be asked was asked.
@@ -93,6 +102,8 @@ private:
     QAction *addTitledAction(QMenu *menu, const char *title, const QKeySequence &keys = {});
     void addChoices(QMenu *menu, const QString &key, const QString &current,
                     const QList<Choice> &choices, const std::function<void(QString)> &apply);
+    void makeSettingsDesk();
+    void followSettings(const Settings &settings);
     void addAutostart(QMenu *menu);
     void connectNotices();
     void connectClosing();
@@ -117,8 +128,10 @@ private:
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
     QPointer<ShiftReportWindow> m_shiftReport;
+    SettingsDesk *m_settings = nullptr;
     QList<Titled> m_titled;
     QList<QAction *> m_tabActions;
+    QMap<QString, QActionGroup *> m_choices; ///< of the menus, by the setting's key
 };
 
 } // namespace csc

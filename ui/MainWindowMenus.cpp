@@ -8,6 +8,7 @@
 #include "ui/Icons.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
+#include "ui/SettingsDesk.h"
 #include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
 #include "ui/Theme.h"
@@ -55,6 +56,8 @@ void MainWindow::makeFileMenu()
         connect(setup, &QAction::triggered, this, &MainWindow::explainRealDestination);
     else
         connect(setup, &QAction::triggered, this, &MainWindow::showSetup);
+    connect(addTitledAction(menu, QT_TR_NOOP("S&ettings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma)),
+            &QAction::triggered, m_settings, &SettingsDesk::open);
     if (m_setup.autostart.read && m_setup.autostart.write)
         addAutostart(menu);
     menu->addSeparator();
@@ -132,10 +135,12 @@ void MainWindow::addChoices(QMenu *menu, const QString &key, const QString &curr
                             const QList<Choice> &choices, const std::function<void(QString)> &apply)
 {
     auto *group = new QActionGroup(this);
+    m_choices.insert(key, group);
     for (const Choice &choice : choices) {
         QAction *action = choice.title == nullptr ? menu->addAction(choice.plain)
                                                   : addTitledAction(menu, choice.title);
         action->setCheckable(true);
+        action->setData(choice.value);
         action->setChecked(choice.value == current);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, key, apply, value = choice.value] {

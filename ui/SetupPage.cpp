@@ -6,10 +6,8 @@
 #include "core/DestinationUrl.h"
 #include "core/SettingsTable.h"
 #include "ui/ConnectionTestWindow.h"
-#include "ui/ErrorText.h"
 #include "ui/FieldWords.h"
 #include "ui/Theme.h"
-#include "ui/WhenDone.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -49,7 +47,9 @@ void SetupPage::test()
         return;
     if (m_testWindow)
         m_testWindow->close(); // its answer was about what stood here before
-    auto *window = new ConnectionTestWindow(m_tester, values(), enteredKeys(), this);
+    auto *window =
+        new ConnectionTestWindow(m_tester, values(), enteredKeys(), this,
+                                 m_folder->isChecked() ? FieldsOf::Folder : FieldsOf::Bucket);
     m_testWindow = window;
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
@@ -58,13 +58,7 @@ void SetupPage::test()
 /// Those of a bucket; nothing where none were entered.
 std::optional<EnteredKeys> SetupPage::enteredKeys() const
 {
-    const EnteredKeys keys{m_accessKey->text().trimmed(), m_secretKey->text().trimmed(),
-                           m_sessionToken->text().trimmed()};
-    const bool hasNone =
-        keys.accessKey.isEmpty() && keys.secretKey.isEmpty() && keys.sessionToken.isEmpty();
-    if (!m_s3->isChecked() || hasNone)
-        return std::nullopt;
-    return keys;
+    return m_s3->isChecked() ? m_keys.entered() : std::nullopt;
 }
 
 void SetupPage::complain(QLineEdit *about, const QString &problem)
@@ -125,27 +119,10 @@ void SetupPage::complainOf(const QString &key)
     }
 }
 
-/// What came back from keeping the settings, in this page's words where they are known.
+/// What came back from keeping the settings, in this page's words.
 QString SetupPage::sentence(const Error &error) const
 {
-    QString said = inFieldWords(ErrorText::sentence(error), m_folder->isChecked());
-    if (ErrorText::sentence(error) == error.message)
-        return said; // in English it knows most
-    const QString id = error.detail.value(QLatin1StringView("id")).toString();
-    const QString path = error.detail.value(QLatin1StringView("path")).toString();
-    if (id == u"settings.folder_missing")
-        return tr("The folder %1 is not there. Make it, or mount the drive that holds it, or "
-                  "choose another.")
-            .arg(path);
-    if (id == u"settings.folder_unwritable")
-        return tr("The folder %1 can't be written. Allow yourself to write in it, or choose "
-                  "another.")
-            .arg(path);
-    if (id == u"settings_unwritable")
-        return tr("The settings file %1 can't be written. Check the rights on the file and its "
-                  "folder.")
-            .arg(path);
-    return said;
+    return inFieldWords(error, m_folder->isChecked() ? FieldsOf::Folder : FieldsOf::Bucket);
 }
 
 /// The field whose value was refused when it was looked at more closely; or none.
@@ -171,105 +148,66 @@ bool SetupPage::isComplete()
 {
     if (!namesDestination())
         return false;
-    const std::optional<EnteredKeys> keys = enteredKeys();
-    if (keys && (keys->accessKey.isEmpty() || keys->secretKey.isEmpty())) {
-        complain(keys->accessKey.isEmpty() ? m_accessKey : m_secretKey,
-                 tr("Access key and secret key belong together: enter both, or none."));
-        return false;
-    }
-    if (keys && !m_profile->text().trimmed().isEmpty()) {
-        complain(m_profile, tr("A profile goes before the keys of the keyring: enter a profile or "
-                               "keys, not both."));
+    if (!m_s3->isChecked())
+        return true;
+    if (const auto problem = m_keys.problem(m_profile->text().trimmed())) {
+        complain(problem->about != nullptr ? problem->about : m_profile, problem->sentence);
         return false;
     }
     return true;
 }
 
-void SetupPage::save()
+void SetupPage::connectSaver()
 {
-    if (m_saving || !isComplete())
-        return;
-    const QMap<QString, QString> wanted = values();
-    const std::optional<EnteredKeys> keys = enteredKeys();
-    const int saving = ++m_savings;
-    setBusy(true);
-    if (!keys) {
-        keep(wanted);
-        return;
-    }
-    waitForKeyring();
-    // Uploads begin as soon as the destination is in force, and need the keys then.
-    whenDone(m_keys.store(wanted, *keys), this, [this, wanted, saving](const Result<void> &done) {
-        if (saving != m_savings)
-            return; // given up meanwhile
-        say(Tone::Plain, {});
-        if (done) {
-            keep(wanted);
-            return;
-        }
-        setBusy(false);
-        if (fieldOf(done.error()) != nullptr) {
-            refuse(done.error()); // it is not about the keys
+    connect(m_saver, &SettingsSaver::busyChanged, this, &SetupPage::setBusy);
+    connect(m_saver, &SettingsSaver::waitsForKeyring, this,
+            [this] { say(Tone::Plain, KeyEntry::waiting()); });
+    connect(m_saver, &SettingsSaver::keysStored, this, [this] { say(Tone::Plain, {}); });
+    connect(m_saver, &SettingsSaver::refused, this, &SetupPage::refuse);
+    connect(m_saver, &SettingsSaver::keysRefused, this, [this](const Error &error) {
+        if (fieldOf(error) != nullptr) {
+            refuse(error); // it is not about the keys
             return;
         }
         say(Tone::Alarm,
             tr("The destination was not changed, since its keys could not be stored. %1")
-                .arg(sentence(done.error())));
+                .arg(sentence(error)));
     });
+    connect(m_saver, &SettingsSaver::saved, this, [this](const QMap<QString, QString> &values) {
+        m_keys.clear();
+        Q_EMIT saved(values.value(QStringLiteral("destination")));
+    });
+    connect(m_saver, &SettingsSaver::keysRemoved, this, [this](const RemovedKeys &keys) {
+        say(keys.wereThere ? Tone::Success : Tone::Plain, KeyEntry::removed(keys));
+    });
+    connect(m_saver, &SettingsSaver::keysNotRemoved, this,
+            [this](const Error &error) { say(Tone::Alarm, sentence(error)); });
 }
 
-void SetupPage::keep(const QMap<QString, QString> &wanted)
+void SetupPage::save()
 {
-    const QString destination = wanted.value(QStringLiteral("destination"));
-    whenDone(m_keep(wanted), this, [this, destination](const Result<void> &done) {
-        setBusy(false);
-        if (!done) {
-            refuse(done.error());
-            return;
-        }
-        for (QLineEdit *key : {m_accessKey, m_secretKey, m_sessionToken})
-            key->clear();
-        Q_EMIT saved(destination);
-    });
+    if (!m_saver->isBusy() && isComplete())
+        m_saver->save(values(), enteredKeys());
 }
 
 /// Also while the keyring is still silent: the destination then stays as it is.
 void SetupPage::postpone()
 {
-    ++m_savings;
-    setBusy(false);
+    m_saver->giveUp();
     say(Tone::Plain, {});
     Q_EMIT postponed();
 }
 
 void SetupPage::removeKeys()
 {
-    if (m_saving || !namesDestination())
-        return;
-    setBusy(true);
-    waitForKeyring();
-    whenDone(m_keys.remove(values()), this, [this](const Result<RemovedKeys> &done) {
-        setBusy(false);
-        if (!done)
-            say(Tone::Alarm, sentence(done.error()));
-        else if (done->wereThere)
-            say(Tone::Success, tr("The keys of %1 are gone from the keyring.").arg(done->entry));
-        else
-            say(Tone::Plain, tr("The keyring has no keys of %1.").arg(done->entry));
-    });
-}
-
-/// Half a minute at most, in which nothing else would be seen of it.
-void SetupPage::waitForKeyring()
-{
-    say(Tone::Plain, tr("Waiting for the system's keyring. It may be asking for its password."));
+    if (!m_saver->isBusy() && namesDestination())
+        m_saver->removeKeys(values());
 }
 
 void SetupPage::setBusy(bool busy)
 {
-    m_saving = busy;
     m_save->setEnabled(!busy);
-    m_removeKeys->setEnabled(!busy && m_keys.remove);
+    m_removeKeys->setEnabled(!busy && m_saver->canRemoveKeys());
     if (busy)
         say(Tone::Plain, {});
 }

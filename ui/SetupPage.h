@@ -5,8 +5,8 @@
 
 #include "core/Settings.h"
 #include "ui/ConnectionTester.h"
-#include "ui/KeysKeeper.h"
-#include "ui/SettingsKeeper.h"
+#include "ui/KeyEntry.h"
+#include "ui/SettingsSaver.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -56,7 +56,8 @@ private:
     };
 
     QLineEdit *addField(QGridLayout *form, QList<Field> &fields, const char *title,
-                        const char *placeholder, QWidget *beside = nullptr);
+                        const char *placeholder, QWidget *beside = nullptr,
+                        QLineEdit *edit = nullptr);
     void showKind();
     void browse();
     void browseCaFile();
@@ -69,18 +70,17 @@ private:
     QLineEdit *fieldOf(const Error &error) const;
     void refuse(const Error &error);
     void save();
-    void keep(const QMap<QString, QString> &wanted);
     void postpone();
     void test();
+    void connectSaver();
     void removeKeys();
     void setBusy(bool busy);
-    void waitForKeyring();
     enum class Tone { Plain, Success, Alarm };
     void say(Tone tone, const QString &text);
     void retranslate();
 
-    SettingsKeeper m_keep;
-    KeysKeeper m_keys;
+    SettingsSaver *m_saver;
+    KeyEntry m_keys;
     QLabel *m_heading;
     QLabel *m_intro;
     QRadioButton *m_s3;
@@ -93,9 +93,6 @@ private:
     QLineEdit *m_region = nullptr;
     QLineEdit *m_caFile = nullptr;
     QLineEdit *m_profile = nullptr;
-    QLineEdit *m_accessKey = nullptr;
-    QLineEdit *m_secretKey = nullptr;
-    QLineEdit *m_sessionToken = nullptr;
     QLineEdit *m_path = nullptr;
     QPushButton *m_browseCaFile;
     QPushButton *m_browse;
@@ -107,8 +104,6 @@ private:
     QPushButton *m_later;
     ConnectionTester m_tester;
     QPointer<QWidget> m_testWindow;
-    bool m_saving = false;
-    int m_savings = 0; ///< so many were begun or given up
 };
 
 } // namespace csc

@@ -21,8 +21,8 @@ namespace csc {
 SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper keys,
                      QWidget *parent)
     : QWidget(parent)
-    , m_keep(std::move(keep))
-    , m_keys(std::move(keys))
+    , m_saver(new SettingsSaver(std::move(keep), std::move(keys), this))
+    , m_keys(this)
     , m_heading(new QLabel(this))
     , m_intro(new QLabel(this))
     , m_s3(new QRadioButton(this))
@@ -56,13 +56,11 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper k
                         QT_TR_NOOP("optional: more certificates to trust (PEM)"), m_browseCaFile);
     m_profile = addField(form, m_s3Fields, QT_TR_NOOP("Profi&le"),
                          QT_TR_NOOP("optional: a profile of the AWS files"));
-    m_accessKey = addField(form, m_s3Fields, QT_TR_NOOP("&Access key"),
-                           QT_TR_NOOP("optional: kept in the system's keyring"));
-    m_secretKey = addField(form, m_s3Fields, QT_TR_NOOP("Secret &key"), "");
-    m_sessionToken = addField(form, m_s3Fields, QT_TR_NOOP("Sess&ion token"),
-                              QT_TR_NOOP("only with temporary keys"));
-    for (QLineEdit *secret : {m_secretKey, m_sessionToken})
-        secret->setEchoMode(QLineEdit::Password);
+    addField(form, m_s3Fields, QT_TR_NOOP("&Access key"),
+             QT_TR_NOOP("optional: kept in the system's keyring"), nullptr, m_keys.accessKey());
+    addField(form, m_s3Fields, QT_TR_NOOP("Secret &key"), "", nullptr, m_keys.secretKey());
+    addField(form, m_s3Fields, QT_TR_NOOP("Sess&ion token"), QT_TR_NOOP("only with temporary keys"),
+             nullptr, m_keys.sessionToken());
     form->addWidget(m_removeKeys, form->rowCount(), 1, Qt::AlignLeft);
     m_path = addField(form, m_folderFields, QT_TR_NOOP("Fol&der"),
                       QT_TR_NOOP("a folder, such as the mount of a NAS"));
@@ -109,13 +107,14 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper k
     QWidget *before = m_folder;
     for (QWidget *next :
          QList<QWidget *>{m_endpoint, m_bucket, m_prefix, m_region, m_caFile, m_browseCaFile,
-                          m_profile, m_accessKey, m_secretKey, m_sessionToken, m_removeKeys, m_path,
-                          m_browse, m_save, m_test, m_later}) {
+                          m_profile, m_keys.accessKey(), m_keys.secretKey(), m_keys.sessionToken(),
+                          m_removeKeys, m_path, m_browse, m_save, m_test, m_later}) {
         setTabOrder(before, next);
         before = next;
     }
-    for (QLineEdit *key : {m_accessKey, m_secretKey, m_sessionToken})
-        key->setEnabled(bool(m_keys.store));
+    for (QLineEdit *key : m_keys.edits())
+        key->setEnabled(m_saver->canStoreKeys());
+    connectSaver();
     setBusy(false);
     m_save->setAutoDefault(true);
     m_save->setDefault(true);
@@ -126,10 +125,11 @@ SetupPage::SetupPage(const Settings &settings, SettingsKeeper keep, KeysKeeper k
 }
 
 QLineEdit *SetupPage::addField(QGridLayout *form, QList<Field> &fields, const char *title,
-                               const char *placeholder, QWidget *beside)
+                               const char *placeholder, QWidget *beside, QLineEdit *edit)
 {
     auto *caption = new QLabel(this);
-    auto *edit = new QLineEdit(this);
+    if (edit == nullptr)
+        edit = new QLineEdit(this);
     caption->setBuddy(edit);
     const int row = form->rowCount();
     form->addWidget(caption, row, 0);
@@ -193,10 +193,7 @@ void SetupPage::retranslate()
     m_browseCaFile->setText(tr("Browse…"));
     m_browse->setText(tr("Choose…"));
     m_removeKeys->setText(tr("Remove the keys from the keyring"));
-    m_credentials->setText(tr("Keys are never stored in the settings file. They come from the "
-                              "profile named above, else from the environment "
-                              "(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), else from the keyring, "
-                              "else from the default profile of the AWS files."));
+    m_credentials->setText(KeyEntry::explanation());
     m_save->setText(tr("&Use this destination"));
     m_test->setText(tr("&Test connection"));
     m_later->setText(tr("&Not now"));

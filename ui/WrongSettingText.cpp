@@ -3,6 +3,8 @@
 
 #include "ui/WrongSettingText.h"
 
+#include "ui/SettingsWords.h"
+
 #include <QLocale>
 
 namespace csc {
@@ -26,6 +28,18 @@ QString WrongSettingText::sentence(const QJsonObject &detail)
     return remedy.isEmpty()
                ? wrong
                : tr("%1 %2", "what is wrong, and what to do; two sentences").arg(wrong, remedy);
+}
+
+QString WrongSettingText::atField(const QJsonObject &detail)
+{
+    const SettingSpec *spec = findSetting(detail.value(QLatin1StringView("key")).toString());
+    if (spec == nullptr)
+        return {};
+    if (detail.value(QLatin1StringView("allowed")).toString() == spec->allowed())
+        return tr("Allowed is %1.").arg(allowed(*spec));
+    return tr("\"%1\" must not be greater than \"%2\".", "labels of two fields")
+        .arg(SettingsWords::label(*findSetting(u"retry_base_sec")),
+             SettingsWords::label(*findSetting(u"retry_max_sec")));
 }
 
 QString WrongSettingText::origin(const QString &source)

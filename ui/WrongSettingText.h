@@ -20,6 +20,8 @@ class WrongSettingText
 public:
     /// `detail`: of an error with the id `setting_value`.
     static QString sentence(const QJsonObject &detail);
+    /// The same for whoever sees the field itself: what is allowed, alone.
+    static QString atField(const QJsonObject &detail);
 
 private:
     static QString allowed(const SettingSpec &spec);

@@ -5,6 +5,7 @@
 
 #include "app/DesktopPresence.h"
 #include "app/MemoryFile.h"
+#include "app/SettingsSources.h"
 #include "config/SettingsWatch.h"
 #include "core/Clock.h"
 #include "core/DestinationUrl.h"
@@ -120,6 +121,7 @@ Result<void> checkDestination(const QString &destination)
 struct Session::Kept
 {
     Settings settings;
+    SettingsInForce inForce;
     std::shared_ptr<TransportFactory> transports;
 };
 
@@ -192,6 +194,7 @@ void Session::makeWindow(Language &language)
     window.hasTray = &Tray::isThere;
     window.autostart = m_setup.autostart;
     window.settings = m_settings;
+    window.inForce = settingsInForce(m_setup.loaded);
     window.configFile = m_setup.isDemo ? defaultConfigFile() : m_setup.loaded.configFile;
     window.isDemo = m_setup.isDemo;
     window.keepSettings = [this](const auto &values) { return keepSettings(values); };
@@ -233,8 +236,10 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
     if (Result<void> usable = checkCaFile(values, setup.loaded.configFile); !usable)
         return usable.error();
     const QString file = setup.loaded.configFile;
-    if (Result<void> written = writeSettings(file, values); !written)
-        return written.error();
+    if (!values.isEmpty()) { // empty: new keys alone are to count
+        if (Result<void> written = writeSettings(file, values); !written)
+            return written.error();
+    }
     return readKept(setup);
 }
 
@@ -244,7 +249,7 @@ Result<Session::Kept> Session::readKept(const Setup &setup)
     const Setup now = read(setup, setup.loaded.configFile);
     if (!now.loaded.problems.isEmpty())
         return now.loaded.problems.constFirst();
-    return Kept{now.loaded.settings, now.transports};
+    return Kept{now.loaded.settings, settingsInForce(now.loaded), now.transports};
 }
 
 void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
@@ -320,6 +325,7 @@ Result<void> Session::bringIntoForce(const Result<Kept> &kept)
     m_setup.transports = kept->transports;
     m_settings = kept->settings;
     m_presence->setInhibitSleep(m_settings.inhibitSleep);
+    m_window->takeSettings(kept->inForce);
     return {};
 }
 

@@ -95,6 +95,12 @@ QString defaultConfigFile()
         .filePath(QStringLiteral("cloud-sync-center/cloud-sync-center.ini"));
 }
 
+QString settingDefault(const QString &key)
+{
+    const SettingSpec *spec = findSetting(key);
+    return spec == nullptr ? QString() : defaultOf(*spec);
+}
+
 QString settingTextInFile(const QString &key, const QString &text, const QString &configFile)
 {
     const SettingSpec *spec = findSetting(key);

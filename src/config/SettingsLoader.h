@@ -42,6 +42,9 @@ LoadedSettings loadSettings(const QString &configFileOption, const QString &data
 /// Where the settings file is when no `--config` names one.
 QString defaultConfigFile();
 
+/// The setting's default, where it depends on the user that of this one; empty for an unknown key.
+QString settingDefault(const QString &key);
+
 /// What a setting's text in that file stands for: paths made absolute, `~/` being the home folder.
 QString settingTextInFile(const QString &key, const QString &text, const QString &configFile);
 

@@ -44,7 +44,7 @@ QFuture<Result<QList<SyncLog>>> SyncEngine::history(qint64 episodeKey)
 
 QFuture<Result<QList<qint64>>> SyncEngine::keysBeginning(const QString &start)
 {
-    return ask<QList<qint64>, CatalogReader>(
+    return engine::ask<QList<qint64>, CatalogReader>(
         m_reader, [start](CatalogReader &reader) { return reader.keysBeginning(start); });
 }
 

@@ -42,7 +42,8 @@ void WindowFixture::open(MainWindow::Setup setup)
         m_kept.append(values);
         QPromise<Result<void>> promise;
         promise.start();
-        promise.addResult(Result<void>());
+        const std::optional<Error> refusal = m_refusals ? m_refusals() : std::nullopt;
+        promise.addResult(refusal ? Result<void>(*refusal) : Result<void>());
         promise.finish();
         return promise.future();
     };

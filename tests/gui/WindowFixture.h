@@ -9,7 +9,9 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "../unit/ui/FakeService.h"
 
@@ -49,7 +51,8 @@ protected:
     std::unique_ptr<FakeService> m_service;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;
-    QList<QMap<QString, QString>> m_kept; ///< settings that the window asked to keep
+    QList<QMap<QString, QString>> m_kept;             ///< settings that the window asked to keep
+    std::function<std::optional<Error>()> m_refusals; ///< why they are not kept; none: they are
 };
 
 } // namespace csc

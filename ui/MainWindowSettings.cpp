@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// How MainWindow follows the settings.
+
+#include "ui/EpisodesPage.h"
+#include "ui/KeyringWatch.h"
+#include "ui/Language.h"
+#include "ui/MainWindow.h"
+#include "ui/SettingsDesk.h"
+#include "ui/Theme.h"
+#include "ui/WindowNotices.h"
+
+#include <QActionGroup>
+
+namespace csc {
+
+void MainWindow::makeSettingsDesk()
+{
+    SettingsInForce inForce = m_setup.inForce;
+    if (inForce.configFile.isEmpty())
+        inForce = {m_setup.settings, m_setup.configFile};
+    KeyringWatch &keyring = *m_notices->keyringWatch();
+    m_settings = new SettingsDesk(
+        inForce,
+        {m_setup.keepSettings,
+         {keyring.following(m_setup.keepKeys.store), keyring.following(m_setup.keepKeys.remove)},
+         keyring.following(m_setup.testConnection),
+         m_setup.isDemo},
+        this);
+    connect(m_settings, &SettingsDesk::changed, this, &MainWindow::followSettings);
+}
+
+void MainWindow::takeSettings(const SettingsInForce &inForce)
+{
+    m_settings->setInForce(inForce);
+}
+
+void MainWindow::followSettings(const Settings &settings)
+{
+    m_setup.settings = settings;
+    if (settings.language != m_language.setting())
+        m_language.apply(settings.language);
+    Theme::use(settings.theme);
+    const QMap<QString, QString> values{{QStringLiteral("language"), settings.language},
+                                        {QStringLiteral("theme"), settings.theme}};
+    for (auto value = values.cbegin(); value != values.cend(); ++value) {
+        const QList<QAction *> choices = m_choices.value(value.key())->actions();
+        for (QAction *choice : choices)
+            choice->setChecked(choice->data().toString() == value.value());
+    }
+    m_console->setWatching(!settings.watchFolders.isEmpty(), m_setup.configFile);
+}
+
+} // namespace csc
