@@ -45,7 +45,7 @@ QFuture<Result<QList<SyncLog>>> SyncEngine::history(qint64 episodeKey)
 QFuture<Result<QList<qint64>>> SyncEngine::keysBeginning(const QString &start)
 {
     return engine::ask<QList<qint64>, CatalogReader>(
-        m_reader, [start](CatalogReader &reader) { return reader.keysBeginning(start); });
+        m_ending, m_reader, [start](CatalogReader &reader) { return reader.keysBeginning(start); });
 }
 
 QFuture<Result<FirstRows>> SyncEngine::firstRows(const EpisodeFilter &filter,
