@@ -23,6 +23,7 @@ void EpisodesPage::connectFailures()
     connect(m_failures, &FailureBar::showAsked, this, &EpisodesPage::showCause);
     connect(m_failures, &FailureBar::retryAsked, m_actions, &EpisodeActions::retryAll);
     connect(m_cause, &CauseChip::cleared, this, &EpisodesPage::setFilter);
+    setTabOrder(m_tabs, m_cause);
 }
 
 void EpisodesPage::takeCounts(const QueueCounts &counts)

@@ -128,6 +128,10 @@ void FailureCausesTest::showNarrowsTheFailedTab()
     QVERIFY(chip()->isVisible());
     QCOMPARE(chip()->text(), QStringLiteral("Cause: access denied"));
     QVERIFY(table()->hasFocus());
+    // The chip stands before the search, for the keyboard, too.
+    chip()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(chip(), Qt::Key_Tab);
+    QVERIFY(named<QLineEdit>(QStringLiteral("Search"))->hasFocus());
 }
 
 void FailureCausesTest::theChipShowsAllFailuresAgain()

@@ -5,8 +5,10 @@
 
 #include "store/Migrator.h"
 #include "store/SqlScript.h"
+#include "store/TableShape.h"
 #include "support/TemporaryDatabase.h"
 
+#include <QSqlRecord>
 #include <QTest>
 
 using namespace csc;
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void theBacklogIsWhatIsQueuedOrSyncing();
     void changesTellTheCauses();
     void anOldDatabaseIsCounted();
+    void aRowFromBeforeTheColumnIsKnownAgain();
 };
 
 void TestFailureCounts::theMostFrequentCauseComesFirst()
@@ -258,6 +261,25 @@ void TestFailureCounts::anOldDatabaseIsCounted()
     QCOMPARE(said(must(reader.counts())), QStringLiteral(" 1, clock 1, tls 1"));
     QCOMPARE(must(reader.orderedKeys(failedFor(tls), {})), QList<qint64>{4});
     QCOMPARE(must(reader.counts()).backlogBytes, 48);
+}
+
+/// Rows that were not changed since the column came end before it; a rebuilding must take them.
+void TestFailureCounts::aRowFromBeforeTheColumnIsKnownAgain()
+{
+    TemporaryDatabase db;
+    db.addApproved(1);
+    const TableShape shape = must(TableShape::of(*db.database, QStringLiteral("episodes")));
+    QSqlQuery query(db.database->connection());
+    QVERIFY(query.exec(QStringLiteral("SELECT * FROM episodes")) && query.next());
+    SalvagedRow row{1, {QVariant()}}; // the number stands beside the row
+    for (int i = 1; i < query.record().count(); ++i)
+        row.values.append(query.value(i));
+    QVERIFY(shape.fits(row));
+    row.values.removeLast();
+    QVERIFY(shape.fits(row));
+    while (row.values.size() > shape.columns.size() - 3)
+        row.values.removeLast();
+    QVERIFY(!shape.fits(row)); // metadata is nobody's to leave out
 }
 
 QTEST_GUILESS_MAIN(TestFailureCounts)

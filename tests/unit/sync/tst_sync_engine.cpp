@@ -65,6 +65,7 @@ void TestSyncEngine::retryOfFourFailedShowsFourQueuedThenTwoSyncing()
         f.transports->complete(id);
     }
     TRY_COMPARE(f.withStatus(SyncStatus::Completed), ids({1, 2, 3, 4}));
+    QCOMPARE(f.engine->bytesSent(), 4); // one each, also of those that are off the board by now
     QCOMPARE(f.transports->mostAtOnce(), 2);
     for (const ChangeSet &changes : std::as_const(f.changeSets))
         QVERIFY(changes.counts.of(SyncStatus::InProgress) <= 2);
