@@ -7,6 +7,7 @@
 #include "ui/EpisodeDelegates.h"
 #include "ui/EpisodeTableModel.h"
 #include "ui/ErrorText.h"
+#include "ui/SelectionKeeper.h"
 #include "ui/Theme.h"
 #include "ui/Words.h"
 
@@ -54,6 +55,12 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
             m_widthsChosen = true;
     });
 
+    // Headers show no selection; to ask for one takes a pass through all rows for each of them.
+    for (QHeaderView *each : {header, verticalHeader()})
+        each->setSelectionModel(new QItemSelectionModel(&model, each));
+    // Before the others that listen: they see the selection as it is again.
+    connect(new SelectionKeeper(model, *this), &SelectionKeeper::givenUp, this,
+            &EpisodeView::selectionGivenUp);
     connect(&model, &EpisodeTableModel::keysAboutToChange, this, &EpisodeView::noteAnchor);
     connect(&model, &EpisodeTableModel::keysChanged, this, &EpisodeView::restoreAnchor);
     connect(&model, &EpisodeTableModel::keysChanged, this, &EpisodeView::selectionOrRowsChanged);
