@@ -911,6 +911,10 @@
         <source>Scan and queue</source>
         <translation>扫描并加入同步队列</translation>
     </message>
+    <message>
+        <source>In this order the %1 selected episodes lie in too many places, so none is selected any more. Search for them, or choose their tab, and select all.</source>
+        <translation>按此顺序，选中的 %1 个片段过于分散，因此已取消选中。请搜索它们或切换到相应标签页，然后全选。</translation>
+    </message>
 </context>
 <context>
     <name>csc::ErrorText</name>

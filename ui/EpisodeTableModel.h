@@ -81,6 +81,10 @@ public:
     /// By a column; -1: newest activity first, whatever the direction.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
+    /// Between keysAboutToChange() and keysChanged(): rows are moved, and not only put in or taken
+    /// out.
+    bool isRearranging() const { return m_rearranging; }
+
     qint64 keyAt(int row) const { return m_keys.at(row); }
     /// All keys of the list in its order; a copy is shared.
     const QList<qint64> &keys() const { return m_keys; }
@@ -142,6 +146,7 @@ private:
     qsizetype m_knownRows = 0; ///< of m_keys, from its beginning; the others are 0
     bool m_everLoaded = false;
     bool m_totalKnown = true;
+    bool m_rearranging = false;
     EpisodeOrder m_shownOrder;
 
     quint64 m_keyReading = 0; ///< the number of the latest one; what older ones bring is dropped

@@ -153,6 +153,7 @@ bool EpisodeTableModel::fillIn(const QList<qint64> &keys)
         return false;
     }
     // Its beginning may have changed between the two readings.
+    m_rearranging = !change.moves.isEmpty();
     Q_EMIT keysAboutToChange();
     follow(change, keys);
     setLength(keys.size());
@@ -206,6 +207,7 @@ void EpisodeTableModel::takeKeys(const QList<qint64> &keys, const KeyChange &cha
 {
     if (change.isEmpty())
         return;
+    m_rearranging = change.scattered || !change.moves.isEmpty();
     Q_EMIT keysAboutToChange();
     if (change.scattered)
         rearrange(change, keys);

@@ -10,6 +10,7 @@
 #include "ui/EpisodeTableModel.h"
 #include "ui/IdSearch.h"
 #include "ui/RetryCountdown.h"
+#include "ui/SelectionKeeper.h"
 #include "ui/Theme.h"
 
 #include <QAbstractButton>
@@ -49,6 +50,12 @@ EpisodeView::EpisodeView(EpisodeTableModel &model, QWidget *parent)
     header->setSortIndicator(-1, Qt::DescendingOrder);
     setSortingEnabled(true);
 
+    // Headers show no selection; to ask for one takes a pass through all rows for each of them.
+    for (QHeaderView *each : {header, verticalHeader()})
+        each->setSelectionModel(new QItemSelectionModel(&model, each));
+    // Before the others that listen: they see the selection as it is again.
+    connect(new SelectionKeeper(model, *this), &SelectionKeeper::givenUp, this,
+            &EpisodeView::selectionGivenUp);
     m_columns = new ColumnLayout(*this);
     m_copy = new CopyActions(*this, model);
     m_countdown = new RetryCountdown(*this, model);

@@ -73,6 +73,8 @@ public:
 Q_SIGNALS:
     void selectionOrRowsChanged();
     void currentKeyChanged(qint64 key);
+    /// In another order the selected rows lie in too many places; none is selected now.
+    void selectionGivenUp(qint64 rows);
 
 protected:
     void changeEvent(QEvent *event) override;

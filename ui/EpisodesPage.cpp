@@ -24,6 +24,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -169,6 +170,13 @@ void EpisodesPage::connectService()
     connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
     connect(m_view, &QAbstractItemView::activated, m_details,
             [this] { m_details->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_view, &EpisodeView::selectionGivenUp, this, [this](qint64 rows) {
+        m_result->tell(MessageBar::Kind::Notice, [rows] {
+            return tr("In this order the %1 selected episodes lie in too many places, so none is "
+                      "selected any more. Search for them, or choose their tab, and select all.")
+                .arg(QLocale().toString(rows));
+        });
+    });
     connect(m_tabs, &StatusTabs::statusChosen, this, &EpisodesPage::setFilter);
 
     m_searchTimer.setSingleShot(true);

@@ -35,7 +35,9 @@ public:
     MillionScenario(const QString &database, Tell tell);
     ~MillionScenario();
 
-    void run();
+    /// All of it, or only some parts: rest, tabs, sort, search, scroll, select, selected, live,
+    /// retry.
+    void run(const QStringList &parts = {});
 
 private:
     void open();
@@ -45,6 +47,7 @@ private:
     void search();
     void scroll();
     void selectAll();
+    void sortSelected();
     void retryAll();
     void liveCommits();
     void shutDown();

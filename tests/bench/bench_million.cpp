@@ -97,7 +97,7 @@ int main(int argc, char *argv[])
                 std::printf("%s\t%.3f\t%s\n", qUtf8Printable(what), value, unit);
                 std::fflush(stdout);
             });
-        scenario.run();
+        scenario.run(arguments.mid(3));
         return 0;
     }
     heading("Window, a thousand and a million episodes");
