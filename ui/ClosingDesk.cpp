@@ -3,6 +3,7 @@
 
 #include "ui/ClosingDesk.h"
 
+#include "ui/Icons.h"
 #include "ui/Mnemonic.h"
 #include "ui/SyncService.h"
 #include "ui/WindowMemory.h"
@@ -62,7 +63,11 @@ void ClosingDesk::request(Way way)
 
 void ClosingDesk::withdraw()
 {
-    delete m_question;
+    if (m_question == nullptr)
+        return;
+    m_question->hide();
+    m_question->deleteLater(); // its own answer may have led here
+    m_question.clear();
 }
 
 void ClosingDesk::ask(Way way, bool hasTray)
@@ -72,12 +77,13 @@ void ClosingDesk::ask(Way way, bool hasTray)
         m_question->activateWindow();
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Uploads are running"),
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Uploads are running"),
                                 hasTray ? tr("Uploads are running. Go on with them in the tray?")
                                         : tr("Uploads are running. Stop them?"),
                                 QMessageBox::NoButton, &m_window);
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(Icons::application().pixmap(48, 48));
     box->setInformativeText(tr("Uploads that are stopped go back into the queue, and resume at the "
                                "next start where they were."));
     QPushButton *keep =
@@ -90,6 +96,7 @@ void ClosingDesk::ask(Way way, bool hasTray)
     box->setCheckBox(remember);
     box->setDefaultButton(hasTray ? keep : cancel);
     box->setEscapeButton(cancel);
+    connect(box, &QDialog::finished, this, [this] { m_question.clear(); });
     connect(box, &QMessageBox::buttonClicked, this,
             [this, way, keep, stop, remember](const QAbstractButton *button) {
                 const bool hides = keep != nullptr && button == keep;

@@ -38,6 +38,8 @@ public:
     void request(Way way);
     /// The program ends for another reason: an open question goes without an answer.
     void withdraw();
+    /// Whether uploads of this process are running, as last reported.
+    bool isUploading() const { return m_uploading; }
 
 Q_SIGNALS:
     void hideRequested();

@@ -31,8 +31,9 @@ QPixmap drawn(TrayState::Kind kind, int side)
     const qreal disc = side * 0.66;
     const QRectF place(side - disc, side - disc, disc, disc);
     painter.setPen(Qt::NoPen);
-    painter.setCompositionMode(QPainter::CompositionMode_Clear);
-    const qreal rim = side / 22.0;
+    painter.setBrush(Qt::black);
+    painter.setCompositionMode(QPainter::CompositionMode_Clear); // a rim between icon and disc
+    const qreal rim = side / 16.0;
     painter.drawEllipse(place.adjusted(-rim, -rim, rim, rim));
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     painter.setBrush(TrayState::color(kind, Theme::Look::Light));

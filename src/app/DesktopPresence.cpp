@@ -9,7 +9,15 @@
 #include <QEvent>
 #include <QGuiApplication>
 
+#include <chrono>
+
 namespace csc {
+
+namespace {
+
+constexpr auto LookForTray = std::chrono::seconds(30);
+
+} // namespace
 
 DesktopPresence::DesktopPresence(SyncService &service, MainWindow &window,
                                  std::shared_ptr<const Clock> clock)
@@ -21,6 +29,11 @@ DesktopPresence::DesktopPresence(SyncService &service, MainWindow &window,
 {
     m_due.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, &DesktopPresence::tell);
+    m_hidden.setInterval(LookForTray);
+    connect(&m_hidden, &QTimer::timeout, this, [this] {
+        if (!Tray::isThere())
+            Q_EMIT showRequested();
+    });
     connect(&m_tray, &Tray::showRequested, this, &DesktopPresence::showRequested);
     connect(&m_tray, &Tray::hideRequested, &m_window, &QWidget::hide);
     connect(&m_tray, &Tray::quitRequested, &m_window, &MainWindow::quit);
@@ -46,6 +59,10 @@ bool DesktopPresence::eventFilter(QObject *watched, QEvent *event)
 /// Also one of its dialogs may be in use.
 void DesktopPresence::lookAtWindow()
 {
+    if (m_window.isVisible())
+        m_hidden.stop();
+    else if (!m_hidden.isActive())
+        m_hidden.start();
     const bool isSeen = m_window.isVisible() && !m_window.isMinimized();
     m_gate.setWindowActive(isSeen && QGuiApplication::applicationState() == Qt::ApplicationActive);
     tell();
@@ -124,7 +141,10 @@ void DesktopPresence::setInhibitSleep(bool inhibit)
 
 void DesktopPresence::end()
 {
+    m_window.removeEventFilter(this);
+    qGuiApp->disconnect(this);
     m_due.stop();
+    m_hidden.stop();
     m_service.disconnect(this);
     m_notifier.takeBackAll();
     m_inhibitor.release();

@@ -53,6 +53,7 @@ private:
     SleepInhibitor m_inhibitor;
     NotificationGate m_gate;
     QTimer m_due;
+    QTimer m_hidden; ///< looks whether the tray that a hidden window is in is still there
     QueueCounts m_counts;
     QString m_fallbackTopic; ///< of the last notice, which a click on a message of the tray means
     bool m_started = false;

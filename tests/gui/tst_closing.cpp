@@ -34,6 +34,7 @@ private Q_SLOTS:
     void askedTwiceItIsOneQuestion();
     void uploadsThatAreOverAreNotAskedFor();
     void theEndOfTheProgramTakesTheQuestionAway();
+    void theAnswerMayEndTheProgramAtOnce();
     void aQuestionBringsAHiddenWindowBack();
     void theQuestionIsAskedInChineseToo();
 
@@ -248,9 +249,20 @@ void ClosingTest::theEndOfTheProgramTakesTheQuestionAway()
     m_window->close();
     QVERIFY(question() != nullptr);
     m_window->prepareToEnd();
-    QVERIFY(question() == nullptr);
+    QVERIFY(!question()->isVisible());
+    TRY_VERIFY(question() == nullptr);
     QVERIFY(!m_window->isVisible());
     QCOMPARE(m_closed->size(), 0);
+}
+
+void ClosingTest::theAnswerMayEndTheProgramAtOnce()
+{
+    connect(m_window.get(), &MainWindow::closed, m_window.get(), &MainWindow::prepareToEnd);
+    setUploading(true);
+    m_window->close();
+    press(m_stop);
+    QCOMPARE(m_closed->size(), 1);
+    QVERIFY(!m_window->isVisible());
 }
 
 void ClosingTest::aQuestionBringsAHiddenWindowBack()

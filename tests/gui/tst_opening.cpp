@@ -72,7 +72,8 @@ void OpeningTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
-    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder->path()));
+    for (const char *name : {"XDG_RUNTIME_DIR", "XDG_DATA_HOME"})
+        qputenv(name, QFile::encodeName(m_folder->path()));
     m_language.apply(QStringLiteral("en"));
 }
 

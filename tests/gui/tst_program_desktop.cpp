@@ -6,8 +6,10 @@
 #include "config/SettingsLoader.h"
 #include "demo/SampleRecording.h"
 #include "support/Patience.h"
+#include "ui/ClosingDesk.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QDirIterator>
 #include <QMessageBox>
 #include <QProcess>
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void aSecondStartBringsAHiddenWindowBack();
     void theArrangementIsThereAtTheNextStart();
     void aStartThatIsMinimizedShowsNothingInTheWay();
+    void startAtLoginIsWrittenAndRemoved();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -70,6 +73,9 @@ void ProgramDesktopTest::init()
         qputenv(name, QFile::encodeName(m_folder->path()));
     QVERIFY(QDir().mkpath(path(QStringLiteral("cloud"))));
     QVERIFY(QDir().mkpath(path(QStringLiteral("recordings"))));
+    QVERIFY(
+        writeSettings(arguments().configFile, {{QStringLiteral("theme"), QStringLiteral("light")}})
+            .ok());
 }
 
 /// One recording that takes minutes, and the settings that find it and begin by themselves.
@@ -87,7 +93,7 @@ void ProgramDesktopTest::addUploads() const
         {QStringLiteral("auto_approve"), QStringLiteral("true")},
         {QStringLiteral("auto_scan_enabled"), QStringLiteral("true")},
         {QStringLiteral("bandwidth_limit_kib"), QStringLiteral("16")}};
-    QVERIFY(writeSettings(path(QStringLiteral("settings.ini")), values).ok());
+    QVERIFY(writeSettings(arguments().configFile, values).ok());
 }
 
 Arguments ProgramDesktopTest::arguments() const
@@ -136,7 +142,7 @@ int ProgramDesktopTest::run(const Arguments &arguments, const std::function<bool
             steps.stop();
     });
     steps.start(20);
-    QTimer::singleShot(2 * test::patienceMs, &steps, [] { QCoreApplication::exit(99); });
+    QTimer::singleShot(test::patienceMs, &steps, [] { QCoreApplication::exit(99); });
     return QCoreApplication::exec();
 }
 
@@ -175,7 +181,8 @@ void ProgramDesktopTest::aClosedWindowAsksAndPutsThemBack()
     addUploads();
     int asked = 0;
     const int status = run(arguments(), [this, &asked] {
-        if (window() == nullptr || !isUploading())
+        // The window hears of an upload a moment after it began.
+        if (window() == nullptr || !window()->findChild<ClosingDesk *>()->isUploading())
             return false;
         auto *question = window()->findChild<QMessageBox *>();
         if (question == nullptr) {
@@ -277,6 +284,41 @@ void ProgramDesktopTest::aStartThatIsMinimizedShowsNothingInTheWay()
     });
     QCOMPARE(status, 0);
     QVERIFY(wasMinimized);
+}
+
+void ProgramDesktopTest::startAtLoginIsWrittenAndRemoved()
+{
+    const QString entry = path(QStringLiteral("autostart/cloud-sync-center.desktop"));
+    const auto action = [] {
+        const QList<QAction *> all = window()->findChildren<QAction *>();
+        return *std::find_if(all.begin(), all.end(), [](const QAction *each) {
+            return each->text() == QStringLiteral("Start at &login");
+        });
+    };
+    QByteArray written;
+    const int status = run(arguments(), [&] {
+        if (window() == nullptr || !window()->isVisible())
+            return false;
+        if (written.isEmpty()) {
+            if (!action()->isChecked()) {
+                action()->trigger();
+            } else if (QFile file(entry); file.open(QIODevice::ReadOnly)) {
+                written = file.readAll();
+                action()->trigger();
+            }
+            return false;
+        }
+        if (action()->isChecked() || QFile::exists(entry))
+            return false;
+        QCoreApplication::quit();
+        return true;
+    });
+    QCOMPARE(status, 0);
+    const QString command = QStringLiteral("\nExec=\"%1\" \"--minimized\" \"--config\" \"%2\" "
+                                           "\"--database\" \"%3\"\n")
+                                .arg(QCoreApplication::applicationFilePath(),
+                                     arguments().configFile, arguments().database);
+    QVERIFY2(written.contains(command.toUtf8()), written.constData());
 }
 
 QTEST_MAIN(ProgramDesktopTest)
