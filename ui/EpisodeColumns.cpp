@@ -56,7 +56,7 @@ constexpr std::array Columns{
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Completed"), Left, 0,
                       Qt::ElideRight, rawTime<&S::completedAt>, showTime<&S::completedAt>,
                       exactTime<&S::completedAt>, plainTime<&S::completedAt>, sampleTime,
-                      sampleDay},
+                      sampleTimeOfToday},
     EpisodeColumnInfo{EpisodeColumn::Duration, EpisodeSortKey::Duration, "duration",
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Duration"), Right, 0,
                       Qt::ElideRight, rawDuration, showDuration, durationToolTip, plainDuration,
