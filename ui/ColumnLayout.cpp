@@ -223,33 +223,45 @@ void ColumnLayout::fit()
 
 void ColumnLayout::fitByNeed()
 {
-    struct Need
-    {
-        int full, tight, stretch;
-    };
+    // Texts that can lose letters give way first, evenly. Times and numbers lose a whole part of
+    // theirs at once, so they do only where that would take too much of the others. Below all of it
+    // the table is wider than the window.
+    constexpr double TooLittle = 0.35;
     const QList<int> shown = shownColumns();
-    QList<Need> needs;
-    Need sum{0, 0, 0};
-    for (const int column : shown) {
-        needs.append({neededWidth(column, Samples::Full), neededWidth(column, Samples::Tight),
-                      EpisodeColumns::info(column).stretch});
-        sum.full += needs.last().full;
-        sum.tight += needs.last().tight;
-        sum.stretch += needs.last().stretch;
-    }
-    // What is missing is taken from those that have a shorter way to say it, evenly; below that the
-    // table is wider than the window.
     const int room = m_view.viewport()->width();
-    const double given =
-        std::clamp(double(room - sum.tight) / std::max(1, sum.full - sum.tight), 0.0, 1.0);
-    const int left = std::max(room - sum.full, 0);
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        const Need &need = needs.at(i);
-        int width = need.tight + int((need.full - need.tight) * given);
-        if (left > 0 && sum.stretch > 0)
-            width = need.full + left * need.stretch / sum.stretch;
-        m_header->resizeSection(shown.at(i), width);
+    Samples rigid = Samples::Full;
+    Share share = shareOf(shown, room, rigid);
+    if (share.given < TooLittle) {
+        rigid = Samples::Tight;
+        share = shareOf(shown, room, rigid);
     }
+    for (const int column : shown) {
+        const int stretch = EpisodeColumns::info(column).stretch;
+        const int tight = neededWidth(column, Samples::Tight);
+        int width = neededWidth(column, rigid);
+        if (stretch > 0) {
+            width = neededWidth(column, Samples::Full);
+            width =
+                tight + int((width - tight) * share.given) + share.left * stretch / share.stretch;
+        }
+        m_header->resizeSection(column, width);
+    }
+}
+
+ColumnLayout::Share ColumnLayout::shareOf(const QList<int> &columns, int room, Samples rigid) const
+{
+    Share share;
+    int full = 0;
+    int tight = 0;
+    for (const int column : columns) {
+        const int stretch = EpisodeColumns::info(column).stretch;
+        full += neededWidth(column, stretch > 0 ? Samples::Full : rigid);
+        tight += neededWidth(column, stretch > 0 ? Samples::Tight : rigid);
+        share.stretch += stretch;
+    }
+    share.given = std::clamp(double(room - tight) / std::max(1, full - tight), 0.0, 1.0);
+    share.left = std::max(room - full, 0);
+    return share;
 }
 
 void ColumnLayout::fillRoom()
