@@ -39,6 +39,7 @@ ColumnLayout::ColumnLayout(QTableView &view)
 {
     m_header->setHighlightSections(false);
     m_header->setSectionsMovable(true);
+    m_header->setTextElideMode(Qt::ElideRight);
     m_header->setStretchLastSection(false); // that would press an error into four letters
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     makeMenu();
@@ -57,6 +58,8 @@ void ColumnLayout::connectHeader()
         fillRoom();
         save();
     });
+    // The mark of the order takes room of its title.
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, &ColumnLayout::fit);
     connect(m_header, &QHeaderView::sectionMoved, this, [this] {
         if (m_arranging)
             return;
@@ -207,8 +210,12 @@ int ColumnLayout::neededWidth(int column, Samples samples) const
     // Not the whole pixels of fontMetrics(): one that is missing costs the text its end.
     const QString text = samples == Samples::Full ? info.sample() : info.tightSample();
     const int letters = qCeil(QFontMetricsF(m_view.font()).horizontalAdvance(text));
+    const int beside = style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, m_header);
+    const bool sorted = m_header->sortIndicatorSection() == column;
+    const int mark =
+        sorted ? style->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, m_header) + beside : 0;
     const int title = m_header->fontMetrics().horizontalAdvance(EpisodeColumns::header(column))
-                      + 2 * style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, m_header);
+                      + 2 * beside + mark;
     return std::max(letters + 2 * margin + icon, title);
 }
 
