@@ -39,6 +39,7 @@ ColumnLayout::ColumnLayout(QTableView &view)
 {
     m_header->setHighlightSections(false);
     m_header->setSectionsMovable(true);
+    m_header->setTextElideMode(Qt::ElideRight);
     m_header->setStretchLastSection(false); // that would press an error into four letters
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     makeMenu();
@@ -57,6 +58,8 @@ void ColumnLayout::connectHeader()
         fillRoom();
         save();
     });
+    // The mark of the order takes room of its title.
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, &ColumnLayout::fit);
     connect(m_header, &QHeaderView::sectionMoved, this, [this] {
         if (m_arranging)
             return;
@@ -207,8 +210,12 @@ int ColumnLayout::neededWidth(int column, Samples samples) const
     // Not the whole pixels of fontMetrics(): one that is missing costs the text its end.
     const QString text = samples == Samples::Full ? info.sample() : info.tightSample();
     const int letters = qCeil(QFontMetricsF(m_view.font()).horizontalAdvance(text));
+    const int beside = style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, m_header);
+    const bool sorted = m_header->sortIndicatorSection() == column;
+    const int mark =
+        sorted ? style->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, m_header) + beside : 0;
     const int title = m_header->fontMetrics().horizontalAdvance(EpisodeColumns::header(column))
-                      + 2 * style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, m_header);
+                      + 2 * beside + mark;
     return std::max(letters + 2 * margin + icon, title);
 }
 
@@ -223,33 +230,45 @@ void ColumnLayout::fit()
 
 void ColumnLayout::fitByNeed()
 {
-    struct Need
-    {
-        int full, tight, stretch;
-    };
+    // Texts that can lose letters give way first, evenly. Times and numbers lose a whole part of
+    // theirs at once, so they do only where that would take too much of the others. Below all of it
+    // the table is wider than the window.
+    constexpr double TooLittle = 0.35;
     const QList<int> shown = shownColumns();
-    QList<Need> needs;
-    Need sum{0, 0, 0};
-    for (const int column : shown) {
-        needs.append({neededWidth(column, Samples::Full), neededWidth(column, Samples::Tight),
-                      EpisodeColumns::info(column).stretch});
-        sum.full += needs.last().full;
-        sum.tight += needs.last().tight;
-        sum.stretch += needs.last().stretch;
-    }
-    // What is missing is taken from those that have a shorter way to say it, evenly; below that the
-    // table is wider than the window.
     const int room = m_view.viewport()->width();
-    const double given =
-        std::clamp(double(room - sum.tight) / std::max(1, sum.full - sum.tight), 0.0, 1.0);
-    const int left = std::max(room - sum.full, 0);
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        const Need &need = needs.at(i);
-        int width = need.tight + int((need.full - need.tight) * given);
-        if (left > 0 && sum.stretch > 0)
-            width = need.full + left * need.stretch / sum.stretch;
-        m_header->resizeSection(shown.at(i), width);
+    Samples rigid = Samples::Full;
+    Share share = shareOf(shown, room, rigid);
+    if (share.given < TooLittle) {
+        rigid = Samples::Tight;
+        share = shareOf(shown, room, rigid);
     }
+    for (const int column : shown) {
+        const int stretch = EpisodeColumns::info(column).stretch;
+        const int tight = neededWidth(column, Samples::Tight);
+        int width = neededWidth(column, rigid);
+        if (stretch > 0) {
+            width = neededWidth(column, Samples::Full);
+            width =
+                tight + int((width - tight) * share.given) + share.left * stretch / share.stretch;
+        }
+        m_header->resizeSection(column, width);
+    }
+}
+
+ColumnLayout::Share ColumnLayout::shareOf(const QList<int> &columns, int room, Samples rigid) const
+{
+    Share share;
+    int full = 0;
+    int tight = 0;
+    for (const int column : columns) {
+        const int stretch = EpisodeColumns::info(column).stretch;
+        full += neededWidth(column, stretch > 0 ? Samples::Full : rigid);
+        tight += neededWidth(column, stretch > 0 ? Samples::Tight : rigid);
+        share.stretch += stretch;
+    }
+    share.given = std::clamp(double(room - tight) / std::max(1, full - tight), 0.0, 1.0);
+    share.left = std::max(room - full, 0);
+    return share;
 }
 
 void ColumnLayout::fillRoom()

@@ -55,6 +55,14 @@ private:
     void makeNarrower() { resize(-1); }
     int pointedColumn() const;
     int neededWidth(int column, Samples samples) const;
+    /// What the columns that can lose letters get.
+    struct Share
+    {
+        double given = 1; ///< of the way from their tight to their full width
+        int left = 0;     ///< pixels beyond that, to be shared
+        int stretch = 0;  ///< the sum of their shares
+    };
+    Share shareOf(const QList<int> &columns, int room, Samples rigid) const;
     void fitByNeed();
     void fillRoom();
     QByteArray state() const;

@@ -50,6 +50,7 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
         auto *menu = new QMenu(m_window);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         addTo(menu);
+        menu->addSeparator();
         menu->addMenu(m_view.columnsMenu());
         menu->popup(m_view.viewport()->mapToGlobal(place));
     });

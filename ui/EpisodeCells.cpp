@@ -197,10 +197,18 @@ QString sampleDay()
     const QDateTime day(QDate(2026, 11, 28), QTime(12, 58), Qt::UTC);
     return Formats::shortMoment(day, day.addDays(2));
 }
+QString sampleTimeOfToday()
+{
+    const QDateTime day(QDate(2026, 11, 28), QTime(12, 58, 58), Qt::UTC);
+    return Formats::moment(day, day);
+}
 QString sampleRetry()
 {
+    // Which has the most letters differs between languages.
     const QDateTime now(QDate(2026, 11, 28), QTime(12, 0), Qt::UTC);
-    return Formats::countdown(now.addSecs(58 * 60 + 58), now);
+    const QString minutes = Formats::countdown(now.addSecs(58 * 60 + 58), now);
+    const QString hours = Formats::countdown(now.addSecs(23 * 3600 + 58 * 60), now);
+    return minutes.size() > hours.size() ? minutes : hours;
 }
 QString sampleDuration()
 {

@@ -106,6 +106,7 @@ QString sampleSize();
 QString sampleCount();
 QString sampleTime();
 QString sampleDay();
+QString sampleTimeOfToday();
 QString sampleRetry();
 QString sampleDuration();
 

@@ -42,6 +42,8 @@ struct EpisodeColumnInfo
     QVariant (*raw)(const EpisodeSummary &);
     /// Short, as seen at a time in UTC.
     QString (*display)(const EpisodeSummary &, const QDateTime &now);
+    /// The same for a cell without room for it; null: elided.
+    QString (*narrow)(const EpisodeSummary &, const QDateTime &now);
     QString (*toolTip)(const EpisodeSummary &); ///< the whole, exact value
     QString (*plain)(const EpisodeSummary &);   ///< to be copied: whole, and easy for programs
     QString (*sample)();                        ///< a text that the column is to have room for

@@ -59,6 +59,11 @@ void EpisodeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = EpisodeColumns::info(index.column()).elide;
+    const QVariant narrow = index.data(EpisodeTableModel::NarrowRole);
+    if (narrow.isValid()
+        && QFontMetricsF(option->font).horizontalAdvance(option->text)
+               > option->rect.width() - 2 * textMargin(*option))
+        option->text = narrow.toString();
     // One row is the unit here: the frame around a single cell would say otherwise.
     option->state &= ~QStyle::State_HasFocus;
     const Theme::Look look = Theme::lookOf(option->palette);

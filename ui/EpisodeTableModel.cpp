@@ -136,6 +136,8 @@ QVariant EpisodeTableModel::rowData(const EpisodeSummary &row, int column, int r
         return int(row.status);
     case SummaryRole:
         return QVariant::fromValue(row);
+    case NarrowRole:
+        return info.narrow == nullptr ? QVariant() : info.narrow(row, now);
     default:
         return {};
     }

@@ -42,6 +42,7 @@ public:
         StatusRole,             ///< SyncStatus as int
         ProgressRole,           ///< UploadProgress, only while this process uploads the row
         SummaryRole,            ///< EpisodeSummary
+        NarrowRole,             ///< a shorter text for a narrow cell; invalid: there is none
     };
 
     static constexpr int PageRows = 100;

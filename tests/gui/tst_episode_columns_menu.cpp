@@ -34,6 +34,7 @@ private Q_SLOTS:
     void whatIsRememberedMayBeRubbish();
     void theErrorCanBeReadInANarrowWindow_data();
     void theErrorCanBeReadInANarrowWindow();
+    void theTitleOfTheSortedColumnIsWhole();
     void theMenuSpeaksChinese();
 
 private:
@@ -272,6 +273,23 @@ void EpisodeColumnsMenuTest::theErrorCanBeReadInANarrowWindow()
     dragEdge(int(EpisodeColumn::Episode), 100);
     QVERIFY(table()->columnWidth(int(EpisodeColumn::Error))
             >= letters.horizontalAdvance(QStringLiteral("The connection")) + 10);
+}
+
+void EpisodeColumnsMenuTest::theTitleOfTheSortedColumnIsWhole()
+{
+    for (const EpisodeColumn column : {EpisodeColumn::Attempts, EpisodeColumn::Queued}) {
+        const int at = int(column);
+        const QPoint middle(header()->sectionViewportPosition(at) + header()->sectionSize(at) / 2,
+                            header()->height() / 2);
+        QTest::mouseClick(header()->viewport(), Qt::LeftButton, {}, middle);
+        QCOMPARE(header()->sortIndicatorSection(), at);
+        const int mark =
+            header()->style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header());
+        QVERIFY(mark > 0);
+        QVERIFY(header()->sectionSize(at)
+                >= header()->fontMetrics().horizontalAdvance(EpisodeColumns::header(at)) + mark);
+        QCOMPARE(header()->length(), table()->viewport()->width());
+    }
 }
 
 void EpisodeColumnsMenuTest::theMenuSpeaksChinese()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aRowThatComesAboveDoesNotMoveTheView();
     void columnsHaveRoomForWhatTheyShow();
     void aWidthThatSomebodyChoseIsKept();
+    void aTimeWithoutRoomLosesAWholePart();
     void progressOutOfViewPaintsNothing();
     void theUploadOfAnotherProcessHasABar();
     void aScreenReaderHearsTheWholeValue();
@@ -179,6 +180,30 @@ void EpisodeViewTest::aWidthThatSomebodyChoseIsKept()
     m_window->resize(1600, 900);
     QCoreApplication::sendPostedEvents();
     QCOMPARE(header->sectionSize(0), before + 40);
+}
+
+void EpisodeViewTest::aTimeWithoutRoomLosesAWholePart()
+{
+    EpisodeSummary row = *m_service->find(12);
+    row.completedAt = QDateTime::currentDateTimeUtc().addDays(-40);
+    m_service->commit({row});
+    const QModelIndex cell = model()->index(0, int(EpisodeColumn::Completed));
+    const auto shown = [this, cell](int width) {
+        // What the delegate paints: its options are its own, so the picture is compared.
+        table()->setColumnWidth(int(EpisodeColumn::Completed), width);
+        return table()->viewport()->grab(table()->visualRect(cell).adjusted(0, 0, -1, 0)).toImage();
+    };
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QCOMPARE(cell.data().toString(), Formats::moment(row.completedAt, now));
+    QCOMPARE(cell.data(EpisodeTableModel::NarrowRole).toString(),
+             Formats::shortMoment(row.completedAt, now));
+    const int tooNarrow = table()->fontMetrics().horizontalAdvance(cell.data().toString()) + 4;
+    const QImage narrow = shown(tooNarrow);
+    row.completedAt =
+        row.completedAt.addSecs(row.completedAt.toLocalTime().time().hour() < 12 ? 3600 : -3600);
+    m_service->commit({row}); // of the same day, which is all that is told
+    QCOMPARE(shown(tooNarrow), narrow);
+    QVERIFY(shown(tooNarrow + 40).copy(narrow.rect()) != narrow);
 }
 
 void EpisodeViewTest::progressOutOfViewPaintsNothing()
