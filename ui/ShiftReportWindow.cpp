@@ -59,7 +59,7 @@ ShiftReportWindow::ShiftReportWindow(SyncService &service, QWidget *parent)
 {
     auto *times = new QHBoxLayout;
     times->addWidget(m_time, 1);
-    times->addWidget(m_refresh);
+    times->addWidget(m_refresh, 0, Qt::AlignTop);
     m_meaning->setWordWrap(true);
     m_note->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
@@ -97,7 +97,6 @@ QWidget *ShiftReportWindow::makeTables()
     m_totals->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     arrange(m_episodes);
     m_episodes->setModel(m_model);
-    m_episodes->setTextElideMode(Qt::ElideMiddle);
     m_episodes->horizontalHeader()->setStretchLastSection(true);
     auto *tables = new QSplitter(this);
     tables->addWidget(m_totals);
