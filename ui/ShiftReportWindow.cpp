@@ -229,6 +229,11 @@ void ShiftReportWindow::retranslate()
         m_totals->horizontalHeaderItem(column)->setTextAlignment(
             (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     m_episodes->setAccessibleName(tr("Episodes not verified in the cloud"));
+    for (const QTableView *table : {static_cast<QTableView *>(m_totals), m_episodes}) {
+        if (auto *corner =
+                table->findChild<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly))
+            corner->setAccessibleName(tr("Select all"));
+    }
     showTotals();
     m_model->retranslate();
 }
