@@ -98,6 +98,7 @@ QWidget *ShiftReportWindow::makeTables()
     arrange(m_episodes);
     m_episodes->setModel(m_model);
     m_episodes->horizontalHeader()->setStretchLastSection(true);
+    m_episodes->horizontalHeader()->setResizeContentsPrecision(50); // rows that are looked at
     auto *tables = new QSplitter(this);
     tables->addWidget(m_totals);
     tables->addWidget(m_episodes);
