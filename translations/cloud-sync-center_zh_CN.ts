@@ -2537,6 +2537,10 @@
         <source>The report was saved as %1.</source>
         <translation>报告已保存为 %1。</translation>
     </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
 </context>
 <context>
     <name>csc::StartText</name>

@@ -61,7 +61,7 @@ QString ShiftReportModel::text(const ReportEntry &entry, int column)
     case Why:
         return ShiftReportText::why(entry.gate, entry.about);
     case Problem:
-        return ShiftReportText::error(entry);
+        return ShiftReportText::shortError(entry);
     default:
         return {};
     }
@@ -75,8 +75,14 @@ QVariant ShiftReportModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return text(entry, index.column());
     if (role == Qt::ToolTipRole) {
-        return index.column() == Size ? Formats::exactSize(entry.episode.fileSizeBytes)
-                                      : text(entry, index.column());
+        switch (index.column()) {
+        case Size:
+            return Formats::exactSize(entry.episode.fileSizeBytes);
+        case Problem:
+            return ShiftReportText::error(entry);
+        default:
+            return text(entry, index.column());
+        }
     }
     if (role == Qt::TextAlignmentRole && index.column() == Size)
         return int(Qt::AlignRight | Qt::AlignVCenter);

@@ -11,6 +11,16 @@
 
 namespace csc {
 
+namespace {
+
+bool hasError(const EpisodeSummary &row)
+{
+    return row.status == SyncStatus::Failed
+           && !(row.errorCode.isEmpty() && row.errorMessage.isEmpty());
+}
+
+} // namespace
+
 QString ShiftReportText::title()
 {
     return tr("Shift report");
@@ -116,10 +126,12 @@ QString ShiftReportText::why(Gate gate, const QString &about)
 
 QString ShiftReportText::error(const ReportEntry &entry)
 {
-    const EpisodeSummary &row = entry.episode;
-    if (row.status != SyncStatus::Failed || (row.errorCode.isEmpty() && row.errorMessage.isEmpty()))
-        return {};
-    return ErrorText::sentence(row);
+    return hasError(entry.episode) ? ErrorText::sentence(entry.episode) : QString();
+}
+
+QString ShiftReportText::shortError(const ReportEntry &entry)
+{
+    return hasError(entry.episode) ? ErrorText::cause(entry.episode) : QString();
 }
 
 QString ShiftReportText::unlisted(qint64 count)

@@ -40,6 +40,8 @@ public:
     static QString why(Gate gate, const QString &about);
     /// The error as the window says it elsewhere; empty where there is none.
     static QString error(const ReportEntry &entry);
+    /// The same in a few words, for a narrow column.
+    static QString shortError(const ReportEntry &entry);
     /// That so many are not in a list; empty for 0.
     static QString unlisted(qint64 count);
     static QStringList columns();

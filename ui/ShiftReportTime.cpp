@@ -7,11 +7,13 @@
 #include "ui/ShiftReportRange.h"
 #include "ui/ShiftReportText.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <array>
@@ -106,8 +108,11 @@ void ShiftReportTime::retranslate()
     m_fromTitle->setText(tr("&From:"));
     m_toTitle->setText(tr("&To:"));
     m_preset->setAccessibleName(tr("Time of the report"));
+    m_preset->view()->setAccessibleName(m_preset->accessibleName());
     m_from->setAccessibleName(tr("From"));
     m_to->setAccessibleName(tr("To"));
+    for (const auto *edit : {m_from, m_to}) // what the keys go to
+        edit->findChild<QLineEdit *>()->setAccessibleName(edit->accessibleName());
     m_preset->setItemText(0, tr("This shift (last 8 hours)"));
     m_preset->setItemText(1, tr("Today"));
     m_preset->setItemText(2, tr("Yesterday"));

@@ -59,7 +59,7 @@ ShiftReportWindow::ShiftReportWindow(SyncService &service, QWidget *parent)
 {
     auto *times = new QHBoxLayout;
     times->addWidget(m_time, 1);
-    times->addWidget(m_refresh);
+    times->addWidget(m_refresh, 0, Qt::AlignTop);
     m_meaning->setWordWrap(true);
     m_note->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
@@ -97,8 +97,8 @@ QWidget *ShiftReportWindow::makeTables()
     m_totals->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     arrange(m_episodes);
     m_episodes->setModel(m_model);
-    m_episodes->setTextElideMode(Qt::ElideMiddle);
     m_episodes->horizontalHeader()->setStretchLastSection(true);
+    m_episodes->horizontalHeader()->setResizeContentsPrecision(50); // rows that are looked at
     auto *tables = new QSplitter(this);
     tables->addWidget(m_totals);
     tables->addWidget(m_episodes);
@@ -230,6 +230,11 @@ void ShiftReportWindow::retranslate()
         m_totals->horizontalHeaderItem(column)->setTextAlignment(
             (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     m_episodes->setAccessibleName(tr("Episodes not verified in the cloud"));
+    for (const QTableView *table : {static_cast<QTableView *>(m_totals), m_episodes}) {
+        if (auto *corner =
+                table->findChild<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly))
+            corner->setAccessibleName(tr("Select all"));
+    }
     showTotals();
     m_model->retranslate();
 }

@@ -82,6 +82,8 @@ void AccessibleNamesTest::openPage(const QString &page)
     open({settings, QStringLiteral("/etc/example.ini"), page == QStringLiteral("demo"), {}});
     if (page == QStringLiteral("small"))
         m_window->resize(700, 500);
+    if (page == QStringLiteral("report"))
+        menuAction(QStringLiteral("Shift report…"))->trigger();
 }
 
 QStringList AccessibleNamesTest::nameless(QWidget *window, bool translated)
@@ -108,6 +110,7 @@ void AccessibleNamesTest::everyControlHasAName_data()
     QTest::newRow("the console without room for its tabs") << QStringLiteral("small");
     QTest::newRow("the demo") << QStringLiteral("demo");
     QTest::newRow("the first start") << QStringLiteral("setup");
+    QTest::newRow("the shift report") << QStringLiteral("report");
 }
 
 void AccessibleNamesTest::everyControlHasAName()

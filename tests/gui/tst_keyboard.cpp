@@ -172,8 +172,7 @@ void KeyboardTest::everyMenuIsReachedByItsLetter()
         const bool isReached = !QKeySequence::mnemonic(action->text()).isEmpty()
                                || !action->shortcut().isEmpty() || action->isCheckable()
                                || action->menu() != nullptr;
-        if (!isReached)
-            qInfo("no letter of its own: %s", qUtf8Printable(action->text()));
+        QVERIFY2(isReached, qPrintable(action->text()));
     }
 }
 

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/EngineFixture.h"
 #include "support/TemporaryDatabase.h"
 #include "sync/ProcessIdentity.h"
 #include "sync/ShiftReporting.h"
 
 #include <QTest>
+#include <QThread>
 
 using namespace csc;
 using namespace csc::test;
@@ -68,6 +70,7 @@ public:
         if (ids.size() == most)
             return Error{ErrorCode::Usage, QStringLiteral("Full."), {}, {}};
         ids.append(entry.episode.episodeId);
+        thread = QThread::currentThread();
         return {};
     }
     Result<void> finish() override
@@ -78,6 +81,7 @@ public:
 
     qsizetype most = 1000;
     QStringList ids;
+    QThread *thread = nullptr;
     bool finished = false;
 };
 
@@ -98,6 +102,8 @@ private Q_SLOTS:
     void aSinkTakesThemAllAndMayEndIt();
     void aStoppedReportIsGivenUp();
     void anEmptyTimeIsAnEmptyReport();
+    void theEngineAnswersOnAnotherThread();
+    void theEnginesEndStopsAReport();
 };
 
 void TestShiftReport::eachReasonIsAGroup_data()
@@ -259,6 +265,35 @@ void TestShiftReport::anEmptyTimeIsAnEmptyReport()
     QCOMPARE(report.recorded, ReportAmount());
     QVERIFY(report.groups.isEmpty());
     QVERIFY(notes->finished);
+}
+
+void TestShiftReport::theEngineAnswersOnAnotherThread()
+{
+    EngineFixture f;
+    f.addApproved(3);
+    f.startEngine();
+    const auto threads = std::make_shared<Notes>();
+    const QDateTime now = f.clock->nowUtc();
+    const auto report =
+        f.wait(f.engine->shiftReport({{now.addDays(-1), now.addDays(1)}, 2, threads, {}}));
+    QVERIFY(report.ok());
+    QCOMPARE(report->recorded.episodes, 3);
+    QCOMPARE(report->unlisted, 1);
+    QCOMPARE(threads->ids.size(), 3);
+    QVERIFY(threads->thread != nullptr && threads->thread != QThread::currentThread());
+}
+
+void TestShiftReport::theEnginesEndStopsAReport()
+{
+    EngineFixture f;
+    f.addApproved(3);
+    f.startEngine();
+    f.engine->shutDown();
+    const QDateTime now = f.clock->nowUtc();
+    const auto report =
+        f.wait(f.engine->shiftReport({{now.addDays(-1), now.addDays(1)}, 2, {}, {}}));
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestShiftReport)
