@@ -10,6 +10,7 @@
 #include "ui/ErrorText.h"
 #include "ui/HistoryPanel.h"
 #include "ui/Icons.h"
+#include "ui/PanelsSplitter.h"
 #include "ui/RefusedFilesWindow.h"
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
@@ -23,7 +24,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -58,6 +58,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     , m_undo(new UndoOffer(service, this))
     , m_details(new DetailsPanel(service, this))
     , m_history(new HistoryPanel(service, this))
+    , m_panels(new PanelsSplitter(memory, this))
 {
     m_scanAction->setShortcut(QKeySequence(Qt::Key_F5));
     m_pauseAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
@@ -75,13 +76,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     tabRow->addStretch(1);
     tabRow->addWidget(m_search, 1);
 
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(m_view);
-    splitter->addWidget(makePanels());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
-    splitter->setCollapsible(0, false);
-    splitter->setSizes({460, 190});
+    m_panels->setParts(m_view, {m_details, m_history});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);
@@ -89,7 +84,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     layout->addLayout(bandRow);
     layout->addLayout(tabRow);
     layout->addWidget(makeToolRow());
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_panels, 1);
     // Below the table, so that no row moves under the mouse when it comes or goes.
     layout->addWidget(m_result);
 
@@ -114,19 +109,6 @@ QWidget *EpisodesPage::makeToolRow()
     layout->addStretch(1);
     layout->addWidget(m_scan);
     return row;
-}
-
-QWidget *EpisodesPage::makePanels()
-{
-    auto *panels = new QSplitter(Qt::Horizontal, this);
-    panels->addWidget(m_details);
-    panels->addWidget(m_history);
-    panels->setStretchFactor(0, 1);
-    panels->setStretchFactor(1, 1);
-    panels->setSizes({600, 600});
-    m_details->setMinimumHeight(90);
-    m_history->setMinimumHeight(90);
-    return panels;
 }
 
 void EpisodesPage::connectService()
@@ -163,6 +145,8 @@ void EpisodesPage::connectService()
     connect(&m_resultTimer, &QTimer::timeout, this, &EpisodesPage::forgetResult);
     connect(m_view, &EpisodeView::currentKeyChanged, m_details, &DetailsPanel::setEpisode);
     connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
+    connect(m_details, &DetailsPanel::told, this, &EpisodesPage::showResult);
+    connect(m_details, &DetailsPanel::failed, this, &EpisodesPage::showError);
     connect(m_tabs, &StatusTabs::statusChosen, this, &EpisodesPage::setFilter);
 
     m_searchTimer.setSingleShot(true);

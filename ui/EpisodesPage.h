@@ -21,6 +21,7 @@ class EpisodeActions;
 class EpisodeTableModel;
 class EpisodeView;
 class HistoryPanel;
+class PanelsSplitter;
 class StatusTabs;
 class UndoOffer;
 class WindowMemory;
@@ -39,6 +40,8 @@ public:
     QAction *scanAction() const { return m_scanAction; }
     QAction *pauseAction() const { return m_pauseAction; }
     QAction *undoAction() const;
+    DetailsPanel &details() { return *m_details; }
+    PanelsSplitter &panels() { return *m_panels; }
     void focusSearch();
     void chooseTab(int tab);
     void importPaths(const QStringList &paths);
@@ -53,7 +56,6 @@ protected:
 
 private:
     QWidget *makeToolRow();
-    QWidget *makePanels();
     void connectService();
     void takeCounts(const QueueCounts &counts);
     void takeState(const EngineState &state);
@@ -89,6 +91,7 @@ private:
     UndoOffer *m_undo;
     DetailsPanel *m_details;
     HistoryPanel *m_history;
+    PanelsSplitter *m_panels;
     QTimer m_searchTimer;
     QTimer m_resultTimer{this};    ///< ends a success, which is stale once its rows have moved on
     QList<RejectedFile> m_refused; ///< by the import whose result is shown

@@ -3,6 +3,7 @@
 
 #include "ui/MainWindow.h"
 
+#include "ui/DetailsPanel.h"
 #include "ui/EpisodeActions.h"
 #include "ui/EpisodesPage.h"
 #include "ui/ErrorText.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     m_failure->setClosable(false);
     watchKeyring();
     m_console->setWatching(!m_setup.settings.watchFolders.isEmpty(), m_setup.configFile);
+    m_console->details().setFileShower(m_setup.showFile);
     m_console->setFocus();
     if (m_setup.settings.destination.isEmpty())
         showSetup();

@@ -3,6 +3,7 @@
 
 #include "app/Session.h"
 
+#include "app/FileManager.h"
 #include "app/SettingsSources.h"
 #include "config/SettingsWatch.h"
 #include "core/Clock.h"
@@ -177,6 +178,9 @@ Session::Session(Setup setup, Language &language)
                                  m_engine->traitsOf(endpoint), control);
     };
     window.keepKeys = keysKeeper();
+    window.showFile = [manager = new FileManager(this)](const QString &path) {
+        return manager->show(path);
+    };
     window.awaitsKeyring = keyringOwesAnswer;
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 

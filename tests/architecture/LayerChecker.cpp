@@ -40,7 +40,7 @@ const std::array<LayerRule, 10> &rules()
         {"ui", words("core sync"), words("Core Gui Widgets Svg"), {}},
         {"cli", words("core config catalog store transfer sync demo"), words("Core"), {}},
         {"app", words("core config transfer sync demo ui"),
-         words("Core Gui Widgets Svg Concurrent"), words("QLocalServer QLocalSocket")},
+         words("Core Gui Widgets Svg Concurrent DBus"), words("QLocalServer QLocalSocket")},
     }};
     return table;
 }
