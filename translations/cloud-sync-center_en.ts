@@ -95,6 +95,16 @@
     </message>
 </context>
 <context>
+    <name>csc::HistoryEntries</name>
+    <message numerus="yes">
+        <source>%n older entries are not shown.</source>
+        <translation>
+            <numerusform>%n older entry is not shown.</numerusform>
+            <numerusform>%n older entries are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>csc::ResultText</name>
     <message numerus="yes">
         <source>%Ln queued</source>

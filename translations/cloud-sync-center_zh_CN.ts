@@ -227,6 +227,31 @@
         <source>In English: %1</source>
         <translation>英文原文：%1</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it does, and its shortcut</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Shows the recording in the file manager</source>
+        <translation>在文件管理器中显示录制文件</translation>
+    </message>
+    <message>
+        <source>Copies details and history, without secrets</source>
+        <translation>复制详情和历史，不含机密信息</translation>
+    </message>
+    <message>
+        <source>What is known of %1 was copied.</source>
+        <translation>已复制 %1 的详情和历史。</translation>
+    </message>
 </context>
 <context>
     <name>csc::DiagnosisText</name>
@@ -1481,6 +1506,14 @@
         <source>The entry for starting at login can&apos;t be changed.</source>
         <translation>无法更改登录时启动的条目。</translation>
     </message>
+    <message>
+        <source>The folder of the recording is not there. Connect the drive or the share that holds it.</source>
+        <translation>录制文件所在的文件夹不存在。请连接存放它的驱动器或网络共享。</translation>
+    </message>
+    <message>
+        <source>The file manager could not be started. Open the folder by hand.</source>
+        <translation>无法启动文件管理器。请手动打开该文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>csc::Formats</name>
@@ -1540,44 +1573,12 @@
 <context>
     <name>csc::HistoryPanel</name>
     <message>
-        <source>Attempt %1: %2</source>
-        <translation>第 %1 次尝试：%2</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
     <message>
         <source>Sync logs</source>
         <translation>同步记录</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>字节</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Verified by %1</source>
-        <translation>已通过%1验证</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +1714,10 @@
     <message>
         <source>S&amp;ettings…</source>
         <translation>设置(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -4072,6 +4077,75 @@
     <message>
         <source>off</source>
         <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>csc::EpisodeText</name>
+    <message>
+        <source>from %1</source>
+        <translation>开始：%1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>结束：%1</translation>
+    </message>
+    <message>
+        <source>In English: %1</source>
+        <translation>英文原文：%1</translation>
+    </message>
+    <message>
+        <source>Episode: %1</source>
+        <translation>片段：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what it is called, and what it is</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>History, newest first</source>
+        <translation>历史（最新的在前）</translation>
+    </message>
+</context>
+<context>
+    <name>csc::HistoryEntries</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a status, and who asked for the upload</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Verified by %1</source>
+        <translation>已通过%1验证</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>第 %1 次尝试：%2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older entries are not shown.</source>
+        <translation>
+            <numerusform>还有 %n 条更早的记录未显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>csc::PanelsSplitter</name>
+    <message>
+        <source>&amp;Beside the table</source>
+        <translation>在表格旁边(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Be&amp;low the table</source>
+        <translation>在表格下方(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the panels</source>
+        <translation>显示面板(&amp;S)</translation>
     </message>
 </context>
 </TS>

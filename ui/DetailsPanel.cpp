@@ -3,6 +3,7 @@
 
 #include "ui/DetailsPanel.h"
 
+#include "ui/EpisodeText.h"
 #include "ui/ErrorText.h"
 #include "ui/Formats.h"
 #include "ui/Theme.h"
@@ -10,11 +11,16 @@
 #include "ui/WhyText.h"
 #include "ui/Words.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QEvent>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace csc {
@@ -23,6 +29,9 @@ namespace {
 
 /// A burst of commits about the current row is one reading.
 constexpr int ReadDelayMs = 60;
+
+/// Of a history that is longer the text would be of no use to anybody.
+constexpr int MostCopiedEntries = 500;
 
 QString bothSizes(qint64 bytes)
 {
@@ -53,6 +62,11 @@ QString attempts(const EpisodeSummary &row)
 DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     : Panel(parent)
     , m_service(service)
+    , m_openFolder(new QAction(this))
+    , m_copy(new QAction(this))
+    , m_openFolderButton(new QPushButton(this))
+    , m_copyButton(new QPushButton(this))
+    , m_scroll(new QScrollArea(this))
     , m_why(new QLabel(this))
 {
     m_why->setWordWrap(true);
@@ -85,14 +99,14 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
             [](const S &row) { return Formats::exactMoment(row.completedAt); });
     form->setRowStretch(form->rowCount(), 1);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
+    layout->addLayout(makeButtons());
 
     m_timer.setSingleShot(true);
     m_timer.setInterval(ReadDelayMs);
@@ -105,6 +119,21 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     // Any commit may move the episode's place in the queue, not only those of its own row.
     connect(&service, &SyncService::changed, this, readSoon);
     refresh();
+}
+
+QLayout *DetailsPanel::makeButtons()
+{
+    m_openFolder->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    m_copy->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    connect(m_openFolder, &QAction::triggered, this, &DetailsPanel::openFolder);
+    connect(m_copy, &QAction::triggered, this, &DetailsPanel::copy);
+    connect(m_openFolderButton, &QPushButton::clicked, m_openFolder, &QAction::trigger);
+    connect(m_copyButton, &QPushButton::clicked, m_copy, &QAction::trigger);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_openFolderButton);
+    buttons->addWidget(m_copyButton);
+    buttons->addStretch(1);
+    return buttons;
 }
 
 void DetailsPanel::addFact(QGridLayout *layout, const char *title,
@@ -129,12 +158,55 @@ void DetailsPanel::setEpisode(qint64 key)
         return;
     m_key = key;
     m_timer.stop();
+    m_scroll->verticalScrollBar()->setValue(0); // of another episode
     if (key == 0) {
         m_details.reset();
         refresh();
         return;
     }
     read();
+}
+
+void DetailsPanel::setFileShower(const FileShower &show)
+{
+    m_show = show;
+    enableActions();
+}
+
+void DetailsPanel::enableActions()
+{
+    m_copy->setEnabled(m_details.has_value());
+    m_openFolder->setEnabled(m_show && m_details && !m_details->summary.sourcePath.isEmpty());
+    m_copyButton->setEnabled(m_copy->isEnabled());
+    m_openFolderButton->setEnabled(m_openFolder->isEnabled());
+}
+
+void DetailsPanel::openFolder()
+{
+    whenDone(m_show(m_details->summary.sourcePath), this, [this](const Result<void> &done) {
+        if (!done)
+            Q_EMIT failed(done.error());
+    });
+}
+
+/// With the history as it is now, whatever its panel shows of it.
+void DetailsPanel::copy()
+{
+    whenDone(m_service.history(m_key), this,
+             [this, details = *m_details](const Result<QList<SyncLog>> &logs) {
+                 if (!logs) {
+                     Q_EMIT failed(logs.error());
+                     return;
+                 }
+                 EpisodeText::Facts facts;
+                 for (const Fact &fact : std::as_const(m_facts))
+                     facts.append({tr(fact.title), fact.text(details.summary)});
+                 const QString id = details.summary.episodeId;
+                 QGuiApplication::clipboard()->setText(
+                     EpisodeText::whole(id, WhyText::sentence(details), facts,
+                                        HistoryEntries::of(*logs, MostCopiedEntries)));
+                 Q_EMIT told(tr("What is known of %1 was copied.").arg(id));
+             });
 }
 
 void DetailsPanel::read()
@@ -169,6 +241,19 @@ void DetailsPanel::refresh()
         fact.caption->setVisible(!text.isEmpty());
         fact.value->setVisible(!text.isEmpty());
     }
+    m_openFolder->setText(tr("Open folder"));
+    m_copy->setText(tr("Copy as text"));
+    const QString withKey = tr("%1 (%2)", "what it does, and its shortcut");
+    m_openFolderButton->setToolTip(
+        withKey.arg(tr("Shows the recording in the file manager"),
+                    m_openFolder->shortcut().toString(QKeySequence::NativeText)));
+    m_copyButton->setToolTip(withKey.arg(tr("Copies details and history, without secrets"),
+                                         m_copy->shortcut().toString(QKeySequence::NativeText)));
+    m_openFolderButton->setText(m_openFolder->text());
+    m_copyButton->setText(m_copy->text());
+    for (QPushButton *button : {m_openFolderButton, m_copyButton})
+        button->setAccessibleName(button->text());
+    enableActions();
 }
 
 void DetailsPanel::changeEvent(QEvent *event)

@@ -4,13 +4,18 @@
 #pragma once
 
 #include "sync/EngineState.h"
+#include "ui/FileShower.h"
 #include "ui/Panel.h"
 #include "ui/SyncService.h"
 
 #include <QTimer>
 
+class QAction;
 class QGridLayout;
 class QLabel;
+class QLayout;
+class QPushButton;
+class QScrollArea;
 
 namespace csc {
 
@@ -25,6 +30,15 @@ public:
 
     /// `episodes.id`; 0 empties the panel.
     void setEpisode(qint64 key);
+    /// How a recording is shown in the file manager; without it that is disabled.
+    void setFileShower(const FileShower &show);
+    /// "Open folder" and "Copy as text", with their shortcuts.
+    QList<QAction *> actions() const { return {m_openFolder, m_copy}; }
+
+Q_SIGNALS:
+    /// What was done, in a sentence.
+    void told(const QString &sentence);
+    void failed(const csc::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,10 +53,20 @@ private:
     };
 
     void addFact(QGridLayout *layout, const char *title, QString (*text)(const EpisodeSummary &));
+    QLayout *makeButtons();
     void read();
     void refresh();
+    void enableActions();
+    void openFolder();
+    void copy();
 
     SyncService &m_service;
+    FileShower m_show;
+    QAction *m_openFolder;
+    QAction *m_copy;
+    QPushButton *m_openFolderButton;
+    QPushButton *m_copyButton;
+    QScrollArea *m_scroll;
     QLabel *m_why;
     QList<Fact> m_facts;
     QTimer m_timer;

@@ -12,6 +12,7 @@
 #include "ui/FailureBar.h"
 #include "ui/HistoryPanel.h"
 #include "ui/Icons.h"
+#include "ui/PanelsSplitter.h"
 #include "ui/ResultBar.h"
 #include "ui/ResultText.h"
 #include "ui/StatusTabs.h"
@@ -27,7 +28,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -60,6 +60,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     , m_result(new ResultBar(service, this))
     , m_details(new DetailsPanel(service, this))
     , m_history(new HistoryPanel(service, this))
+    , m_panels(new PanelsSplitter(memory, this))
 {
     m_scanAction->setShortcut(QKeySequence(Qt::Key_F5));
     m_pauseAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
@@ -78,13 +79,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     tabRow->addWidget(m_cause);
     tabRow->addWidget(m_search, 1);
 
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(makeTable());
-    splitter->addWidget(makePanels());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
-    splitter->setCollapsible(0, false);
-    splitter->setSizes({460, 190});
+    m_panels->setParts(makeTable(), {m_details, m_history});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);
@@ -94,7 +89,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     layout->addLayout(tabRow);
     QWidget *tools = makeToolRow();
     layout->addWidget(tools);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_panels, 1);
     // Below the table, so that no row moves under the mouse when it comes or goes.
     layout->addWidget(m_result->bar());
 
@@ -132,19 +127,6 @@ QWidget *EpisodesPage::makeTable()
     return table;
 }
 
-QWidget *EpisodesPage::makePanels()
-{
-    auto *panels = new QSplitter(Qt::Horizontal, this);
-    panels->addWidget(m_details);
-    panels->addWidget(m_history);
-    panels->setStretchFactor(0, 1);
-    panels->setStretchFactor(1, 1);
-    panels->setSizes({600, 600});
-    m_details->setMinimumHeight(90);
-    m_history->setMinimumHeight(90);
-    return panels;
-}
-
 void EpisodesPage::connectService()
 {
     connect(&m_service, &SyncService::started, m_model, &EpisodeTableModel::reload);
@@ -168,6 +150,8 @@ void EpisodesPage::connectService()
     connect(m_actions, &EpisodeActions::finished, m_result, &ResultBar::tellCommand);
     connect(m_view, &EpisodeView::currentKeyChanged, m_details, &DetailsPanel::setEpisode);
     connect(m_view, &EpisodeView::currentKeyChanged, m_history, &HistoryPanel::setEpisode);
+    connect(m_details, &DetailsPanel::told, this, &EpisodesPage::showResult);
+    connect(m_details, &DetailsPanel::failed, this, &EpisodesPage::showError);
     connect(m_view, &QAbstractItemView::activated, m_details,
             [this] { m_details->setFocus(Qt::ShortcutFocusReason); });
     connect(m_view, &EpisodeView::selectionGivenUp, this, [this](qint64 rows) {

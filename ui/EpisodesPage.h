@@ -25,6 +25,7 @@ class EpisodeTableModel;
 class EpisodeView;
 class FailureBar;
 class HistoryPanel;
+class PanelsSplitter;
 class ResultBar;
 class StatusTabs;
 class TableFoot;
@@ -47,6 +48,8 @@ public:
     /// Not a focus proxy: Tab would never get from the last panel to the top again.
     void focusTable();
     QMenu *columnsMenu() const;
+    DetailsPanel &details() { return *m_details; }
+    PanelsSplitter &panels() { return *m_panels; }
     void focusSearch();
     void chooseTab(int tab);
     void importPaths(const QStringList &paths);
@@ -62,7 +65,6 @@ protected:
 private:
     QWidget *makeToolRow();
     QWidget *makeTable();
-    QWidget *makePanels();
     void connectService();
     void takeCounts(const QueueCounts &counts);
     void takeState(const EngineState &state);
@@ -96,6 +98,7 @@ private:
     ResultBar *m_result;
     DetailsPanel *m_details;
     HistoryPanel *m_history;
+    PanelsSplitter *m_panels;
     QTimer m_searchTimer;
     bool m_watches = true;
     QString m_settingsFile;

@@ -3,65 +3,38 @@
 
 #include "ui/HistoryPanel.h"
 
-#include "ui/ErrorText.h"
 #include "ui/Formats.h"
-#include "ui/Icons.h"
+#include "ui/HistoryDelegate.h"
+#include "ui/HistoryEntries.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
-#include "ui/Words.h"
 
 #include <QEvent>
-#include <QHeaderView>
-#include <QLocale>
-#include <QTreeWidget>
+#include <QListWidget>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace csc {
 
 namespace {
 
+/// A burst of commits about the current row is one reading.
 constexpr int ReadDelayMs = 60;
 
-enum Column { When, What, Bytes, Took, Remark, ColumnCount };
+/// So many entries are drawn. A queue that retries for months has ten thousands.
+constexpr int MostEntries = 200;
 
-QString took(const QDateTime &from, const QDateTime &to)
+void fill(QListWidgetItem *item, const HistoryEntry &entry)
 {
-    return from.isValid() && to.isValid() ? Formats::duration(double(from.msecsTo(to)) / 1000.0)
-                                          : QString();
-}
-
-QString errorOf(const SyncLog &log)
-{
-    const bool over = log.status == SyncStatus::Failed && !log.nextRetryAt.isValid();
-    return ErrorText::sentence(log.errorCode, log.errorMessage, log.errorDetail,
-                               over ? ErrorText::Again::No : ErrorText::Again::Maybe);
-}
-
-QString errorOf(const SyncAttempt &attempt, const SyncLog &log)
-{
-    // Of the error that the log ended with, the log knows more.
-    const bool last = attempt.key == log.attempts.constLast().key
-                      && attempt.errorCode == log.errorCode
-                      && attempt.errorMessage == log.errorMessage;
-    return last ? errorOf(log) : ErrorText::sentence(attempt.errorCode, attempt.errorMessage, {});
-}
-
-QTreeWidgetItem *attemptItem(const SyncAttempt &attempt, const SyncLog &log)
-{
-    auto *item = new QTreeWidgetItem;
-    item->setText(When, Formats::moment(attempt.startedAt));
-    item->setToolTip(When, Formats::exactMoment(attempt.startedAt));
-    item->setText(What, HistoryPanel::tr("Attempt %1: %2")
-                            .arg(QLocale().toString(attempt.attempt),
-                                 attempt.outcome ? Words::outcome(*attempt.outcome)
-                                                 : HistoryPanel::tr("running")));
-    item->setText(Bytes, Formats::size(attempt.bytesTransferred));
-    item->setToolTip(Bytes, Formats::exactSize(attempt.bytesTransferred));
-    item->setText(Took, took(attempt.startedAt, attempt.endedAt));
-    const QString error = errorOf(attempt, log);
-    item->setText(Remark, error);
-    item->setToolTip(Remark, error);
-    return item;
+    item->setData(HistoryDelegate::EntryRole, entry.key);
+    item->setData(HistoryDelegate::TitleRole, entry.title);
+    item->setData(HistoryDelegate::WhenRole, Formats::moment(entry.at));
+    item->setData(HistoryDelegate::FactsRole, entry.facts);
+    item->setData(HistoryDelegate::ErrorRole, entry.error);
+    item->setData(HistoryDelegate::LookRole, int(entry.look));
+    item->setData(HistoryDelegate::IsAttemptRole, entry.isAttempt);
+    item->setText(entry.text()); // what is copied, and what screen readers say
+    item->setToolTip(Formats::exactMoment(entry.at));
 }
 
 } // namespace
@@ -69,25 +42,19 @@ QTreeWidgetItem *attemptItem(const SyncAttempt &attempt, const SyncLog &log)
 HistoryPanel::HistoryPanel(SyncService &service, QWidget *parent)
     : Panel(parent)
     , m_service(service)
-    , m_tree(new QTreeWidget(this))
+    , m_list(new QListWidget(this))
 {
-    m_tree->setColumnCount(ColumnCount);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setRootIsDecorated(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
-    m_tree->setIndentation(16);
-    m_tree->header()->setStretchLastSection(true);
-    const int unit = logicalDpiX();
-    m_tree->setColumnWidth(When, unit * 130 / 96);
-    m_tree->setColumnWidth(What, unit * 180 / 96);
-    m_tree->setColumnWidth(Bytes, unit * 76 / 96);
-    m_tree->setColumnWidth(Took, unit * 62 / 96);
+    m_list->setItemDelegate(new HistoryDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTabKeyNavigation(false);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_list, 1);
 
     m_timer.setSingleShot(true);
     m_timer.setInterval(ReadDelayMs);
@@ -133,37 +100,56 @@ void HistoryPanel::read()
 void HistoryPanel::refresh()
 {
     setAccessibleName(tr("History"));
-    m_tree->setAccessibleName(tr("Sync logs"));
+    m_list->setAccessibleName(tr("Sync logs"));
     setTitle(tr("History"));
-    m_tree->setHeaderLabels({tr("When"), tr("What"), tr("Bytes"), tr("Took"), tr("Remark")});
-    m_tree->clear();
-    for (const SyncLog &log : std::as_const(m_logs))
-        addLog(log);
-    if (m_tree->topLevelItemCount() > 0)
-        m_tree->topLevelItem(0)->setExpanded(true);
+    HistoryEntries history = HistoryEntries::of(m_logs, MostEntries);
+    if (history.left > 0) {
+        HistoryEntry end;
+        end.isAttempt = true;
+        end.title = history.leftSentence();
+        history.entries.append(end);
+    }
+    show(history.entries);
 }
 
-void HistoryPanel::addLog(const SyncLog &log)
+QListWidgetItem *HistoryPanel::itemOf(qint64 key) const
 {
-    auto *item = new QTreeWidgetItem(m_tree);
-    const Theme::Look look = Theme::lookOf(palette());
-    const QColor color = Theme::statusColor(log.status, look);
-    item->setText(When, Formats::moment(log.queuedAt));
-    item->setToolTip(When, Formats::exactMoment(log.queuedAt));
-    item->setText(
-        What, QStringLiteral("%1, %2").arg(Words::status(log.status), Words::origin(log.origin)));
-    item->setIcon(What, Icons::tintedIcon(Theme::statusIcon(log.status), color));
-    item->setForeground(What, color);
-    item->setText(Bytes, Formats::size(log.bytesTransferred));
-    item->setToolTip(Bytes, Formats::exactSize(log.bytesTransferred));
-    item->setText(Took, log.durationSec ? Formats::duration(*log.durationSec) : QString());
-    QString remark = errorOf(log);
-    if (remark.isEmpty() && log.verifiedBy)
-        remark = tr("Verified by %1").arg(Words::verifiedBy(*log.verifiedBy));
-    item->setText(Remark, remark);
-    item->setToolTip(Remark, remark);
-    for (const SyncAttempt &attempt : log.attempts)
-        item->addChild(attemptItem(attempt, log));
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(HistoryDelegate::EntryRole).toLongLong() == key)
+            return m_list->item(row);
+    }
+    return nullptr;
+}
+
+/// What is read stays where it is: entries that are there already are kept, with what is selected
+/// and what stands at the top edge.
+void HistoryPanel::show(const QList<HistoryEntry> &entries)
+{
+    const bool isScrolled = m_list->verticalScrollBar()->value() > 0;
+    QListWidgetItem *top = isScrolled ? m_list->itemAt(4, 1) : nullptr;
+    const qint64 topKey = top == nullptr ? 0 : top->data(HistoryDelegate::EntryRole).toLongLong();
+    const int offset = top == nullptr ? 0 : m_list->visualItemRect(top).top();
+
+    int row = 0;
+    for (const HistoryEntry &entry : entries) {
+        QListWidgetItem *item = itemOf(entry.key);
+        while (item != nullptr && m_list->row(item) > row)
+            delete m_list->item(row); // it is no more
+        if (item == nullptr) {
+            item = new QListWidgetItem;
+            m_list->insertItem(row, item);
+        }
+        fill(item, entry);
+        ++row;
+    }
+    while (m_list->count() > row)
+        delete m_list->item(row);
+
+    if (QListWidgetItem *anchor = topKey == 0 ? nullptr : itemOf(topKey)) {
+        m_list->scrollToItem(anchor, QAbstractItemView::PositionAtTop);
+        QScrollBar *bar = m_list->verticalScrollBar();
+        bar->setValue(bar->value() - offset);
+    }
 }
 
 void HistoryPanel::changeEvent(QEvent *event)

@@ -9,11 +9,15 @@
 
 #include <QTimer>
 
-class QTreeWidget;
+class QListWidget;
+class QListWidgetItem;
 
 namespace csc {
 
-/// The sync logs of the current episode, newest first, each with its attempts.
+struct HistoryEntry;
+
+/// The timeline of the current episode: its sync logs, newest first, each with its attempts. Long
+/// ones end with how many entries are not shown.
 class HistoryPanel final : public Panel
 {
     Q_OBJECT
@@ -31,10 +35,11 @@ private:
     void takeChanges(const ChangeSet &changes);
     void read();
     void refresh();
-    void addLog(const SyncLog &log);
+    void show(const QList<HistoryEntry> &entries);
+    QListWidgetItem *itemOf(qint64 key) const;
 
     SyncService &m_service;
-    QTreeWidget *m_tree;
+    QListWidget *m_list;
     QTimer m_timer;
     qint64 m_key = 0;
     QList<SyncLog> m_logs;

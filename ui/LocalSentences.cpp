@@ -41,6 +41,13 @@ constexpr std::array Sentences{
     Sentence{QLatin1StringView("source_missing.unreadable"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The recording can't be read to its end. Check "
                                                  "its permissions and the disk that it is on.")},
+    Sentence{QLatin1StringView("source_missing.folder"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The folder of the recording is not there. Connect the drive or the "
+                               "share that holds it.")},
+    Sentence{QLatin1StringView("configuration.file_manager"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The file manager could not be started. Open the "
+                                                 "folder by hand.")},
     Sentence{
         QLatin1StringView("source_invalid"),
         QT_TRANSLATE_NOOP("csc::ErrorText",

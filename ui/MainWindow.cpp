@@ -4,6 +4,7 @@
 #include "ui/MainWindow.h"
 
 #include "ui/ClosingDesk.h"
+#include "ui/DetailsPanel.h"
 #include "ui/EpisodeActions.h"
 #include "ui/EpisodesPage.h"
 #include "ui/KeyringWatch.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(SyncService &service, Language &language, Setup setup, QW
     if (m_setup.isDemo)
         m_notices->showDemo();
     m_console->setWatching(!m_setup.settings.watchFolders.isEmpty(), m_setup.configFile);
+    m_console->details().setFileShower(m_setup.showFile);
     m_console->focusTable();
     if (m_setup.settings.destination.isEmpty())
         showSetup();

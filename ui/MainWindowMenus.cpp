@@ -3,11 +3,13 @@
 
 // The menus of MainWindow.
 
+#include "ui/DetailsPanel.h"
 #include "ui/EpisodeActions.h"
 #include "ui/EpisodesPage.h"
 #include "ui/Icons.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
+#include "ui/PanelsSplitter.h"
 #include "ui/SettingsDesk.h"
 #include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
@@ -94,6 +96,8 @@ void MainWindow::makeEpisodeMenu()
     menu->addSeparator();
     menu->addAction(m_console->undoAction());
     menu->addSeparator();
+    menu->addActions(m_console->details().actions());
+    menu->addSeparator();
     menu->addAction(m_console->scanAction());
     menu->addAction(m_console->pauseAction());
 }
@@ -111,6 +115,7 @@ void MainWindow::makeViewMenu()
         m_tabActions.append(action);
     }
     menu->addMenu(m_console->columnsMenu());
+    m_console->panels().addTo(addTitledMenu(menu, QT_TR_NOOP("&Panels")));
     menu->addSeparator();
 
     // Languages are named in themselves, for those who can't read the present one.

@@ -4,6 +4,7 @@
 #include "app/Session.h"
 
 #include "app/DesktopPresence.h"
+#include "app/FileManager.h"
 #include "app/MemoryFile.h"
 #include "app/SettingsSources.h"
 #include "config/SettingsWatch.h"
@@ -208,6 +209,9 @@ void Session::makeWindow(Language &language)
                                  m_engine->traitsOf(endpoint), control);
     };
     window.keepKeys = keysKeeper();
+    window.showFile = [manager = new FileManager(this)](const QString &path) {
+        return manager->show(path);
+    };
     window.awaitsKeyring = keyringOwesAnswer;
     m_window = std::make_unique<MainWindow>(*m_service, language, std::move(window));
 

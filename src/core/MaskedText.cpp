@@ -3,6 +3,8 @@
 
 #include "MaskedText.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace csc {
@@ -53,6 +55,29 @@ QString withoutSecrets(const QString &url)
         shown.replace(query + 1, shown.size() - query - 1, mask);
     maskPort(shown);
     return shown;
+}
+
+QString urlsWithoutSecrets(const QString &text)
+{
+    static const QString never = QStringLiteral("\\s\"'<>“”。，；：）");
+    static const QRegularExpression url(
+        QStringLiteral("[A-Za-z][A-Za-z0-9+.-]*://[^%1]*[^%1.,;:)!]").arg(never));
+    QString masked;
+    qsizetype done = 0;
+    for (auto matches = url.globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const QString found = match.captured();
+        masked += QStringView(text).mid(done, match.capturedStart() - done);
+        done = match.capturedEnd();
+        const qsizetype name = found.indexOf(u'/', endOfScheme(found));
+        const bool isOfFile = found.startsWith(QLatin1StringView("s3:"))
+                              || found.startsWith(QLatin1StringView("file:"));
+        if (!isOfFile || name < 0)
+            masked += withoutSecrets(found);
+        else
+            masked += withoutSecrets(found.left(name)) + found.mid(name);
+    }
+    return masked + text.mid(done);
 }
 
 QString withoutSecrets(QString text, const QStringList &secrets)

@@ -13,6 +13,10 @@ namespace csc {
 /// stands in the place of a port and is no number, and without a query.
 QString withoutSecrets(const QString &url);
 
+/// A text for people with the URLs in it as withoutSecrets() has them. Those of objects and files
+/// (`s3:`, `file:`), whose names may have any sign, are left alone but for a user before the name.
+QString urlsWithoutSecrets(const QString &text);
+
 /// What somebody else said (a server, a library), without these secrets, should they be in it: as
 /// they are, percent-encoded or in Base64. Secrets of less than four signs are left alone, since
 /// they would be found everywhere.

@@ -49,7 +49,7 @@ void WindowFixture::open(MainWindow::Setup setup)
     };
     const bool hasDestination = !setup.settings.destination.isEmpty();
     m_window = std::make_unique<MainWindow>(*m_service, *m_language, std::move(setup));
-    m_window->resize(1280, 800);
+    m_window->resize(m_width, 800);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     EngineState state;

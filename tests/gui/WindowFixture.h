@@ -48,6 +48,7 @@ protected:
     QStringList messages() const;
     bool rowsAre(int count) const;
 
+    int m_width = 1280; ///< of the window when it is opened
     std::unique_ptr<FakeService> m_service;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

@@ -41,6 +41,33 @@ private Q_SLOTS:
         QCOMPARE(withoutSecrets(text), shown);
     }
 
+    void urlsInATextAreMasked_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *what, const char *text, const char *shown) {
+            QTest::newRow(what) << QString::fromUtf8(text) << QString::fromUtf8(shown);
+        };
+        row("no URL", "me@host: all is well?", "me@host: all is well?");
+        row("one at the end of a sentence", "Use http://me:canary@host:1.",
+            "Use http://***@host:1.");
+        row("a Chinese sentence", "代理 http://me:canary@host:1。请检查",
+            "代理 http://***@host:1。请检查");
+        row("two, one in quotes", "\"http://a:canary@b\" (https://c/d?sig=canary)",
+            "\"http://***@b\" (https://c/d?***)");
+        row("an object with any signs", "s3://bucket/a@b?c:d", "s3://bucket/a@b?c:d");
+        row("an object with keys before its bucket", "s3://id:canary@bucket/a@b",
+            "s3://***@bucket/a@b");
+        row("a file with any signs", "file:///data/a@b?c", "file:///data/a@b?c");
+    }
+
+    void urlsInATextAreMasked()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        QCOMPARE(urlsWithoutSecrets(text), shown);
+    }
+
     void whatOthersSaidIsMasked_data()
     {
         QTest::addColumn<QString>("text");

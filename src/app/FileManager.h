@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/Result.h"
+
+#include <QFuture>
+#include <QObject>
+
+class QThreadPool;
+
+namespace csc {
+
+/// The desktop's file manager. Looking for the file and asking the session's bus may hang (a share
+/// whose server is gone), so both are done on a thread of its own. GUI thread; no call waits.
+class FileManager final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FileManager(QObject *parent = nullptr);
+    /// Waits a moment for what is under way, and gives it up then.
+    ~FileManager() override;
+
+    /// Shows the folder with the file selected (org.freedesktop.FileManager1), else opens the
+    /// folder. An error where it is not there, or nothing on this desktop opens folders.
+    QFuture<Result<void>> show(const QString &path);
+
+private:
+    QThreadPool *m_pool; ///< given up, not deleted, when it can't be ended
+};
+
+} // namespace csc

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/FileManager.h"
+#include "support/Patience.h"
+
+#include <QDBusConnection>
+#include <QFutureWatcher>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace csc;
+
+/// A file manager of the desktop that notes what it is to show.
+class NotingManager : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.FileManager1")
+
+public:
+    QStringList asked;
+
+public Q_SLOTS:
+    void ShowItems(const QStringList &urls, const QString &) // NOLINT: the bus calls it so
+    {
+        asked.append(QStringLiteral("items ") + urls.join(u' '));
+    }
+    void ShowFolders(const QStringList &urls, const QString &) // NOLINT
+    {
+        asked.append(QStringLiteral("folders ") + urls.join(u' '));
+    }
+};
+
+/// "Open folder", on a session bus of the test's own.
+class FileManagerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void aFolderThatIsNotThereIsAnError();
+    void theRecordingIsShownSelected();
+    void theFolderOfALostRecordingIsShown();
+    void withoutAFileManagerThatIsSaid();
+
+private:
+    Result<void> show(const QString &path);
+
+    QTemporaryDir m_folder;
+    QProcess m_bus;
+    NotingManager m_noting;
+};
+
+void FileManagerTest::initTestCase()
+{
+    const QString daemon = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
+    if (daemon.isEmpty())
+        QSKIP("There is no dbus-daemon here.");
+    m_bus.start(daemon, {QStringLiteral("--session"), QStringLiteral("--nofork"),
+                         QStringLiteral("--print-address")});
+    QVERIFY(m_bus.waitForReadyRead(test::patienceMs));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
+    QVERIFY(QDBusConnection::sessionBus().isConnected());
+}
+
+void FileManagerTest::cleanupTestCase()
+{
+    QDBusConnection::disconnectFromBus(QStringLiteral("qt_default_session_bus"));
+    m_bus.terminate();
+    m_bus.waitForFinished(test::patienceMs);
+}
+
+Result<void> FileManagerTest::show(const QString &path)
+{
+    FileManager manager;
+    QFutureWatcher<Result<void>> watcher;
+    QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
+    watcher.setFuture(manager.show(path));
+    [&] { TRY_VERIFY(!finished.isEmpty()); }();
+    return watcher.result();
+}
+
+void FileManagerTest::aFolderThatIsNotThereIsAnError()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("gone"));
+    const Result<void> done = show(folder + QStringLiteral("/a.mcap"));
+    QVERIFY(!done);
+    QCOMPARE(done.error().detail.value(QStringLiteral("id")).toString(),
+             QStringLiteral("source_missing.folder"));
+    QVERIFY(done.error().message.contains(folder));
+}
+
+void FileManagerTest::theRecordingIsShownSelected()
+{
+    const QString path = m_folder.filePath(QStringLiteral("a b.mcap"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.FileManager1")));
+    QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/FileManager1"), &m_noting,
+                               QDBusConnection::ExportAllSlots));
+    QVERIFY(show(path).ok());
+    QCOMPARE(m_noting.asked, QStringList{QStringLiteral("items ")
+                                         + QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded)});
+}
+
+void FileManagerTest::theFolderOfALostRecordingIsShown()
+{
+    m_noting.asked.clear();
+    QVERIFY(show(m_folder.filePath(QStringLiteral("lost.mcap"))).ok());
+    QCOMPARE(m_noting.asked, QStringList{QStringLiteral("folders ")
+                                         + QUrl::fromLocalFile(m_folder.path()).toString()});
+}
+
+void FileManagerTest::withoutAFileManagerThatIsSaid()
+{
+    QDBusConnection::sessionBus().unregisterService(QStringLiteral("org.freedesktop.FileManager1"));
+    QDBusConnection::sessionBus().unregisterObject(QStringLiteral("/org/freedesktop/FileManager1"));
+    const Result<void> done = show(m_folder.filePath(QStringLiteral("lost.mcap")));
+    QVERIFY(!done); // this platform opens nothing
+    QCOMPARE(done.error().detail.value(QStringLiteral("id")).toString(),
+             QStringLiteral("configuration.file_manager"));
+}
+
+QTEST_MAIN(FileManagerTest)
+#include "tst_file_manager.moc"

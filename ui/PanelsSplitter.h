@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QSplitter>
+
+class QAction;
+class QMenu;
+
+namespace csc {
+
+class WindowMemory;
+
+/// The table with the panels of its current episode: beside it, below it, or hidden, as a person
+/// chooses and the window remembers. At a first start they are beside it where there is room.
+class PanelsSplitter final : public QSplitter
+{
+    Q_OBJECT
+
+public:
+    explicit PanelsSplitter(WindowMemory &memory, QWidget *parent = nullptr);
+
+    void setParts(QWidget *table, const QList<QWidget *> &panels);
+    /// The choices, each with its shortcut.
+    void addTo(QMenu *menu) const;
+    bool areBeside() const { return orientation() == Qt::Horizontal; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void place(bool beside);
+    void choose(bool beside);
+    void show(bool shown);
+    void keepSizes();
+    QString sizesName() const;
+    void retranslate();
+
+    WindowMemory &m_memory;
+    QSplitter *m_panels;
+    QAction *m_beside;
+    QAction *m_below;
+    QAction *m_shown;
+    bool m_isPlaced = false;
+};
+
+} // namespace csc
