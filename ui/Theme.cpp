@@ -4,13 +4,19 @@
 #include "ui/Theme.h"
 
 #include <QApplication>
+#include <QFontMetrics>
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
+
+/// From this height on, in device-independent pixels, a font is larger than usual.
+constexpr qreal LargeFontHeight = 21;
 
 struct Shades
 {
@@ -45,6 +51,13 @@ public:
                     const QWidget *widget) const override
     {
         const int normal = QProxyStyle::pixelMetric(metric, option, widget);
+        // What is ticked or looked at beside a text is as large as the text: a font of twice the
+        // size does not come with a screen of twice the density.
+        if (metric == PM_SmallIconSize || metric == PM_IndicatorWidth
+            || metric == PM_IndicatorHeight || metric == PM_ExclusiveIndicatorWidth
+            || metric == PM_ExclusiveIndicatorHeight || metric == PM_ScrollBarExtent)
+            return std::max(normal, int(normal * QFontMetrics(QApplication::font()).height()
+                                        / LargeFontHeight));
         // The first is also the margin of an item's text.
         return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? normal + 2 : normal;
     }

@@ -4,6 +4,7 @@
 #include "WindowFixture.h"
 
 #include "support/Patience.h"
+#include "ui/Theme.h"
 #include "ui/WindowMemory.h"
 
 #include <QAction>
@@ -11,6 +12,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QtTest>
 
 using namespace csc;
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void theAnswerMayEndTheProgramAtOnce();
     void aQuestionBringsAHiddenWindowBack();
     void theQuestionIsAskedInChineseToo();
+    void textOfTwiceTheSizeHasLargerSigns();
 
 private:
     void setUploading(bool uploading);
@@ -287,6 +290,26 @@ void ClosingTest::theQuestionIsAskedInChineseToo()
              QStringLiteral("记住我的选择"));
     press(QStringLiteral("在托盘中继续运行"));
     QVERIFY(!m_window->isVisible());
+}
+
+void ClosingTest::textOfTwiceTheSizeHasLargerSigns()
+{
+    Theme::use(QStringLiteral("light"));
+    const QStyle *style = QApplication::style();
+    const int usual = style->pixelMetric(QStyle::PM_IndicatorWidth);
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    const int larger = style->pixelMetric(QStyle::PM_IndicatorWidth);
+    // All of the question is seen then.
+    setUploading(true);
+    m_window->close();
+    const QList<QPushButton *> buttons = question()->findChildren<QPushButton *>();
+    for (const QPushButton *each : buttons)
+        QVERIFY(each->width() >= each->fontMetrics().horizontalAdvance(each->text()));
+    QApplication::setFont(before);
+    QVERIFY(larger > usual);
 }
 
 QTEST_MAIN(ClosingTest)
