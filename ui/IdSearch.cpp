@@ -57,42 +57,68 @@ void IdSearch::type(const QString &text, int currentRow)
         look();
 }
 
-bool IdSearch::isOneLetterAgain() const
+qsizetype IdSearch::startRow() const
 {
-    return m_typed.size() > 1 && m_typed.count(m_typed.front()) == m_typed.size();
+    const qsizetype from = m_fromKey == 0 ? -1 : m_model.rowOfKey(m_fromKey);
+    return std::max<qsizetype>(from, 0) + (from >= 0 && m_skipsCurrent ? 1 : 0);
+}
+
+std::optional<qint64> IdSearch::nearMatch() const
+{
+    const int count = m_model.rowCount();
+    const qsizetype start = startRow();
+    for (int step = 0; step < count; ++step) {
+        const EpisodeSummary *row = m_model.loadedRow(int((start + step) % count));
+        if (row == nullptr)
+            return std::nullopt;
+        if (row->episodeId.startsWith(m_asked, Qt::CaseInsensitive))
+            return row->key;
+    }
+    return 0;
 }
 
 void IdSearch::look()
 {
     m_asked = m_typed;
+    // Where many ids begin so, the next one is near: nothing has to be read.
+    if (const std::optional<qint64> near = nearMatch()) {
+        if (*near != 0 || !lookForOneLetter())
+            take(*near);
+        return;
+    }
     whenDone(m_model.keysBeginning(m_asked), this, [this](const Result<QList<qint64>> &matches) {
         if (!matches) {
             m_asked.clear();
             Q_EMIT m_model.readFailed(matches.error());
         } else if (m_asked != m_typed) {
             look();
-        } else if (matches->isEmpty() && isOneLetterAgain()) {
-            // The same letter again means the next one that begins with it.
-            m_typed.truncate(1);
-            m_skipsCurrent = true;
-            look();
-        } else {
+        } else if (!matches->isEmpty() || !lookForOneLetter()) {
             place(*matches);
         }
     });
 }
 
+/// The same letter again, which begins no id so often, means the next one that begins with it.
+bool IdSearch::lookForOneLetter()
+{
+    if (m_typed.size() < 2 || m_typed.count(m_typed.front()) != m_typed.size())
+        return false;
+    m_typed.truncate(1);
+    m_skipsCurrent = true;
+    look();
+    return true;
+}
+
 void IdSearch::place(const QList<qint64> &matches)
 {
     // A pass over up to a million keys, so it is done on another thread.
-    const qsizetype from = m_fromKey == 0 ? -1 : m_model.rowOfKey(m_fromKey);
-    const qsizetype start = std::max<qsizetype>(from, 0) + (from >= 0 && m_skipsCurrent ? 1 : 0);
     const auto promise = std::make_shared<QPromise<qint64>>();
     promise->start();
-    QThreadPool::globalInstance()->start([promise, keys = m_model.keys(), matches, start] {
-        promise->addResult(firstMatch(keys, matches, start));
-        promise->finish();
-    });
+    QThreadPool::globalInstance()->start(
+        [promise, keys = m_model.keys(), matches, start = startRow()] {
+            promise->addResult(firstMatch(keys, matches, start));
+            promise->finish();
+        });
     whenDone(promise->future(), this, [this](qint64 key) { take(key); });
 }
 

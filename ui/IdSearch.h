@@ -6,13 +6,15 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <optional>
+
 namespace csc {
 
 class EpisodeTableModel;
 
 /// Type-ahead: finds the next row whose episode id begins with what is typed, whatever the order
-/// and whether it was read or not. The ids are asked for from the source, so that a million rows
-/// keep nobody waiting; what is typed meanwhile is looked for next. GUI thread.
+/// and whether it was read or not. What is not near is asked for from the source, so that a million
+/// rows keep nobody waiting; what is typed meanwhile is looked for next. GUI thread.
 class IdSearch final : public QObject
 {
     Q_OBJECT
@@ -31,7 +33,10 @@ private:
     void look();
     void place(const QList<qint64> &matches);
     void take(qint64 key);
-    bool isOneLetterAgain() const;
+    bool lookForOneLetter();
+    qsizetype startRow() const;
+    /// Among the rows from there on, as far as they are read without a gap; 0: nowhere in the list.
+    std::optional<qint64> nearMatch() const;
 
     EpisodeTableModel &m_model;
     QElapsedTimer m_sinceLetter;

@@ -9,7 +9,6 @@
 #include "store/Transaction.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 
@@ -37,6 +36,27 @@ std::optional<qint64> countedTotal(const EpisodeFilter &filter, const QueueCount
         return filter.status.value_or(SyncStatus::Failed) == SyncStatus::Failed ? failed : 0;
     }
     return filter.status ? counts.of(*filter.status) : counts.all();
+}
+
+/// The beginning of a text in every combination of ASCII capitals, up to its fifth such letter.
+QStringList inEveryCase(const QString &text)
+{
+    constexpr qsizetype MostForms = 16;
+    QStringList forms{QString()};
+    for (const QChar letter : text) {
+        const QChar other = letter.isLower() ? letter.toUpper() : letter.toLower();
+        const bool hasCase = letter.unicode() < 0x80 && other != letter;
+        if (hasCase && forms.size() == MostForms)
+            break;
+        QStringList longer;
+        for (const QString &form : std::as_const(forms)) {
+            longer.append(form + letter);
+            if (hasCase)
+                longer.append(form + other);
+        }
+        forms = longer;
+    }
+    return forms;
 }
 
 } // namespace
@@ -319,21 +339,18 @@ Result<QList<qint64>> EpisodeReader::keysBeginning(const QString &start) const
 {
     if (start.isEmpty())
         return QList<qint64>{};
-    const QList<uint> letters = start.toUcs4();
-    // The index finds the first letter in each of its cases; the rest is compared within it. No id
-    // that begins with the letter sorts behind the letter and the last code point that there is.
+    // The index knows one form of each letter, so the first ones are looked up in all their forms;
+    // the rest is compared within that. No id that begins so sorts behind the beginning and the
+    // last code point that there is.
     const QString range = QStringLiteral("SELECT id FROM episodes WHERE deleted_at IS NULL "
                                          "AND episode_id >= ? AND episode_id <= ? || char(1114111) "
                                          "AND lower(substr(episode_id, 1, ?)) = lower(?)");
-    const char32_t letter = letters.first();
-    const QString first = QString::fromUcs4(&letter, 1);
-    QSet<QString> beginnings{first};
-    if (letter < 0x80)
-        beginnings += {first.toLower(), first.toUpper()};
+    const qint64 length = start.toUcs4().size();
+    const QStringList beginnings = inEveryCase(start);
     QList<qint64> keys;
-    for (const QString &begin : std::as_const(beginnings)) {
+    for (const QString &begin : beginnings) {
         const Result<QList<qint64>> some =
-            sql::readAll(m_database, range, {begin, begin, letters.size(), start}, keyOf);
+            sql::readAll(m_database, range, {begin, begin, length, start}, keyOf);
         if (!some)
             return some.error();
         keys += *some;

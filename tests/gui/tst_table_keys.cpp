@@ -84,6 +84,7 @@ void TableKeysTest::openOn(int count)
     m_service->fill(count);
     Q_EMIT m_service->started();
     TRY_VERIFY(rowsAre(count));
+    TRY_VERIFY(model()->loadedRow(1) != nullptr);
     clickRow(0);
 }
 
@@ -172,6 +173,10 @@ void TableKeysTest::typingFindsRowsThatWereNeverRead()
     openOn(2000);
     m_service->find(3)->episodeId = QStringLiteral("zebra crossing"); // far below what is shown
     const qsizetype pages = m_service->pageReads.size();
+    type(QStringLiteral("e")); // is near
+    QCOMPARE(row(), 1);
+    QCOMPARE(m_service->startReads, 0);
+    QTest::keyClick(table(), Qt::Key_Up);
     type(QStringLiteral("zebra c"));
     TRY_COMPARE(row(), 1997);
     TRY_COMPARE(currentId(), QStringLiteral("zebra crossing"));
@@ -182,15 +187,16 @@ void TableKeysTest::typingFindsRowsThatWereNeverRead()
 
 void TableKeysTest::lettersTypedWhileItLooksAreLookedForNext()
 {
-    name({QStringLiteral("x"), QStringLiteral("robot-1"), QStringLiteral("robot-2"),
-          QStringLiteral("rover")});
+    openOn(2000);
+    m_service->find(4)->episodeId = QStringLiteral("robot");
+    m_service->find(3)->episodeId = QStringLiteral("rover");
     m_service->holdAnswers = true;
     type(QStringLiteral("rov"));
     QCOMPARE(m_service->startReads, 1); // one question at a time
     QCOMPARE(row(), 0);
     m_service->holdAnswers = false;
     m_service->release();
-    TRY_COMPARE(row(), 3);
+    TRY_COMPARE(row(), 1997);
     QCOMPARE(m_service->startReads, 2);
 }
 
@@ -206,14 +212,11 @@ void TableKeysTest::theSameLetterAgainGoesOn()
     QTest::keyClick(table(), Qt::Key_Up);
     type(QStringLiteral("0"));
     TRY_COMPARE(row(), 4);
-    type(QStringLiteral("000"));
+    type(QStringLiteral("00"));
     QCOMPARE(row(), 4);
     type(QStringLiteral("0"));
-    type(QStringLiteral("1"));
-    QCoreApplication::processEvents();
-    type(QStringLiteral("2"));
-    TRY_COMPARE(row(), 4);
-    QCOMPARE(currentId(), QStringLiteral("00012"));
+    TRY_COMPARE(row(), 5);
+    QCOMPARE(currentId(), QStringLiteral("00001"));
 }
 
 void TableKeysTest::typingKeepsToTheFilter()
@@ -222,8 +225,8 @@ void TableKeysTest::typingKeepsToTheFilter()
     TRY_VERIFY(rowsAre(4));
     clickRow(0);
     type(QStringLiteral("episode-0012")); // is there, but not failed
-    TRY_VERIFY(m_service->startReads > 0);
-    QCOMPARE(row(), 0);
+    QCOMPARE(row(), 1);                   // as far as some id begins so
+    QCOMPARE(m_service->startReads, 0);   // all rows have been read
     QTest::keyClick(table(), Qt::Key_End);
     QTest::keyClick(table(), Qt::Key_Up);
     type(QStringLiteral("e"));
@@ -232,8 +235,9 @@ void TableKeysTest::typingKeepsToTheFilter()
 
 void TableKeysTest::whatNoIdBeginsWithMovesNothing()
 {
+    openOn(2000);
     type(QStringLiteral("%_[x"));
-    TRY_VERIFY(m_service->startReads > 0);
+    TRY_VERIFY(m_service->startReads > 1);
     QCoreApplication::processEvents();
     QCOMPARE(row(), 0);
     QCOMPARE(table()->selectedRows(), QList<int>{0});
@@ -241,8 +245,11 @@ void TableKeysTest::whatNoIdBeginsWithMovesNothing()
 
 void TableKeysTest::typingWhileTheListChangesIsHarmless()
 {
+    openOn(2000);
+    m_service->find(1)->episodeId = QStringLiteral("zebra");
     m_service->holdAnswers = true;
-    type(QStringLiteral("episode-0001"));
+    type(QStringLiteral("zebra"));
+    QCOMPARE(m_service->startReads, 1);
     m_service->holdAnswers = false;
     EpisodeSummary gone = *m_service->find(1);
     gone.deleted = true;
@@ -251,7 +258,7 @@ void TableKeysTest::typingWhileTheListChangesIsHarmless()
     set.rows = {gone};
     set.counts = m_service->counts();
     Q_EMIT m_service->changed(set);
-    TRY_VERIFY(rowsAre(11));
+    TRY_VERIFY(rowsAre(1999));
     m_service->release();
     TRY_VERIFY(m_service->startReads > 1);
     QCoreApplication::processEvents();

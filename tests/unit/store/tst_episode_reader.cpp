@@ -376,6 +376,8 @@ void TestEpisodeReader::idsAreFoundByTheirBeginning_data()
     QTest::addColumn<QString>("start");
     QTest::addColumn<QList<qint64>>("keys");
     QTest::newRow("in any case") << QStringLiteral("rObOt") << QList<qint64>{1, 2, 3};
+    QTest::newRow("more letters than forms are looked up")
+        << QStringLiteral("ROBOT-1") << QList<qint64>{1, 2};
     QTest::newRow("up to the end") << QStringLiteral("robot-10") << QList<qint64>{2};
     QTest::newRow("what is a pattern elsewhere is a letter")
         << QStringLiteral("%") << QList<qint64>{4};
