@@ -267,6 +267,9 @@ void ShiftReportFilesTest::aDiskThatTakesNoMoreLeavesNoHalfFile()
     std::signal(SIGXFSZ, signalBefore);
     QVERIFY(!written);
     QVERIFY(!pdf);
+    for (const Error &error : {written.error(), pdf.error()}) // with the system's own words
+        QVERIFY2(error.message.contains(QStringLiteral("File too large")),
+                 qPrintable(error.message));
     QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("a.csv"))));
     QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("a.pdf"))));
 }
