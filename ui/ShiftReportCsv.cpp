@@ -52,9 +52,13 @@ Result<void> ShiftReportCsv::write(const QStringList &values)
     for (const QString &value : values)
         fields.append(field(value));
     const QByteArray line = (fields.join(QLatin1Char(',')) + QStringLiteral("\r\n")).toUtf8();
-    if (m_file.write(line) != line.size())
-        return failure();
-    return {};
+    if (m_file.write(line) == line.size())
+        return {};
+    // Which error it was is told by the writing that failed, and forgotten by the next; closing
+    // tries once more. Nothing is kept, whatever comes of it.
+    m_file.cancelWriting();
+    m_file.commit();
+    return failure();
 }
 
 Result<void> ShiftReportCsv::begin()

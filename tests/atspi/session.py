@@ -69,7 +69,8 @@ def start_display(environ):
     """The server picks a free number itself and tells it."""
     reader, writer = os.pipe()
     display = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp",
+         "-noreset"],  # or it would go away for a moment whenever its last client leaves
         pass_fds=(writer,), env=environ, stderr=subprocess.DEVNULL)
     os.close(writer)
     with os.fdopen(reader) as told:

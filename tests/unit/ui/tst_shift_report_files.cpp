@@ -7,6 +7,7 @@
 #include "ui/ShiftReportPages.h"
 #include "ui/ShiftReportRange.h"
 
+#include <QPrinter>
 #include <QTemporaryDir>
 #include <QTextDocument>
 #include <QTextTable>
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void headsAreRepeatedOnEachPage();
     void aLongReportHasManyPages();
     void chineseLettersAreInTheFile();
+    void theSamePagesGoToAPrinter();
 
 private:
     Language m_language;
@@ -267,6 +269,9 @@ void ShiftReportFilesTest::aDiskThatTakesNoMoreLeavesNoHalfFile()
     std::signal(SIGXFSZ, signalBefore);
     QVERIFY(!written);
     QVERIFY(!pdf);
+    for (const Error &error : {written.error(), pdf.error()}) // with the system's own words
+        QVERIFY2(error.message.contains(QStringLiteral("File too large")),
+                 qPrintable(error.message));
     QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("a.csv"))));
     QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("a.pdf"))));
 }
@@ -355,6 +360,26 @@ void ShiftReportFilesTest::chineseLettersAreInTheFile()
     QCOMPARE(pages.footer, QStringLiteral("第 %1 页，共 %2 页"));
     QVERIFY(writePdf(pages, path).ok());
     QVERIFY(contentOf(path).startsWith("%PDF-1."));
+}
+
+void ShiftReportFilesTest::theSamePagesGoToAPrinter()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("printed.pdf"));
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(path);
+    const ReportPages pages = ShiftReportPages::of(reportOf(300));
+    QVERIFY(printPages(pages, printer).ok());
+    QVERIFY2(pagesOf(contentOf(path)) > 5, qPrintable(QString::number(pagesOf(contentOf(path)))));
+
+    // Nobody takes what goes nowhere, and that is told.
+    QPrinter broken(QPrinter::HighResolution);
+    broken.setOutputFormat(QPrinter::PdfFormat);
+    broken.setOutputFileName(QStringLiteral("/nonexistent/printed.pdf"));
+    const Result<void> refused = printPages(pages, broken);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.contains(QStringLiteral("printer")));
 }
 
 QTEST_MAIN(ShiftReportFilesTest)
