@@ -23,7 +23,7 @@ constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Episode, EpisodeSortKey::Episode, "episode",
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Episode"), Left, 1, Qt::ElideMiddle,
                       rawText<&S::episodeId>, showText<&S::episodeId>, nullptr, episodeToolTip,
-                      wholeText<&S::episodeId>, sampleText<18>, sampleText<11>},
+                      wholeText<&S::episodeId>, sampleText<23>, sampleText<16>},
     EpisodeColumnInfo{EpisodeColumn::Status, EpisodeSortKey::Status, "status",
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Status"), Left, 0, Qt::ElideRight,
                       rawStatus, showStatus, nullptr, statusToolTip, plainStatus, sampleStatus,
@@ -69,7 +69,7 @@ constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error, "error",
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 4, Qt::ElideMiddle,
                       rawText<&S::errorCode>, showError, nullptr, wholeError, wholeError,
-                      sampleText<26>, sampleText<13>},
+                      sampleText<22>, sampleText<13>},
 };
 
 QDateTime activity(const EpisodeSummary &row)
