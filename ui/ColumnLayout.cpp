@@ -316,7 +316,7 @@ bool ColumnLayout::restore(const QByteArray &state)
     QList<int> seen;
     bool anyWidth = false;
     const QJsonArray columns = all.value(QStringLiteral("columns")).toArray();
-    for (const QJsonValue &one : columns) {
+    for (const QJsonValue one : columns) {
         const int column = EpisodeColumns::ofName(one[QStringLiteral("name")].toString());
         if (column < 0 || seen.contains(column))
             continue;

@@ -99,7 +99,7 @@ QVariant EpisodeTableModel::data(const QModelIndex &index, int role) const
     if (role == ProgressRole)
         return uploading ? QVariant::fromValue(*upload) : QVariant();
     if (uploading && column.column == EpisodeColumn::Progress) {
-        if (const QVariant live = progressData(*upload, role); live.isValid())
+        if (QVariant live = progressData(*upload, role); live.isValid())
             return live;
     }
     return rowData(*row, index.column(), role, m_now());

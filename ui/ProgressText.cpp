@@ -75,7 +75,7 @@ QString ProgressText::within(qreal width,
                              const std::function<qreal(const QString &)> &widthOf) const
 {
     for (int detail = int(Detail::All); detail < int(Detail::Percent); ++detail) {
-        const QString text = of(Detail(detail));
+        QString text = of(Detail(detail));
         if (widthOf(text) <= width)
             return text;
     }
