@@ -8,11 +8,24 @@
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/SettingsDesk.h"
+#include "ui/SetupPage.h"
 #include "ui/Theme.h"
 
 #include <QActionGroup>
+#include <QStackedWidget>
 
 namespace csc {
+
+namespace {
+
+/// In all that the page shows that sets one up.
+bool haveSameDestination(const Settings &a, const Settings &b)
+{
+    return a.destination == b.destination && a.s3Endpoint == b.s3Endpoint
+           && a.s3Region == b.s3Region && a.s3CaFile == b.s3CaFile && a.s3Profile == b.s3Profile;
+}
+
+} // namespace
 
 void MainWindow::makeSettingsDesk()
 {
@@ -36,7 +49,16 @@ void MainWindow::takeSettings(const SettingsInForce &inForce)
 
 void MainWindow::followSettings(const Settings &settings)
 {
+    const bool hadDestination = !m_setup.settings.destination.isEmpty();
+    const bool isElsewhere = !haveSameDestination(m_setup.settings, settings);
     m_setup.settings = settings;
+    if (m_setupPage != nullptr && !hadDestination && !settings.destination.isEmpty()
+        && m_pages->currentWidget() == m_setupPage && !m_setupPage->isSaving())
+        showConsole(); // it was set up elsewhere
+    if (isElsewhere && m_setupPage != nullptr && m_pages->currentWidget() != m_setupPage) {
+        m_setupPage->deleteLater(); // the next one shows what counts now
+        m_setupPage = nullptr;
+    }
     if (settings.language != m_language.setting())
         m_language.apply(settings.language);
     Theme::use(settings.theme);

@@ -25,6 +25,21 @@
 
 namespace csc {
 
+namespace {
+
+/// The setting that was refused when it was looked at more closely; empty: it is none.
+QString keyOf(const Error &error)
+{
+    const QString id = error.detail.value(QLatin1StringView("id")).toString();
+    if (id.startsWith(QLatin1StringView("configuration.ca_file")))
+        return QStringLiteral("s3_ca_file");
+    if (id.startsWith(QLatin1StringView("settings.folder_")))
+        return QStringLiteral("destination");
+    return error.detail.value(QLatin1StringView("key")).toString();
+}
+
+} // namespace
+
 SettingsField *SettingsDialog::field(QStringView key) const
 {
     const auto found = std::find_if(m_fields.begin(), m_fields.end(),
@@ -162,6 +177,10 @@ void SettingsDialog::connectSaver()
     connect(m_saver, &SettingsSaver::refused, this, &SettingsDialog::refuse);
     connect(m_saver, &SettingsSaver::keysRefused, this, [this](const Error &error) {
         m_closesWhenSaved = false;
+        if (!keyOf(error).isEmpty()) {
+            refuse(error); // it is not about the keys
+            return;
+        }
         say(Tone::Alarm, tr("Nothing was saved, since the keys could not be stored. %1")
                              .arg(inFieldWords(error, FieldsOf::Settings)));
     });
@@ -214,13 +233,7 @@ void SettingsDialog::refuse(const Error &error)
 {
     m_closesWhenSaved = false;
     const QString sentence = inFieldWords(error, FieldsOf::Settings);
-    const QString id = error.detail.value(QLatin1StringView("id")).toString();
-    const QString key = id.startsWith(QLatin1StringView("configuration.ca_file"))
-                            ? QStringLiteral("s3_ca_file")
-                        : id.startsWith(QLatin1StringView("settings.folder_"))
-                            ? QStringLiteral("destination")
-                            : error.detail.value(QLatin1StringView("key")).toString();
-    if (SettingsField *wrong = field(key)) {
+    if (SettingsField *wrong = field(keyOf(error))) {
         wrong->setProblem(sentence);
         const auto page =
             std::find_if(m_pages.begin(), m_pages.end(), [wrong](const SettingsPage *each) {

@@ -37,6 +37,8 @@ public:
 
     /// The keys and values that the fields stand for.
     QMap<QString, QString> values() const;
+    /// What was entered is being stored; saved() may follow.
+    bool isSaving() const { return m_saver->isBusy(); }
 
 Q_SIGNALS:
     /// The destination was saved and is in use.

@@ -9,6 +9,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
 #include <QGroupBox>
@@ -37,6 +38,7 @@ bool isInteractive(QWidget *widget)
     return qobject_cast<QAbstractButton *>(widget) != nullptr
            || qobject_cast<QLineEdit *>(widget) != nullptr
            || qobject_cast<QComboBox *>(widget) != nullptr
+           || qobject_cast<QAbstractSpinBox *>(widget) != nullptr
            || qobject_cast<QTabBar *>(widget) != nullptr
            || qobject_cast<QProgressBar *>(widget) != nullptr
            || qobject_cast<QGroupBox *>(widget) != nullptr
@@ -82,6 +84,8 @@ void AccessibleNamesTest::openPage(const QString &page)
     open({settings, QStringLiteral("/etc/example.ini"), page == QStringLiteral("demo"), {}});
     if (page == QStringLiteral("small"))
         m_window->resize(700, 500);
+    if (page == QStringLiteral("settings"))
+        menuAction(QStringLiteral("Settings…"))->trigger();
 }
 
 QStringList AccessibleNamesTest::nameless(QWidget *window, bool translated)
@@ -108,6 +112,7 @@ void AccessibleNamesTest::everyControlHasAName_data()
     QTest::newRow("the console without room for its tabs") << QStringLiteral("small");
     QTest::newRow("the demo") << QStringLiteral("demo");
     QTest::newRow("the first start") << QStringLiteral("setup");
+    QTest::newRow("the window of all settings") << QStringLiteral("settings");
 }
 
 void AccessibleNamesTest::everyControlHasAName()

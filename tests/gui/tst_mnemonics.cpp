@@ -3,6 +3,7 @@
 
 #include "WindowFixture.h"
 
+#include "ui/SettingsDialog.h"
 #include "ui/SetupPage.h"
 
 #include <QAbstractButton>
@@ -74,6 +75,8 @@ private Q_SLOTS:
     void thePageOfTheDestinationHasEachOnce();
     void everyFieldIsReachedByItsOwn_data() { addLanguages(); }
     void everyFieldIsReachedByItsOwn();
+    void theWindowOfSettingsHasEachOnce_data() { addLanguages(); }
+    void theWindowOfSettingsHasEachOnce();
     void theMenusHaveEachOnceOnALevel_data() { addLanguages(); }
     void theMenusHaveEachOnceOnALevel();
 
@@ -137,6 +140,19 @@ void MnemonicsTest::everyFieldIsReachedByItsOwn()
         QTest::keySequence(m_window.get(), mnemonic);
         QVERIFY2(label->buddy()->hasFocus(), qPrintable(label->text()));
     }
+}
+
+void MnemonicsTest::theWindowOfSettingsHasEachOnce()
+{
+    menuAction(QStringLiteral("Settings…"))->trigger();
+    speak();
+    QStringList texts;
+    const QList<QAbstractButton *> buttons =
+        m_window->findChild<SettingsDialog *>()->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons)
+        texts.append(button->text());
+    QVERIFY(texts.size() > 30);
+    QCOMPARE(shared(texts), QString());
 }
 
 void MnemonicsTest::theMenusHaveEachOnceOnALevel()

@@ -5,6 +5,7 @@
 
 #include "support/Patience.h"
 #include "ui/ConnectionTestWindow.h"
+#include "ui/SetupPage.h"
 #include "ui/Theme.h"
 
 #include <QCheckBox>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void languageAndThemeCountAtOnce();
     void escapeAsksOnlyWhereSomethingWouldBeLost();
     void anotherDatabaseCountsFromTheNextStart();
+    void theFirstStartsPageEndsWithADestinationFromHere();
     void theDemoKeepsItsDestination();
 };
 
@@ -225,6 +227,21 @@ void SettingsSavingTest::theDemoKeepsItsDestination()
     type(number("Uploads at once"), word("3"));
     press("OK");
     TRY_COMPARE(m_kept.size(), 1);
+}
+
+void SettingsSavingTest::theFirstStartsPageEndsWithADestinationFromHere()
+{
+    m_inForce.settings.destination.clear();
+    openWith(m_inForce);
+    QVERIFY(m_window->findChild<SetupPage *>()->isVisible());
+    m_inForce.settings.destination = word("s3://robots/lab");
+    m_window->takeSettings(m_inForce);
+    QVERIFY(table()->isVisible());
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    menuAction(word("Set up a destination…"))->trigger(); // shows what counts now
+    TRY_COMPARE(m_window->findChildren<SetupPage *>().size(), 1);
+    QCOMPARE(m_window->findChild<SetupPage *>()->values().value(word("destination")),
+             word("s3://robots/lab"));
 }
 
 QTEST_MAIN(SettingsSavingTest)
