@@ -1580,6 +1580,10 @@
         <source>Sync logs</source>
         <translation>同步记录</translation>
     </message>
+    <message>
+        <source>It was never queued.</source>
+        <translation>从未加入过队列。</translation>
+    </message>
 </context>
 <context>
     <name>csc::MainWindow</name>

@@ -70,6 +70,7 @@ void HistoryPanel::setEpisode(qint64 key)
     m_key = key;
     m_timer.stop();
     m_logs.clear();
+    m_isRead = false;
     refresh();
     if (key != 0)
         read();
@@ -93,6 +94,7 @@ void HistoryPanel::read()
                  if (key != m_key)
                      return;
                  m_logs = logs ? *logs : QList<SyncLog>();
+                 m_isRead = logs.ok();
                  refresh();
              });
 }
@@ -103,10 +105,11 @@ void HistoryPanel::refresh()
     m_list->setAccessibleName(tr("Sync logs"));
     setTitle(tr("History"));
     HistoryEntries history = HistoryEntries::of(m_logs, MostEntries);
-    if (history.left > 0) {
+    const bool isEmpty = m_isRead && history.entries.isEmpty();
+    if (history.left > 0 || isEmpty) {
         HistoryEntry end;
         end.isAttempt = true;
-        end.title = history.leftSentence();
+        end.title = isEmpty ? tr("It was never queued.") : history.leftSentence();
         history.entries.append(end);
     }
     show(history.entries);

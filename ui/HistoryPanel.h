@@ -43,6 +43,7 @@ private:
     QTimer m_timer;
     qint64 m_key = 0;
     QList<SyncLog> m_logs;
+    bool m_isRead = false; ///< so that an empty list means that there are none
 };
 
 } // namespace csc

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void areHiddenByTheirKey();
     void sizesAreRemembered();
     void theTimelineHasEveryLogAndAttempt();
+    void anEpisodeWithoutHistoryIsSaid();
     void aLongHistoryIsBounded();
     void theTimelineStaysWhereItIsRead();
     void theDetailsStayWhereTheyAreRead();
@@ -216,6 +217,15 @@ void PanelsTest::theTimelineHasEveryLogAndAttempt()
     m_language->apply(word("zh_CN"));
     QCoreApplication::sendPostedEvents();
     QVERIFY(timeline()->item(1)->text().startsWith(word("第 3 次尝试：失败\n")));
+}
+
+void PanelsTest::anEpisodeWithoutHistoryIsSaid()
+{
+    openWindow();
+    QCOMPARE(timeline()->count(), 0); // no episode is chosen
+    clickRow(0);
+    TRY_COMPARE(timeline()->count(), 1);
+    QCOMPARE(timeline()->item(0)->text(), word("It was never queued."));
 }
 
 void PanelsTest::aLongHistoryIsBounded()
