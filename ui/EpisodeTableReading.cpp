@@ -248,7 +248,7 @@ void EpisodeTableModel::rearrange(const KeyChange &change, const QList<qint64> &
 {
     // What goes is moved to the end and cut off there, what comes is put at the end and moved to
     // its place: three steps, whatever the number of rows.
-    permute(change.staying + change.going);
+    permute(change.going.isEmpty() ? change.staying : change.staying + change.going);
     if (!change.going.isEmpty()) {
         beginRemoveRows({}, int(change.staying.size()), int(m_keys.size()) - 1);
         m_keys = change.staying;

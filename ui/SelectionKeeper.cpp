@@ -7,12 +7,11 @@
 #include "ui/EpisodeView.h"
 
 #include <QItemSelectionModel>
-#include <QSet>
 #include <QSignalBlocker>
 
 #include <algorithm>
-#include <functional>
-#include <vector>
+#include <limits>
+#include <utility>
 
 namespace csc {
 
@@ -24,24 +23,6 @@ constexpr qint64 FewRows = 2'000;
 constexpr qsizetype MostRanges = 5'000;
 /// Keys that lie further apart than this take no bit each.
 constexpr qint64 MostBits = 512LL * 1024 * 1024;
-
-/// Whether a key is one of `keys`.
-std::function<bool(qint64)> membership(const QList<qint64> &keys)
-{
-    const auto [least, most] = std::minmax_element(keys.begin(), keys.end());
-    const qint64 first = *least;
-    const qint64 span = *most - first + 1;
-    if (span > MostBits)
-        return [set = QSet<qint64>(keys.begin(), keys.end())](qint64 key) {
-            return set.contains(key);
-        };
-    std::vector<bool> bits(size_t(span), false);
-    for (const qint64 key : keys)
-        bits[size_t(key - first)] = true;
-    return [bits = std::move(bits), first, span](qint64 key) {
-        return key >= first && key - first < span && bits[size_t(key - first)];
-    };
-}
 
 } // namespace
 
@@ -60,27 +41,56 @@ void SelectionKeeper::take()
     if (!m_model.isRearranging() || m_view.selectedCount() <= FewRows
         || m_view.everythingSelected())
         return;
-    for (const QItemSelectionRange &range : m_view.selectionModel()->selection())
-        m_keys += m_model.keys().mid(range.top(), range.height());
+    m_count = m_view.selectedCount();
+    note(m_view.selectionModel()->selection());
     const QSignalBlocker blocker(m_view.selectionModel()); // nobody is to see the moment without
     m_view.selectionModel()->clearSelection();
 }
 
-QItemSelection SelectionKeeper::rowsOf(const QList<qint64> &keys, qsizetype mostRanges,
-                                       bool *tooMany) const
+void SelectionKeeper::note(const QItemSelection &rows)
 {
-    const auto selected = membership(keys);
+    const QList<qint64> &list = m_model.keys();
+    const auto forEach = [&list, &rows](auto &&visit) {
+        for (const QItemSelectionRange &range : rows) {
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                visit(list.at(row));
+        }
+    };
+    m_firstKey = std::numeric_limits<qint64>::max();
+    qint64 lastKey = 0;
+    forEach([this, &lastKey](qint64 key) {
+        m_firstKey = std::min(m_firstKey, key);
+        lastKey = std::max(lastKey, key);
+    });
+    if (lastKey - m_firstKey < MostBits) {
+        m_bits.assign(size_t(lastKey - m_firstKey + 1), false);
+        forEach([this](qint64 key) { m_bits[size_t(key - m_firstKey)] = true; });
+    } else {
+        forEach([this](qint64 key) { m_keys.insert(key); });
+    }
+}
+
+bool SelectionKeeper::wasSelected(qint64 key) const
+{
+    if (m_bits.empty())
+        return m_keys.contains(key);
+    const qint64 place = key - m_firstKey;
+    return place >= 0 && place < qint64(m_bits.size()) && m_bits[size_t(place)];
+}
+
+QItemSelection SelectionKeeper::rowsNow(bool *tooMany) const
+{
     const int lastColumn = m_model.columnCount() - 1;
     const QList<qint64> &list = m_model.keys();
     QItemSelection ranges;
     int first = -1;
     for (int row = 0; row <= int(list.size()); ++row) {
-        const bool is = row < int(list.size()) && selected(list.at(row));
+        const bool is = row < int(list.size()) && wasSelected(list.at(row));
         if (is && first < 0)
             first = row;
         if (is || first < 0)
             continue;
-        if (ranges.size() >= mostRanges) {
+        if (ranges.size() >= MostRanges) {
             *tooMany = true;
             return {};
         }
@@ -93,15 +103,17 @@ QItemSelection SelectionKeeper::rowsOf(const QList<qint64> &keys, qsizetype most
 
 void SelectionKeeper::giveBack()
 {
-    if (m_keys.isEmpty())
+    if (m_count == 0)
         return;
-    const QList<qint64> keys = std::exchange(m_keys, {});
     bool tooMany = false;
-    const QItemSelection ranges = rowsOf(keys, MostRanges, &tooMany);
+    const QItemSelection ranges = rowsNow(&tooMany);
+    m_bits = {};
+    m_keys = {};
+    const qint64 count = std::exchange(m_count, 0);
     m_view.selectionModel()->select(ranges, QItemSelectionModel::ClearAndSelect);
     m_view.viewport()->update();
     if (tooMany)
-        Q_EMIT givenUp(keys.size());
+        Q_EMIT givenUp(count);
 }
 
 } // namespace csc

@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include <QList>
 #include <QObject>
+#include <QSet>
+
+#include <vector>
 
 class QItemSelection;
 
@@ -29,11 +31,16 @@ Q_SIGNALS:
 private:
     void take();
     void giveBack();
-    QItemSelection rowsOf(const QList<qint64> &keys, qsizetype mostRanges, bool *tooMany) const;
+    void note(const QItemSelection &rows);
+    bool wasSelected(qint64 key) const;
+    QItemSelection rowsNow(bool *tooMany) const;
 
     EpisodeTableModel &m_model;
     EpisodeView &m_view;
-    QList<qint64> m_keys;
+    qint64 m_count = 0; ///< rows that are being carried over; 0: none
+    qint64 m_firstKey = 0;
+    std::vector<bool> m_bits; ///< of the keys from m_firstKey on …
+    QSet<qint64> m_keys;      ///< … or these, where they lie too far apart
 };
 
 } // namespace csc

@@ -5,6 +5,7 @@
 #include "app/DesktopBus.h"
 #include "app/Program.h"
 #include "app/SignalQuit.h"
+#include "core/LargeBlocks.h"
 #include "transfer/Keyring.h"
 #include "ui/Icons.h"
 
@@ -38,6 +39,7 @@ bool hasDisplay()
 
 int main(int argc, char *argv[])
 {
+    csc::giveBackLargeBlocks();
     csc::Arguments arguments;
     {
         // Help and version need no display, and QApplication can't be made without one.

@@ -55,7 +55,7 @@ void commitElsewhere(const QByteArray &path, int times, int rows)
     for (int i = 0; i < times; ++i) {
         const QByteArray sql = "UPDATE sync_logs SET bytes_transferred = bytes_transferred + 1 "
                                "WHERE id IN (SELECT latest_sync_log_id FROM episodes "
-                               "ORDER BY activity_at DESC LIMIT "
+                               "WHERE deleted_at IS NULL ORDER BY activity_at DESC LIMIT "
                                + QByteArray::number(rows) + ")";
         if (sqlite3_exec(handle, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
             std::fprintf(stderr, "%s\n", sqlite3_errmsg(handle));

@@ -8,6 +8,7 @@
 #include "BenchTable.h"
 #include "MillionScenario.h"
 
+#include "core/LargeBlocks.h"
 #include "ui/Theme.h"
 
 #include <QApplication>
@@ -88,6 +89,7 @@ int main(int argc, char *argv[])
 {
     if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    giveBackLargeBlocks(); // as the program does
     const QApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.value(1) == u"--play") {

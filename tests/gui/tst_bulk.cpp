@@ -41,6 +41,8 @@ private Q_SLOTS:
     void fewThatAreTouchedAreNotAskedFor();
     void whatWasSkippedIsCountedByReasonAndListed();
     void aHundredThousandSkippedOnesAreNotKept();
+    void aLargeSelectionOutlivesAnotherOrder();
+    void aSelectionThatLiesEverywhereIsGivenUpAndSaid();
 
 private:
     CountButton *retry() const { return named<CountButton>(QStringLiteral("Retry")); }
@@ -296,6 +298,51 @@ void BulkTest::aHundredThousandSkippedOnesAreNotKept()
     const QString text = list->findChild<QPlainTextEdit *>()->toPlainText();
     QCOMPARE(text.count(u'\n'), LinesWindow::MostLines);
     QVERIFY(text.endsWith(QStringLiteral("and 99000 more")));
+}
+
+void BulkTest::aLargeSelectionOutlivesAnotherOrder()
+{
+    openOnMany(6'000, SyncStatus::Failed);
+    auto *model = m_window->findChild<EpisodeTableModel *>();
+    table()->selectAll();
+    const qint64 spared = model->keyAt(1234);
+    table()->selectionModel()->select(model->index(1234, 0),
+                                      QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+    QSignalSpy changed(table()->selectionModel(), &QItemSelectionModel::selectionChanged);
+    table()->sortByColumn(3, Qt::AscendingOrder); // by size: the other way round
+    TRY_COMPARE(model->keyAt(0), 1);
+    QCOMPARE(table()->selectedCount(), 5'999);
+    QVERIFY(!table()->selectionModel()->isRowSelected(model->rowOfKey(spared), {}));
+    QVERIFY(changed.size() <= 1); // nobody has seen it empty
+    // Rows that move while it is held are carried along.
+    EpisodeSummary moved = *m_service->find(3000);
+    moved.fileSizeBytes = 100'000'000;
+    m_service->commit({moved});
+    TRY_COMPARE(model->keyAt(5'999), 3000);
+    QCOMPARE(table()->selectedCount(), 5'999);
+    QVERIFY(table()->selectionModel()->isRowSelected(5'999, {}));
+    QVERIFY(!table()->selectionModel()->isRowSelected(model->rowOfKey(spared), {}));
+}
+
+void BulkTest::aSelectionThatLiesEverywhereIsGivenUpAndSaid()
+{
+    constexpr int Many = 24'000;
+    m_service->rows.clear();
+    m_service->fill(Many, SyncStatus::Failed);
+    for (EpisodeSummary &row : m_service->rows) // halves that lie in one another by size
+        row.fileSizeBytes = row.key <= Many / 2 ? 2 * row.key : 2 * (row.key - Many / 2) + 1;
+    Q_EMIT m_service->started();
+    TRY_VERIFY(rowsAre(Many));
+    auto *model = m_window->findChild<EpisodeTableModel *>();
+    table()->selectionModel()->select(
+        QItemSelection(model->index(0, 0), model->index(Many / 2 - 1, 0)),
+        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    table()->sortByColumn(3, Qt::AscendingOrder);
+    TRY_COMPARE(model->keyAt(0), 1);
+    QCOMPARE(table()->selectedCount(), 0);
+    TRY_VERIFY(messages().value(0).startsWith(
+        QStringLiteral("In this order the 12,000 selected episodes lie in too many places")));
+    TRY_VERIFY(!retry()->isEnabled());
 }
 
 QTEST_MAIN(BulkTest)
