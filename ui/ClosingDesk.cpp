@@ -50,7 +50,6 @@ ClosingDesk::ClosingDesk(SyncService &service, WindowMemory &memory, std::functi
 void ClosingDesk::request(Way way)
 {
     const QByteArray remembered = m_memory.value(keyOf(way));
-    // Asked only where it decides something: the answer comes over the session's bus.
     const bool hasTray =
         way == Way::Close && (m_uploading || remembered == InTray) && m_hasTray && m_hasTray();
     if (hasTray && remembered == InTray)

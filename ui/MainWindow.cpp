@@ -92,12 +92,12 @@ void MainWindow::showSetup()
         m_setupPage = new SetupPage(m_setup.settings, m_setup.keepSettings, keys, this);
         m_setupPage->setTester(m_notices->keyringWatch()->following(m_setup.testConnection));
         // With large letters it may be higher than the screen.
-        auto *scroll = new QScrollArea(this);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setWidgetResizable(true);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        scroll->setWidget(m_setupPage);
-        m_pages->addWidget(scroll);
+        m_setupScroll = new QScrollArea(this);
+        m_setupScroll->setFrameShape(QFrame::NoFrame);
+        m_setupScroll->setWidgetResizable(true);
+        m_setupScroll->setFocusPolicy(Qt::NoFocus);
+        m_setupScroll->setWidget(m_setupPage);
+        m_pages->addWidget(m_setupScroll);
         connect(m_setupPage, &SetupPage::postponed, this, &MainWindow::showConsole);
         connect(m_setupPage, &SetupPage::saved, this, [this](const QString &destination) {
             m_setup.settings.destination = destination;
@@ -105,7 +105,7 @@ void MainWindow::showSetup()
             m_console->showResult(tr("Episodes now go to %1.").arg(destination));
         });
     }
-    m_pages->setCurrentIndex(1);
+    m_pages->setCurrentWidget(m_setupScroll);
     m_notices->setConsoleShown(false);
 }
 

@@ -18,6 +18,7 @@
 class QAction;
 class QActionGroup;
 class QMenu;
+class QScrollArea;
 class QStackedWidget;
 
 namespace csc {
@@ -127,6 +128,7 @@ private:
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
+    QScrollArea *m_setupScroll = nullptr; ///< holds the page
     QPointer<ShiftReportWindow> m_shiftReport;
     SettingsDesk *m_settings = nullptr;
     QList<Titled> m_titled;

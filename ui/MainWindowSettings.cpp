@@ -13,6 +13,7 @@
 #include "ui/WindowNotices.h"
 
 #include <QActionGroup>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace csc {
@@ -54,11 +55,15 @@ void MainWindow::followSettings(const Settings &settings)
     const bool hadDestination = !m_setup.settings.destination.isEmpty();
     const bool isElsewhere = !haveSameDestination(m_setup.settings, settings);
     m_setup.settings = settings;
-    if (m_setupPage != nullptr && !hadDestination && !settings.destination.isEmpty()
-        && m_pages->currentWidget() == m_setupPage && !m_setupPage->isSaving())
+    const auto showsSetup = [this] {
+        return m_setupPage != nullptr && m_pages->currentWidget() == m_setupScroll;
+    };
+    if (showsSetup() && !hadDestination && !settings.destination.isEmpty()
+        && !m_setupPage->isSaving())
         showConsole(); // it was set up elsewhere
-    if (isElsewhere && m_setupPage != nullptr && m_pages->currentWidget() != m_setupPage) {
-        m_setupPage->deleteLater(); // the next one shows what counts now
+    if (isElsewhere && m_setupPage != nullptr && !showsSetup()) {
+        m_setupScroll->deleteLater(); // the next one shows what counts now
+        m_setupScroll = nullptr;
         m_setupPage = nullptr;
     }
     if (settings.language != m_language.setting())

@@ -85,10 +85,12 @@ void Tray::refresh()
 {
     const EngineState state = m_service.state();
     m_pause->setChecked(state.paused);
-    m_icon.setToolTip(TrayState::toolTip(state, m_counts));
+    // Changes come by the hundred, and each text and icon goes over the bus.
+    if (const QString said = TrayState::toolTip(state, m_counts); said != m_icon.toolTip())
+        m_icon.setToolTip(said);
     const TrayState::Kind kind = TrayState::kind(state, m_counts);
     if (m_kind == kind)
-        return; // changes come by the hundred, and each icon goes over the bus
+        return;
     m_kind = kind;
     m_icon.setIcon(TrayState::icon(kind));
 }

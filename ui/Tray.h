@@ -26,7 +26,8 @@ public:
     /// `window` is what the menu shows and hides; both must outlive the tray.
     Tray(SyncService &service, QWidget &window, QObject *parent = nullptr);
 
-    /// Whether a window that is hidden can be brought back from the tray. Asks the session's bus.
+    /// Whether a window that is hidden can be brought back from the tray. Asks the session's bus
+    /// and waits for it; where that matters, TrayWatch knows.
     static bool isThere() { return QSystemTrayIcon::isSystemTrayAvailable(); }
 
     QSystemTrayIcon &icon() { return m_icon; }

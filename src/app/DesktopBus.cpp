@@ -37,9 +37,9 @@ QFuture<QDBusConnection> connectTo(QDBusConnection::BusType type, const QString 
 
 } // namespace
 
-QFuture<QDBusConnection> DesktopBus::session()
+QFuture<QDBusConnection> DesktopBus::session(const QString &name)
 {
-    return connectTo(QDBusConnection::SessionBus, QStringLiteral("csc-session"));
+    return connectTo(QDBusConnection::SessionBus, name);
 }
 
 QFuture<QDBusConnection> DesktopBus::system()

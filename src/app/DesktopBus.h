@@ -14,7 +14,8 @@ namespace csc {
 class DesktopBus
 {
 public:
-    static QFuture<QDBusConnection> session();
+    /// `name`: of this connection alone.
+    static QFuture<QDBusConnection> session(const QString &name);
     static QFuture<QDBusConnection> system();
 
     /// Whether a bus still lets a connection wait. The program must not end by waiting for it.

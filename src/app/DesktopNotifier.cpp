@@ -60,7 +60,7 @@ void DesktopNotifier::show(const QString &topic, const Message &message)
     m_waiting.insert(topic, message);
     if (std::exchange(m_connecting, true))
         return;
-    whenDone(DesktopBus::session(), this, [this](QDBusConnection bus) {
+    whenDone(DesktopBus::session(QStringLiteral("csc-session")), this, [this](QDBusConnection bus) {
         // From whoever has the name: to ask who that is would wait for the bus.
         bus.connect({}, servicePath, serviceName, QStringLiteral("ActionInvoked"), this,
                     SLOT(takeAction(uint, QString)));

@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 
 #include <chrono>
+#include <utility>
 
 namespace csc {
 
@@ -29,23 +30,37 @@ DesktopPresence::DesktopPresence(SyncService &service, MainWindow &window,
 {
     m_due.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, &DesktopPresence::tell);
-    m_hidden.setInterval(LookForTray);
-    connect(&m_hidden, &QTimer::timeout, this, [this] {
-        if (!Tray::isThere())
-            Q_EMIT showRequested();
-    });
-    connect(&m_tray, &Tray::showRequested, this, &DesktopPresence::showRequested);
-    connect(&m_tray, &Tray::hideRequested, &m_window, &QWidget::hide);
-    connect(&m_tray, &Tray::quitRequested, &m_window, &MainWindow::quit);
-    connect(&m_tray, &Tray::failed, &m_window, &MainWindow::showError);
-    connect(&m_tray.icon(), &QSystemTrayIcon::messageClicked, this,
-            [this] { openTopic(m_fallbackTopic); });
+    connectTray();
     connect(&m_notifier, &DesktopNotifier::activated, this, &DesktopPresence::openTopic);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             &DesktopPresence::lookAtWindow);
     m_window.installEventFilter(this);
     lookAtWindow();
     connectService();
+}
+
+void DesktopPresence::connectTray()
+{
+    connect(&m_tray, &Tray::showRequested, this, &DesktopPresence::showRequested);
+    connect(&m_tray, &Tray::hideRequested, &m_window, &QWidget::hide);
+    connect(&m_tray, &Tray::quitRequested, &m_window, &MainWindow::quit);
+    connect(&m_tray, &Tray::failed, &m_window, &MainWindow::showError);
+    connect(&m_tray.icon(), &QSystemTrayIcon::messageClicked, this,
+            [this] { openTopic(m_fallbackTopic); });
+    m_hidden.setInterval(LookForTray);
+    connect(&m_hidden, &QTimer::timeout, this, [this] {
+        m_isLookedFor = true;
+        m_trayWatch.look();
+    });
+    const auto showHidden = [this] {
+        if (!m_window.isVisible())
+            Q_EMIT showRequested();
+    };
+    connect(&m_trayWatch, &TrayWatch::gone, this, showHidden);
+    connect(&m_trayWatch, &TrayWatch::answered, this, [this, showHidden](bool isThere) {
+        if (std::exchange(m_isLookedFor, false) && !isThere)
+            showHidden();
+    });
 }
 
 bool DesktopPresence::eventFilter(QObject *watched, QEvent *event)
@@ -63,6 +78,7 @@ void DesktopPresence::lookAtWindow()
         m_hidden.stop();
     else if (!m_hidden.isActive())
         m_hidden.start();
+    m_trayWatch.look(); // so that it is known when the window is closed, and right after that
     const bool isSeen = m_window.isVisible() && !m_window.isMinimized();
     m_gate.setWindowActive(isSeen && QGuiApplication::applicationState() == Qt::ApplicationActive);
     tell();
@@ -145,6 +161,7 @@ void DesktopPresence::end()
     qGuiApp->disconnect(this);
     m_due.stop();
     m_hidden.stop();
+    m_trayWatch.disconnect(this);
     m_service.disconnect(this);
     m_notifier.takeBackAll();
     m_inhibitor.release();

@@ -5,6 +5,7 @@
 
 #include "app/DesktopNotifier.h"
 #include "app/SleepInhibitor.h"
+#include "app/TrayWatch.h"
 #include "ui/NotificationGate.h"
 #include "ui/SyncService.h"
 #include "ui/Tray.h"
@@ -27,6 +28,8 @@ public:
     DesktopPresence(SyncService &service, MainWindow &window, std::shared_ptr<const Clock> clock);
 
     void setInhibitSleep(bool inhibit);
+    /// Whether a hidden window can be brought back from the tray, as last heard.
+    bool hasTray() const { return m_trayWatch.isThere(); }
     /// The program ends: nothing of it stays on the desktop.
     void end();
 
@@ -39,6 +42,7 @@ protected:
 
 private:
     void lookAtWindow();
+    void connectTray();
     void connectService();
     void look();
     void tell();
@@ -49,11 +53,13 @@ private:
     SyncService &m_service;
     MainWindow &m_window;
     Tray m_tray;
+    TrayWatch m_trayWatch;
     DesktopNotifier m_notifier;
     SleepInhibitor m_inhibitor;
     NotificationGate m_gate;
     QTimer m_due;
     QTimer m_hidden; ///< looks whether the tray that a hidden window is in is still there
+    bool m_isLookedFor = false; ///< by that timer
     QueueCounts m_counts;
     QString m_fallbackTopic; ///< of the last notice, which a click on a message of the tray means
     bool m_started = false;

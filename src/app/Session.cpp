@@ -192,7 +192,7 @@ void Session::makeWindow(Language &language)
             std::make_unique<MemoryKeeper>(*m_memory, m_setup.memoryFile, m_settingsPool);
     MainWindow::Setup window;
     window.memory = m_memory.get();
-    window.hasTray = &Tray::isThere;
+    window.hasTray = [this] { return m_presence && m_presence->hasTray(); };
     window.autostart = m_setup.autostart;
     window.settings = m_settings;
     window.inForce = settingsInForce(m_setup.loaded);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void anOutageIsToldAndItsEnd();
     void theComputerStaysAwakeWhileUploadsRun();
     void theEndLeavesNothingOnTheDesktop();
+    void aHiddenWindowComesBackWhenItsTrayGoes();
 
 private:
     void fail(const QList<qint64> &keys);
@@ -71,7 +72,8 @@ void DesktopPresenceTest::cleanup()
     close();
     m_logind.reset();
     m_desktop.reset();
-    for (const QString &name : {QStringLiteral("csc-session"), QStringLiteral("csc-system")})
+    for (const QString &name :
+         {QStringLiteral("csc-session"), QStringLiteral("csc-system"), QStringLiteral("csc-tray")})
         QDBusConnection::disconnectFromBus(name);
 }
 
@@ -191,6 +193,18 @@ void DesktopPresenceTest::theEndLeavesNothingOnTheDesktop()
     QCoreApplication::processEvents();
     QCOMPARE(m_logind->asked(), 1);
     QCOMPARE(m_desktop->calls.size(), 1);
+}
+
+void DesktopPresenceTest::aHiddenWindowComesBackWhenItsTrayGoes()
+{
+    test::FakePanel panel(*m_bus);
+    QVERIFY(!m_presence->hasTray()); // it came later
+    panel.setShown(true);
+    TRY_VERIFY(m_presence->hasTray());
+    m_window->hide();
+    panel.setShown(false);
+    TRY_VERIFY(m_window->isVisible());
+    QVERIFY(!m_presence->hasTray());
 }
 
 QTEST_MAIN(DesktopPresenceTest)

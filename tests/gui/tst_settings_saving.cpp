@@ -240,6 +240,7 @@ void SettingsSavingTest::theFirstStartsPageEndsWithADestinationFromHere()
     QTest::keyClick(dialog(), Qt::Key_Escape);
     menuAction(word("Set up a destination…"))->trigger(); // shows what counts now
     TRY_COMPARE(m_window->findChildren<SetupPage *>().size(), 1);
+    QVERIFY(m_window->findChild<SetupPage *>()->isVisible());
     QCOMPARE(m_window->findChild<SetupPage *>()->values().value(word("destination")),
              word("s3://robots/lab"));
 }

@@ -7,6 +7,7 @@
 
 #include <QDBusConnectionInterface>
 #include <QDBusError>
+#include <QDBusVariant>
 #include <QFile>
 
 #include <array>
@@ -117,6 +118,43 @@ void FakeNotifications::CloseNotification(uint id)
 {
     closed.append(id);
     Q_EMIT NotificationClosed(id, 3);
+}
+
+FakePanel::FakePanel(const PrivateBus &bus)
+    : m_bus(bus.connection())
+{
+    m_bus.registerVirtualObject(QStringLiteral("/StatusNotifierWatcher"), this);
+    m_bus.registerService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+}
+
+FakePanel::~FakePanel()
+{
+    m_bus.unregisterService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+    m_bus.unregisterObject(QStringLiteral("/StatusNotifierWatcher"));
+}
+
+void FakePanel::setShown(bool shown)
+{
+    m_isShown = shown;
+    m_bus.send(QDBusMessage::createSignal(
+        QStringLiteral("/StatusNotifierWatcher"), QStringLiteral("org.kde.StatusNotifierWatcher"),
+        shown ? QStringLiteral("StatusNotifierHostRegistered")
+              : QStringLiteral("StatusNotifierHostUnregistered")));
+}
+
+QString FakePanel::introspect(const QString &) const
+{
+    return {};
+}
+
+bool FakePanel::handleMessage(const QDBusMessage &message, const QDBusConnection &connection)
+{
+    ++asked;
+    if (!hangs) {
+        connection.send(
+            message.createReply(QVariant::fromValue(QDBusVariant(QVariant(m_isShown)))));
+    }
+    return true;
 }
 
 } // namespace csc::test

@@ -5,7 +5,9 @@
 
 #include <QDBusConnection>
 #include <QDBusContext>
+#include <QDBusMessage>
 #include <QDBusUnixFileDescriptor>
+#include <QDBusVirtualObject>
 #include <QList>
 #include <QObject>
 #include <QProcess>
@@ -99,6 +101,28 @@ Q_SIGNALS:
 private:
     QDBusConnection m_bus;
     uint m_last = 40;
+};
+
+/// A panel that shows the icons of programs, as far as they ask whether there is one.
+class FakePanel final : public QDBusVirtualObject
+{
+    Q_OBJECT
+
+public:
+    explicit FakePanel(const PrivateBus &bus);
+    ~FakePanel() override;
+
+    /// Tells the programs that it has come, or gone.
+    void setShown(bool shown);
+    int asked = 0;
+    bool hangs = false; ///< answers nobody
+
+    QString introspect(const QString &path) const override;
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
+
+private:
+    QDBusConnection m_bus;
+    bool m_isShown = true;
 };
 
 } // namespace csc::test
