@@ -38,7 +38,8 @@ private Q_SLOTS:
     void theMenuSpeaksChinese();
 
 private:
-    void openWith(WindowMemory &memory);
+    /// A window with this memory, in place of the one before.
+    void openWith(const WindowMemory::Values &remembered);
     QHeaderView *header() const { return table()->horizontalHeader(); }
     QMenu *menu() const { return table()->columnsMenu(); }
     void openHeaderMenu(EpisodeColumn column);
@@ -52,17 +53,18 @@ private:
 
 void EpisodeColumnsMenuTest::init()
 {
-    m_memory = std::make_unique<WindowMemory>();
     openOnTwelveEpisodes();
-    openWith(*m_memory);
+    openWith({});
 }
 
-void EpisodeColumnsMenuTest::openWith(WindowMemory &memory)
+void EpisodeColumnsMenuTest::openWith(const WindowMemory::Values &remembered)
 {
+    auto memory = std::make_unique<WindowMemory>(remembered);
     MainWindow::Setup setup;
     setup.settings.destination = QStringLiteral("s3://robots");
-    setup.memory = &memory;
-    open(std::move(setup));
+    setup.memory = memory.get();
+    open(std::move(setup)); // the window before it still has its own memory
+    m_memory = std::move(memory);
 }
 
 void EpisodeColumnsMenuTest::openHeaderMenu(EpisodeColumn column)
@@ -192,8 +194,7 @@ void EpisodeColumnsMenuTest::theNextWindowIsArrangedAsTheLast()
     QVERIFY(!columns.contains(int(EpisodeColumn::Duration)));
 
     // What goes through the file is bytes alone.
-    WindowMemory next(m_memory->values());
-    openWith(next);
+    openWith(m_memory->values());
     QCOMPARE(shown(), columns);
     for (qsizetype i = 0; i + 1 < columns.size(); ++i)
         QCOMPARE(table()->columnWidth(columns.at(i)), widths.at(i));
@@ -218,8 +219,7 @@ void EpisodeColumnsMenuTest::resetBringsBackOrderWidthsAndColumns()
     clickInMenu(QStringLiteral("Reset columns"));
     QCOMPARE(shown(), columns);
     QCOMPARE(widths(), before);
-    WindowMemory next(m_memory->values());
-    openWith(next);
+    openWith(m_memory->values());
     QCOMPARE(shown(), columns);
     QCOMPARE(widths(), before);
 }
@@ -244,8 +244,7 @@ void EpisodeColumnsMenuTest::whatIsRememberedMayBeRubbish()
     QList<int> widths;
     for (const int column : columns)
         widths.append(table()->columnWidth(column));
-    WindowMemory rubbish({{QStringLiteral("columns"), remembered}});
-    openWith(rubbish);
+    openWith({{QStringLiteral("columns"), remembered}});
     QCOMPARE(shown(), columns);
     for (const int column : columns)
         QCOMPARE(table()->columnWidth(column), widths.at(column));
