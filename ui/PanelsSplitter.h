@@ -21,7 +21,8 @@ class PanelsSplitter final : public QSplitter
 public:
     explicit PanelsSplitter(WindowMemory &memory, QWidget *parent = nullptr);
 
-    void setParts(QWidget *table, const QList<QWidget *> &panels);
+    /// `focused`: what has the focus once the panels that had it are hidden.
+    void setParts(QWidget *table, const QList<QWidget *> &panels, QWidget *focused);
     /// The choices, each with its shortcut.
     void addTo(QMenu *menu) const;
     bool areBeside() const { return orientation() == Qt::Horizontal; }
@@ -40,6 +41,7 @@ private:
 
     WindowMemory &m_memory;
     QSplitter *m_panels;
+    QWidget *m_focused = nullptr;
     QAction *m_beside;
     QAction *m_below;
     QAction *m_shown;
