@@ -38,7 +38,7 @@ private Q_SLOTS:
     void theMenuSpeaksChinese();
 
 private:
-    void openWith(WindowMemory &memory);
+    void openWith(const WindowMemory::Values &values);
     QHeaderView *header() const { return table()->horizontalHeader(); }
     QMenu *menu() const { return table()->columnsMenu(); }
     void openHeaderMenu(EpisodeColumn column);
@@ -52,17 +52,18 @@ private:
 
 void EpisodeColumnsMenuTest::init()
 {
-    m_memory = std::make_unique<WindowMemory>();
     openOnTwelveEpisodes();
-    openWith(*m_memory);
+    openWith({});
 }
 
-void EpisodeColumnsMenuTest::openWith(WindowMemory &memory)
+void EpisodeColumnsMenuTest::openWith(const WindowMemory::Values &values)
 {
+    auto memory = std::make_unique<WindowMemory>(values);
     MainWindow::Setup setup;
     setup.settings.destination = QStringLiteral("s3://robots");
-    setup.memory = &memory;
+    setup.memory = memory.get();
     open(std::move(setup));
+    m_memory = std::move(memory); // the window before this one had the other to its end
 }
 
 void EpisodeColumnsMenuTest::openHeaderMenu(EpisodeColumn column)
@@ -192,8 +193,7 @@ void EpisodeColumnsMenuTest::theNextWindowIsArrangedAsTheLast()
     QVERIFY(!columns.contains(int(EpisodeColumn::Duration)));
 
     // What goes through the file is bytes alone.
-    WindowMemory next(m_memory->values());
-    openWith(next);
+    openWith(m_memory->values());
     QCOMPARE(shown(), columns);
     for (qsizetype i = 0; i + 1 < columns.size(); ++i)
         QCOMPARE(table()->columnWidth(columns.at(i)), widths.at(i));
@@ -218,8 +218,7 @@ void EpisodeColumnsMenuTest::resetBringsBackOrderWidthsAndColumns()
     clickInMenu(QStringLiteral("Reset columns"));
     QCOMPARE(shown(), columns);
     QCOMPARE(widths(), before);
-    WindowMemory next(m_memory->values());
-    openWith(next);
+    openWith(m_memory->values());
     QCOMPARE(shown(), columns);
     QCOMPARE(widths(), before);
 }
@@ -244,8 +243,7 @@ void EpisodeColumnsMenuTest::whatIsRememberedMayBeRubbish()
     QList<int> widths;
     for (const int column : columns)
         widths.append(table()->columnWidth(column));
-    WindowMemory rubbish({{QStringLiteral("columns"), remembered}});
-    openWith(rubbish);
+    openWith({{QStringLiteral("columns"), remembered}});
     QCOMPARE(shown(), columns);
     for (const int column : columns)
         QCOMPARE(table()->columnWidth(column), widths.at(column));
