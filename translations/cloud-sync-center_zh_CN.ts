@@ -1885,8 +1885,8 @@
         <translation>没有片段加入队列。</translation>
     </message>
     <message>
-        <source>No folder is watched: name the folders of the recordings in the setting watch_folders (%1), and start the program again.</source>
-        <translation>没有监视任何文件夹：请在设置项 watch_folders（%1）中填写录制所在的文件夹，然后重新启动程序。</translation>
+        <source>No folder is watched: add the folders of the recordings under File &gt; Settings, or in the setting watch_folders (%1).</source>
+        <translation>没有监视任何文件夹：请在“文件 &gt; 设置”中添加录制所在的文件夹，或在设置项 watch_folders（%1）中填写。</translation>
     </message>
     <message numerus="yes">
         <source>%n episodes are not approved: select them and choose Approve in the menu Episodes.</source>

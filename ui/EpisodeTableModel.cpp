@@ -210,10 +210,12 @@ void EpisodeTableModel::takeChanges(const ChangeSet &changes)
             m_progress.remove(row.key);
         shown.append(row.key);
     }
-    if (!changes.complete && !m_keys.isEmpty())
+    if (!changes.complete && !m_keys.isEmpty()) {
         Q_EMIT dataChanged(index(0, 0), index(int(m_keys.size()) - 1, EpisodeColumns::count() - 1));
-    else
+        Q_EMIT rowsChanged();
+    } else {
         emitKeys(shown);
+    }
     if (!outdated)
         return;
     m_keysOutdated = m_keysOutdated || m_readingKeys;
@@ -276,6 +278,8 @@ void EpisodeTableModel::emitKeys(const QList<qint64> &keys)
             rows.append(row);
     }
     emitRows(rows, 0, EpisodeColumns::count() - 1);
+    if (!rows.isEmpty())
+        Q_EMIT rowsChanged();
 }
 
 void EpisodeTableModel::emitRows(QList<int> rows, int firstColumn, int lastColumn)

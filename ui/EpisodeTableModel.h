@@ -108,6 +108,8 @@ Q_SIGNALS:
     void keysChanged();
     /// Rows that had none have got their key, without having moved.
     void keysFilledIn();
+    /// Rows say something else than before: once for each change, however many dataChanged() it is.
+    void rowsChanged();
     /// What isCurrent(), isTotalKnown() or isComplete() says may be another now.
     void readingChanged();
 

@@ -73,12 +73,8 @@ void EpisodeView::followModel()
     connect(&m_model, &EpisodeTableModel::keysChanged, this, &EpisodeView::restoreAnchor);
     connect(&m_model, &EpisodeTableModel::keysChanged, this, &EpisodeView::selectionOrRowsChanged);
     connect(&m_model, &EpisodeTableModel::modelReset, this, &EpisodeView::selectionOrRowsChanged);
-    connect(&m_model, &EpisodeTableModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) {
-                // Progress alone changes no status.
-                if (first.column() != last.column())
-                    Q_EMIT selectionOrRowsChanged();
-            });
+    // Not dataChanged(): a commit about rows that lie apart is hundreds of them.
+    connect(&m_model, &EpisodeTableModel::rowsChanged, this, &EpisodeView::selectionOrRowsChanged);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &EpisodeView::selectionOrRowsChanged);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -118,6 +114,18 @@ bool EpisodeView::selectionIsKnown() const
     return m_model.isComplete() || (everythingSelected() && selectedCount() > MostListedKeys);
 }
 
+std::vector<EpisodeView::Rows> EpisodeView::selectedRanges() const
+{
+    const QItemSelection selection = selectionModel()->selection();
+    std::vector<Rows> ranges;
+    ranges.reserve(size_t(selection.size()));
+    for (const QItemSelectionRange &range : selection)
+        ranges.push_back({range.top(), range.bottom()});
+    std::sort(ranges.begin(), ranges.end(),
+              [](const Rows &a, const Rows &b) { return a.first < b.first; });
+    return ranges;
+}
+
 EpisodeSelection EpisodeView::selection() const
 {
     // Only what is too long to list is handed on as "everything that matches": a list says exactly
@@ -126,24 +134,22 @@ EpisodeSelection EpisodeView::selection() const
         return m_model.shownFilter();
     QList<qint64> keys;
     keys.reserve(selectedCount());
-    QItemSelection ranges = selectionModel()->selection();
-    std::sort(ranges.begin(), ranges.end(),
-              [](const auto &a, const auto &b) { return a.top() < b.top(); });
-    for (const QItemSelectionRange &range : std::as_const(ranges))
-        keys += m_model.keys().mid(range.top(), range.height());
+    for (const Rows &range : selectedRanges())
+        keys += m_model.keys().mid(range.first, range.last - range.first + 1);
     return keys;
 }
 
 SelectionFacts EpisodeView::selectionFacts() const
 {
     SelectionFacts facts;
-    const QItemSelection ranges = selectionModel()->selection();
-    if (ranges.isEmpty())
+    const std::vector<Rows> ranges = selectedRanges();
+    if (ranges.empty())
         return facts;
     const auto selected = [&ranges](int row) {
-        return std::any_of(ranges.begin(), ranges.end(), [row](const QItemSelectionRange &range) {
-            return row >= range.top() && row <= range.bottom();
-        });
+        const auto next =
+            std::upper_bound(ranges.begin(), ranges.end(), row,
+                             [](int wanted, const Rows &range) { return wanted < range.first; });
+        return next != ranges.begin() && row <= std::prev(next)->last;
     };
     m_model.forEachLoaded([&facts, &selected](int row, const EpisodeSummary &summary) {
         if (selected(row))
@@ -161,12 +167,9 @@ qint64 EpisodeView::currentKey() const
 
 QList<int> EpisodeView::selectedRows() const
 {
-    QItemSelection ranges = selectionModel()->selection();
-    std::sort(ranges.begin(), ranges.end(),
-              [](const auto &a, const auto &b) { return a.top() < b.top(); });
     QList<int> rows;
-    for (const QItemSelectionRange &range : std::as_const(ranges)) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
+    for (const Rows &range : selectedRanges()) {
+        for (int row = range.first; row <= range.last; ++row)
             rows.append(row);
     }
     return rows;

@@ -9,6 +9,8 @@
 #include <QSet>
 #include <QTableView>
 
+#include <vector>
+
 class QMenu;
 
 namespace csc {
@@ -50,12 +52,13 @@ public:
     QList<int> selectedRows() const;
     /// The columns that are shown, from left to right.
     QList<int> shownColumns() const;
-    /// The rows that can be seen, also in part; `first` > `last`: none.
+    /// Rows next to one another; `first` > `last`: none.
     struct Rows
     {
         int first = 0;
         int last = -1;
     };
+    /// Those that can be seen, also in part.
     Rows rowsInView() const;
 
     /// Takes on what was remembered of the columns, and remembers what changes of them.
@@ -86,6 +89,8 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    /// From top to bottom.
+    std::vector<Rows> selectedRanges() const;
     void followModel();
     void fitRows();
     QString emptyText() const;

@@ -69,9 +69,9 @@ PanelsSplitter::PanelsSplitter(WindowMemory &memory, QWidget *parent)
     retranslate();
 }
 
-void PanelsSplitter::setParts(QWidget *table, QWidget *focus, const QList<QWidget *> &panels)
+void PanelsSplitter::setParts(QWidget *table, const QList<QWidget *> &panels, QWidget *focused)
 {
-    m_focus = focus;
+    m_focused = focused;
     for (QWidget *panel : panels) {
         panel->setMinimumSize(160, 90);
         m_panels->addWidget(panel);
@@ -136,7 +136,7 @@ void PanelsSplitter::show(bool shown)
     const bool hadFocus = m_panels->isAncestorOf(window()->focusWidget());
     m_panels->setVisible(shown);
     if (!shown && hadFocus)
-        m_focus->setFocus();
+        m_focused->setFocus();
     m_memory.remember(shownName, shown ? "yes" : "no");
 }
 

@@ -21,8 +21,8 @@ class PanelsSplitter final : public QSplitter
 public:
     explicit PanelsSplitter(WindowMemory &memory, QWidget *parent = nullptr);
 
-    /// `focus`, within the table's part, gets the focus when the panels that have it are hidden.
-    void setParts(QWidget *table, QWidget *focus, const QList<QWidget *> &panels);
+    /// `focused`: what has the focus once the panels that had it are hidden.
+    void setParts(QWidget *table, const QList<QWidget *> &panels, QWidget *focused);
     /// The choices, each with its shortcut.
     void addTo(QMenu *menu) const;
     bool areBeside() const { return orientation() == Qt::Horizontal; }
@@ -41,7 +41,7 @@ private:
 
     WindowMemory &m_memory;
     QSplitter *m_panels;
-    QWidget *m_focus = nullptr;
+    QWidget *m_focused = nullptr;
     QAction *m_beside;
     QAction *m_below;
     QAction *m_shown;

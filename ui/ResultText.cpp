@@ -189,8 +189,8 @@ QString ResultText::ofScan(const ImportReport &report, const ScanFacts &facts)
     else
         sentences.append(facts.watches ? tr("Nothing new was found.") : tr("Nothing was queued."));
     if (!facts.watches) {
-        sentences.append(tr("No folder is watched: name the folders of the recordings in the "
-                            "setting watch_folders (%1), and start the program again.")
+        sentences.append(tr("No folder is watched: add the folders of the recordings under "
+                            "File > Settings, or in the setting watch_folders (%1).")
                              .arg(QDir::toNativeSeparators(facts.settingsFile)));
     }
     if (facts.notQueued > 0) {

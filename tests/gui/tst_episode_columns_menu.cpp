@@ -38,8 +38,7 @@ private Q_SLOTS:
     void theMenuSpeaksChinese();
 
 private:
-    /// A window with this memory, in place of the one before.
-    void openWith(const WindowMemory::Values &remembered);
+    void openWith(const WindowMemory::Values &values);
     QHeaderView *header() const { return table()->horizontalHeader(); }
     QMenu *menu() const { return table()->columnsMenu(); }
     void openHeaderMenu(EpisodeColumn column);
@@ -57,14 +56,14 @@ void EpisodeColumnsMenuTest::init()
     openWith({});
 }
 
-void EpisodeColumnsMenuTest::openWith(const WindowMemory::Values &remembered)
+void EpisodeColumnsMenuTest::openWith(const WindowMemory::Values &values)
 {
-    auto memory = std::make_unique<WindowMemory>(remembered);
+    auto memory = std::make_unique<WindowMemory>(values);
     MainWindow::Setup setup;
     setup.settings.destination = QStringLiteral("s3://robots");
     setup.memory = memory.get();
-    open(std::move(setup)); // the window before it still has its own memory
-    m_memory = std::move(memory);
+    open(std::move(setup));
+    m_memory = std::move(memory); // the window before this one had the other to its end
 }
 
 void EpisodeColumnsMenuTest::openHeaderMenu(EpisodeColumn column)

@@ -248,7 +248,7 @@ void ProgramDesktopTest::aSecondStartBringsAHiddenWindowBack()
 
 void ProgramDesktopTest::theArrangementIsThereAtTheNextStart()
 {
-    const QSize chosen(1100, 620);
+    const QSize chosen(1100, 560);
     const int first = run(arguments(), [&] {
         if (window() == nullptr || !window()->isVisible())
             return false;
