@@ -2886,16 +2886,16 @@
         <translation>审核失败</translation>
     </message>
     <message>
-        <source>by hand</source>
-        <translation>手动</translation>
+        <source>queued by hand</source>
+        <translation>手动加入队列</translation>
     </message>
     <message>
-        <source>automatic</source>
-        <translation>自动</translation>
+        <source>queued automatically</source>
+        <translation>自动加入队列</translation>
     </message>
     <message>
-        <source>by a scan</source>
-        <translation>扫描</translation>
+        <source>queued by a scan</source>
+        <translation>扫描加入队列</translation>
     </message>
     <message>
         <source>resync</source>
