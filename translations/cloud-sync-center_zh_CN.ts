@@ -2772,6 +2772,11 @@
 <context>
     <name>csc::WindowNotices</name>
     <message>
+        <source>The settings file was changed, but what stands in it now does not count: the settings stay as they were. %1</source>
+        <comment>why, and what to do</comment>
+        <translation>设置文件已被更改，但其中现有的内容不生效，设置保持原样。%1</translation>
+    </message>
+    <message>
         <source>The program did not end in order last time, so the database is being checked. With many episodes this takes a while; uploads go on after it.</source>
         <translation>程序上次没有正常退出，正在检查数据库。片段很多时需要一些时间，检查后会继续上传。</translation>
     </message>
@@ -2881,16 +2886,16 @@
         <translation>审核失败</translation>
     </message>
     <message>
-        <source>by hand</source>
-        <translation>手动</translation>
+        <source>queued by hand</source>
+        <translation>手动加入队列</translation>
     </message>
     <message>
-        <source>automatic</source>
-        <translation>自动</translation>
+        <source>queued automatically</source>
+        <translation>自动加入队列</translation>
     </message>
     <message>
-        <source>by a scan</source>
-        <translation>扫描</translation>
+        <source>queued by a scan</source>
+        <translation>扫描加入队列</translation>
     </message>
     <message>
         <source>resync</source>

@@ -6,6 +6,7 @@
 #include "ui/EpisodeText.h"
 #include "ui/ErrorText.h"
 #include "ui/Formats.h"
+#include "ui/Language.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
 #include "ui/WhyText.h"
@@ -46,8 +47,7 @@ QString errorInFull(const EpisodeSummary &row)
     QString text =
         QStringLiteral("%1 (%2)\n%3").arg(Words::errorName(row.errorCode), row.errorCode, said);
     // Support and search engines know the English sentence.
-    if (row.errorMessage.isEmpty() || QLocale().language() == QLocale::English
-        || said == row.errorMessage)
+    if (row.errorMessage.isEmpty() || Language::isEnglish() || said == row.errorMessage)
         return text;
     return text + QLatin1Char('\n') + DetailsPanel::tr("In English: %1").arg(row.errorMessage);
 }

@@ -5,8 +5,7 @@
 
 #include "core/MaskedText.h"
 #include "ui/Formats.h"
-
-#include <QLocale>
+#include "ui/Language.h"
 
 namespace csc {
 
@@ -23,8 +22,7 @@ QString EpisodeText::ofEntry(const HistoryEntry &entry)
     if (!entry.error.isEmpty())
         lines.append(indent + entry.error);
     // Support and search engines know the English sentence.
-    if (!entry.english.isEmpty() && entry.english != entry.error
-        && QLocale().language() != QLocale::English)
+    if (!entry.english.isEmpty() && entry.english != entry.error && !Language::isEnglish())
         lines.append(indent + tr("In English: %1").arg(entry.english));
     return lines.join(u'\n');
 }

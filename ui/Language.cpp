@@ -35,8 +35,7 @@ void Language::apply(const QString &setting)
         && locale.script() == m_systemLocale.script())
         locale = m_systemLocale;
     QLocale::setDefault(locale);
-    const QString language =
-        locale.language() == QLocale::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    const QString language = isEnglish() ? QStringLiteral("en") : QStringLiteral("zh_CN");
 
     m_own.reset();
     m_qt.reset();
@@ -46,6 +45,11 @@ void Language::apply(const QString &setting)
         if (translator != nullptr)
             QCoreApplication::installTranslator(translator);
     }
+}
+
+bool Language::isEnglish()
+{
+    return QLocale().language() != QLocale::Chinese;
 }
 
 std::unique_ptr<QTranslator> Language::load(const QString &catalog, const QString &language) const

@@ -26,6 +26,9 @@ public:
     /// `system`, `en` or `zh_CN` (the setting `language`).
     void apply(const QString &setting);
     QString setting() const { return m_setting; }
+    /// Whether the texts are English now: in all languages but those that there is a translation
+    /// for.
+    static bool isEnglish();
 
 private:
     std::unique_ptr<QTranslator> load(const QString &catalog, const QString &language) const;

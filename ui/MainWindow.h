@@ -15,6 +15,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <optional>
+
 class QAction;
 class QActionGroup;
 class QMenu;
@@ -72,6 +74,8 @@ public:
     void showFailed();
     /// Other settings count from now on.
     void takeSettings(const SettingsInForce &inForce);
+    /// Somebody changed the settings file to what makes no sense; nothing: it makes sense again.
+    void showSettingsProblem(const std::optional<Error> &problem);
 
 Q_SIGNALS:
     /// The program is to end; what is to be asked was asked.

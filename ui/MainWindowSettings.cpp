@@ -50,6 +50,11 @@ void MainWindow::takeSettings(const SettingsInForce &inForce)
     m_settings->setInForce(inForce);
 }
 
+void MainWindow::showSettingsProblem(const std::optional<Error> &problem)
+{
+    m_notices->showSettingsProblem(problem);
+}
+
 void MainWindow::followSettings(const Settings &settings)
 {
     const bool hadDestination = !m_setup.settings.destination.isEmpty();

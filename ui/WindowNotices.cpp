@@ -26,13 +26,14 @@ WindowNotices::WindowNotices(SyncService &service, std::function<bool()> awaitsK
     , m_start(new MessageBar(this))
     , m_notice(new MessageBar(this))
     , m_clock(new MessageBar(this))
+    , m_settings(new MessageBar(this))
     , m_keyring(new MessageBar(this))
     , m_keyringWatch(new KeyringWatch(std::move(awaitsKeyring), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (MessageBar *bar : {m_demo, m_failure, m_start, m_notice, m_clock})
+    for (MessageBar *bar : {m_demo, m_failure, m_start, m_notice, m_clock, m_settings})
         layout->addWidget(bar);
     m_demo->setClosable(false);
     m_failure->setClosable(false);
@@ -48,6 +49,20 @@ void WindowNotices::showDemo()
     });
     m_demo->setAction([] { return tr("Set up a real destination…"); });
     connect(m_demo, &MessageBar::actionTriggered, this, &WindowNotices::realDestinationRequested);
+}
+
+void WindowNotices::showSettingsProblem(const std::optional<Error> &problem)
+{
+    if (!problem) {
+        m_settings->hide();
+        return;
+    }
+    m_settings->showText(MessageBar::Kind::Warning, [error = *problem] {
+        return tr("The settings file was changed, but what stands in it now does not count: the "
+                  "settings stay as they were. %1",
+                  "why, and what to do")
+            .arg(ErrorText::sentence(error));
+    });
 }
 
 void WindowNotices::setConsoleShown(bool shown)

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 namespace csc {
 
@@ -15,7 +16,8 @@ class KeyringWatch;
 class MessageBar;
 
 /// The notices that concern the whole program, one below the other at the top of the window: the
-/// demo, a database that can't be used, what the start found, why the queue waits, a wrong clock.
+/// demo, a database that can't be used, what the start found, why the queue waits, a wrong clock,
+/// a settings file that makes no sense.
 /// The one about the keyring is laid out by the window (keyringBar()).
 class WindowNotices final : public QWidget
 {
@@ -29,6 +31,8 @@ public:
     void showDemo();
     /// The database can't be used; from now on its error is all that is said of the queue.
     void showRefusedDatabase(const Error &error, const QString &databaseFile);
+    /// The settings file was changed to what makes no sense; nothing: it makes sense again.
+    void showSettingsProblem(const std::optional<Error> &problem);
     /// Over another page than the console nothing is said that this page says itself.
     void setConsoleShown(bool shown);
 
@@ -59,6 +63,7 @@ private:
     MessageBar *m_start;
     MessageBar *m_notice;
     MessageBar *m_clock;
+    MessageBar *m_settings;
     MessageBar *m_keyring;
     KeyringWatch *m_keyringWatch;
     bool m_startTold = false;

@@ -51,11 +51,11 @@ QString Words::origin(Origin origin)
 {
     switch (origin) {
     case Origin::Manual:
-        return tr("by hand");
+        return tr("queued by hand");
     case Origin::Automatic:
-        return tr("automatic");
+        return tr("queued automatically");
     case Origin::Scan:
-        return tr("by a scan");
+        return tr("queued by a scan");
     case Origin::Resync:
         return tr("resync");
     }

@@ -313,6 +313,8 @@ void Session::readAgain()
                  else if (!kept)
                      qWarning("The changed settings don't count. %s",
                               qUtf8Printable(kept.error().message));
+                 m_window->showSettingsProblem(kept ? std::nullopt
+                                                    : std::optional<Error>(kept.error()));
                  --m_keeping;
                  endWhenDone();
              });

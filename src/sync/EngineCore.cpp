@@ -91,6 +91,8 @@ void EngineCore::buildWorkers()
                           m_setup.board, m_setup.clock, m_owner, m_setup.network});
     m_dispatcher->configure(m_setup.settings, m_setup.works ? m_setup.transports : nullptr);
     connect(m_dispatcher.get(), &Dispatcher::committed, this, &EngineCore::tellChanges);
+    // The last success is told with the row that it was, and not at the next poll.
+    connect(m_dispatcher.get(), &Dispatcher::uploadEnded, this, &EngineCore::tellState);
     connect(m_dispatcher.get(), &Dispatcher::uploadEnded, this, &EngineCore::uploadEnded);
     connect(m_dispatcher.get(), &Dispatcher::troubled, this, &EngineCore::note);
     connect(m_dispatcher.get(), &Dispatcher::networkBack, this, [this] {

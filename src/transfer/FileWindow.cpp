@@ -29,7 +29,13 @@ FileWindow::FileWindow(SourceFile &source, qint64 offset, qint64 size, RateShare
 bool FileWindow::seek(qint64 position)
 {
     m_handedOut = position;
+    m_waitedAt = std::min(m_waitedAt, position);
     return QIODevice::seek(position);
+}
+
+qint64 FileWindow::gone() const
+{
+    return std::max({m_handedOut - systemBufferBytes, m_waitedAt, qint64(0)});
 }
 
 qint64 FileWindow::readData(char *data, qint64 maxSize)
@@ -39,6 +45,7 @@ qint64 FileWindow::readData(char *data, qint64 maxSize)
         return 0;
     const qint64 granted = m_share.take(wanted);
     if (granted == 0) {
+        m_waitedAt = m_handedOut;
         if (!m_wakeUp.isActive())
             m_wakeUp.start(m_share.waitMs());
         return 0;

@@ -36,6 +36,9 @@ public:
     bool isPaced() const { return m_wakeUp.isActive(); }
     /// Up to where the range is handed out now (pos() is behind while moved() is emitted).
     qint64 handedOut() const { return m_handedOut; }
+    /// How much of that has left this computer, as far as can be told: what the system may still
+    /// hold is not in it, unless the limit is so slow that the network waited for more.
+    qint64 gone() const;
     bool seek(qint64 position) override;
     /// All bytes ever handed out, also those that were handed out again after a seek.
     qint64 bytesRead() const { return m_bytesRead; }
@@ -56,6 +59,7 @@ private:
     RateShare &m_share;
     QTimer m_wakeUp;
     qint64 m_handedOut = 0;
+    qint64 m_waitedAt = 0; ///< how much was handed out when the network waited for the limit last
     qint64 m_bytesRead = 0;
 };
 

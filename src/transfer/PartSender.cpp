@@ -266,7 +266,7 @@ void PartSender::reportProgress()
     for (const auto &[number, flight] : m_flights) {
         // What the system holds would make a slow upload look finished.
         if (flight.exchange)
-            onTheWay += std::max<qint64>(flight.exchange->bytesOut() - systemBufferBytes, 0);
+            onTheWay += flight.exchange->bytesGone();
     }
     m_run.setProgress(m_confirmedBytes, onTheWay);
 }

@@ -42,8 +42,8 @@ public:
     const S3Answer &answer() const { return m_result; }
     /// Bytes of the window that left, repetitions included.
     qint64 bytesSent() const { return m_window ? m_window->bytesRead() : 0; }
-    /// Bytes of the window that are out now, for the progress shown.
-    qint64 bytesOut() const { return m_window ? m_window->handedOut() : 0; }
+    /// Bytes of the window that have left this computer by now, for the progress shown.
+    qint64 bytesGone() const { return m_window ? m_window->gone() : 0; }
 
 Q_SIGNALS:
     void progressed();

@@ -15,6 +15,7 @@
 #include <QListWidget>
 #include <QPromise>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QtTest>
@@ -207,13 +208,13 @@ void PanelsTest::theTimelineHasEveryLogAndAttempt()
     m_service->logs.insert(1, logs(2, 3));
     clickRow(11);
     TRY_COMPARE(timeline()->count(), 8);
-    QVERIFY(timeline()->item(0)->text().startsWith(word("Failed, by hand\n")));
+    QVERIFY(timeline()->item(0)->text().startsWith(word("Failed, queued by hand\n")));
     QVERIFY(timeline()->item(0)->text().contains(word("Ask its operator.")));
     QVERIFY(timeline()->item(1)->text().startsWith(word("Attempt 3: Failed\n"))); // newest first
     QVERIFY(timeline()->item(1)->text().contains(word("2.0 KiB · 2.0 s")));
     QVERIFY(!timeline()->item(1)->text().contains(word("operator"))); // which the log has told
     QVERIFY(timeline()->item(2)->text().contains(word("No answer in 30 s.")));
-    QVERIFY(timeline()->item(4)->text().startsWith(word("Failed, by hand\n")));
+    QVERIFY(timeline()->item(4)->text().startsWith(word("Failed, queued by hand\n")));
     m_language->apply(word("zh_CN"));
     QCoreApplication::sendPostedEvents();
     QVERIFY(timeline()->item(1)->text().startsWith(word("第 3 次尝试：失败\n")));
@@ -326,6 +327,10 @@ void PanelsTest::everythingIsCopiedWithoutSecrets()
     m_service->logs.insert(1, all);
     m_language->apply(language);
     QCoreApplication::sendPostedEvents();
+    const QLocale before;
+    const auto goBack = qScopeGuard([&before] { QLocale::setDefault(before); });
+    if (language == word("en")) // also where the system names no language, as in a bare session
+        QLocale::setDefault(QLocale::c());
     clickRow(11);
     const QString name = language == word("en") ? word("Copy as text") : word("复制为文本");
     auto *button = named<QPushButton>(name);
@@ -341,6 +346,7 @@ void PanelsTest::everythingIsCopiedWithoutSecrets()
     QVERIFY2(text.contains(word("http://***@proxy:3128")), qPrintable(text));
     QVERIFY2(text.contains(word("s3://robots/a@b?c/episode-0001.mcap")), qPrintable(text));
     QVERIFY2(text.contains(word("refused. Check it.")), qPrintable(text)); // English in any case
+    QVERIFY2(!text.contains(word("In English:")), qPrintable(text));       // but not twice
     QVERIFY2(text.contains(word("episode-0001")) && text.contains(word("/data/episode-0001.mcap")),
              qPrintable(text));
     QVERIFY2(text.contains(word("2026-05-01 08:01:40")), qPrintable(text));

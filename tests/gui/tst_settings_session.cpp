@@ -33,6 +33,7 @@ private Q_SLOTS:
     void onlyTheChangedLineIsWrittenAndCounts();
     void whatOthersWriteIsShown();
     void aFolderThatIsNotThereIsSaidAtItsField();
+    void aFileThatMakesNoSenseIsToldUntilItDoes();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -172,6 +173,35 @@ void SettingsSessionTest::aFolderThatIsNotThereIsSaidAtItsField()
     QVERIFY(destination->isVisible()); // its page was turned to
     QCOMPARE(file(), before);
     QCOMPARE(m_dialog->changes().size(), 1); // nothing is lost
+}
+
+void SettingsSessionTest::aFileThatMakesNoSenseIsToldUntilItDoes()
+{
+    const QByteArray right = "[database]\ndatabase=a.sqlite\n[sync]\nmax_retries=9\n";
+    write(right);
+    openDialog();
+    QLabel *told = nullptr;
+    const auto isTold = [&](const QString &text) {
+        const QList<QLabel *> all = m_dialog->parentWidget()->findChildren<QLabel *>();
+        const auto found = std::find_if(all.begin(), all.end(), [&text](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+        told = found == all.end() ? nullptr : *found;
+        return told != nullptr;
+    };
+    write(QByteArray(right).replace("=9", "=many"));
+    TRY_VERIFY(isTold(QStringLiteral("the settings stay as they were. The setting max_retries "
+                                     "can't be \"many\"")));
+    QCOMPARE(in<QSpinBox>("Attempts")->value(), 9);
+    write(QByteArray(right).replace("max_retries", "max_tries"));
+    TRY_VERIFY(isTold(QStringLiteral("max_tries")));
+    write(right); // as it was
+    TRY_VERIFY(!told->isVisible());
+    write(QByteArray(right).replace("=9", "=0"));
+    TRY_VERIFY(isTold(QStringLiteral("max_retries")));
+    write(QByteArray(right).replace("=9", "=8"));
+    TRY_VERIFY(!told->isVisible());
+    QCOMPARE(in<QSpinBox>("Attempts")->value(), 8);
 }
 
 QTEST_MAIN(SettingsSessionTest)

@@ -34,6 +34,7 @@ class TestSyncEndings : public QObject
 
 private Q_SLOTS:
     void aRowThatCannotBeUploadedIsToldAsFailed();
+    void theLastSuccessIsToldWithTheUpload();
     void aCancelBeforeAFailureIsToldAsCancelled();
     void anUploadOnADriveThatGoesIsReleased();
     void anOutcomeThatCouldNotBeWrittenIsWrittenLater();
@@ -59,6 +60,22 @@ void TestSyncEndings::aRowThatCannotBeUploadedIsToldAsFailed()
     QCOMPARE(f.ends[1].outcome, AttemptOutcome::Completed);
     QCOMPARE(f.transports->begun(), QStringList{id(2)});
     QCOMPARE(f.summary(QStringLiteral("..")).errorCode, toText(f.ends[0].error.code));
+}
+
+void TestSyncEndings::theLastSuccessIsToldWithTheUpload()
+{
+    EngineFixture f;
+    f.addApproved(2);
+    f.startEngine();
+    QVERIFY(f.wait(f.engine->enqueue(QStringList{id(1), id(2)})).ok());
+    TRY_COMPARE(f.transports->running(), (QStringList{id(1), id(2)}));
+    QDateTime lastSuccess;
+    QObject::connect(f.engine.get(), &SyncEngine::uploadEnded, f.engine.get(),
+                     [&] { lastSuccess = f.engine->state().lastSuccessAt; });
+    f.transports->complete(id(1)); // the other one goes on: nothing else makes the engine look
+    TRY_COMPARE(f.ends.size(), 1);
+    QVERIFY(lastSuccess.isValid());
+    QCOMPARE(lastSuccess, f.summary(id(1)).completedAt);
 }
 
 void TestSyncEndings::aCancelBeforeAFailureIsToldAsCancelled()

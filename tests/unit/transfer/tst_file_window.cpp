@@ -26,6 +26,8 @@ private Q_SLOTS:
     void waitsForWhatTheSystemHolds_data();
     void waitsForWhatTheSystemHolds();
     void pacesReadsAndWakesUp();
+    void whatTheSystemMayHoldHasNotGone();
+    void whatTheNetworkWaitedForHasGone();
     void saysWhenTheFileIsTooShort();
     void digestsARange();
     void digestFailsOnAShortFile();
@@ -103,6 +105,35 @@ void TestFileWindow::pacesReadsAndWakesUp()
     TRY_COMPARE(woken.size(), 1);
     QVERIFY(!window.isPaced());
     QCOMPARE(window.read(5000), sampleBytes(10'000).left(5000));
+}
+
+void TestFileWindow::whatTheSystemMayHoldHasNotGone()
+{
+    const qint64 size = systemBufferBytes + 10'000;
+    const QString path = m_dir->filePath(QStringLiteral("large"));
+    QVERIFY(writeFile(path, QByteArray(size, 'x')));
+    const auto source = SourceFile::open(uploadFile(path, QStringLiteral("key")));
+    QVERIFY(source.ok());
+    FileWindow window(**source, 0, size, m_unlimited);
+    QCOMPARE(window.read(5000).size(), 5000);
+    QCOMPARE(window.gone(), 0);
+    QCOMPARE(window.readAll().size(), size - 5000);
+    QCOMPARE(window.gone(), 10'000);
+}
+
+void TestFileWindow::whatTheNetworkWaitedForHasGone()
+{
+    const auto clock = std::make_shared<TestClock>();
+    RateShare limited(std::make_shared<RateLimiter>(30, clock));
+    FileWindow window(*m_source, 0, 10'000, limited);
+    clock->advance(100);
+    const qint64 first = window.read(5000).size();
+    QVERIFY(first > 0);
+    QCOMPARE(window.gone(), 0);
+    QCOMPARE(window.read(5000), QByteArray());
+    QCOMPARE(window.gone(), first); // the limit is what it waits for, not the network
+    QVERIFY(window.seek(0));        // it is sent once more
+    QCOMPARE(window.gone(), 0);
 }
 
 void TestFileWindow::saysWhenTheFileIsTooShort()
