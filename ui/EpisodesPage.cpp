@@ -123,7 +123,9 @@ QWidget *EpisodesPage::makeTable()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addWidget(m_view, 1);
-    layout->addWidget(new TableFoot(*m_model, *m_view, table));
+    auto *foot = new TableFoot(*m_model, *m_view, table);
+    connect(&m_service, &SyncService::failed, foot, &TableFoot::giveUpReading);
+    layout->addWidget(foot);
     return table;
 }
 

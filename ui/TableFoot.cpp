@@ -50,6 +50,12 @@ TableFoot::TableFoot(EpisodeTableModel &model, EpisodeView &view, QWidget *paren
     refresh();
 }
 
+void TableFoot::giveUpReading()
+{
+    m_gaveUp = true;
+    refresh();
+}
+
 QString TableFoot::said() const
 {
     const QLocale locale;
@@ -96,7 +102,7 @@ QString TableFoot::selectAllText() const
 
 void TableFoot::refresh()
 {
-    if (m_model.isCurrent()) {
+    if (m_gaveUp || m_model.isCurrent()) {
         m_late = false;
         m_markTimer.stop();
     } else if (!m_late && !m_markTimer.isActive()) {

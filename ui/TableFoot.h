@@ -24,6 +24,9 @@ class TableFoot final : public QWidget
 public:
     TableFoot(EpisodeTableModel &model, EpisodeView &view, QWidget *parent = nullptr);
 
+    /// There is no database to read from: nothing is said to be read any more.
+    void giveUpReading();
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -39,6 +42,7 @@ private:
     QPushButton *m_selectAll;
     QTimer m_markTimer; ///< runs out when rows of another choice have stood long enough unmarked
     bool m_late = false;
+    bool m_gaveUp = false;
     bool m_recoloring = false;
 };
 

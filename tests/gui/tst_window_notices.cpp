@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theThemeChangesWhileItRuns();
     void theThemeFollowsTheDesktop();
     void aRefusedDatabaseIsSaidAndTheWindowStays();
+    void aRefusedDatabaseIsNotBeingRead();
     void troubleIsToldUntilItIsOver();
     void aClockThatIsOffIsToldOnce();
     void theDemoSaysThatItIsOne();
@@ -199,6 +200,25 @@ void WindowNoticesTest::aRefusedDatabaseIsSaidAndTheWindowStays()
     m_language->apply(QStringLiteral("zh_CN"));
     TRY_VERIFY(messages().first().contains(QStringLiteral("更新版本的程序")));
     QVERIFY(messages().first().contains(QStringLiteral("/data/robots.sqlite")));
+}
+
+void WindowNoticesTest::aRefusedDatabaseIsNotBeingRead()
+{
+    FakeService service; // nothing of it was ever read
+    MainWindow window(service, *m_language, {Settings(), {}, false, {}});
+    window.show();
+    const auto saysReading = [&window] {
+        const QList<QLabel *> all = window.findChildren<QLabel *>();
+        return std::any_of(all.begin(), all.end(), [](const QLabel *label) {
+            return label->text().startsWith(QStringLiteral("Reading"));
+        });
+    };
+    TRY_VERIFY(saysReading());
+    Q_EMIT service.failed(Error{ErrorCode::Database,
+                                QStringLiteral("It is of a newer version."),
+                                {{QStringLiteral("id"), QStringLiteral("database.newer")}},
+                                {}});
+    QVERIFY(!saysReading());
 }
 
 void WindowNoticesTest::troubleIsToldUntilItIsOver()
