@@ -2543,6 +2543,10 @@
         <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
+        <source>Saving the report as %1…</source>
+        <translation>正在将报告保存为 %1…</translation>
+    </message>
+    <message>
         <source>The report was saved as %1.</source>
         <translation>报告已保存为 %1。</translation>
     </message>

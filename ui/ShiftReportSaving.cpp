@@ -39,6 +39,7 @@ void ShiftReportWindow::savePdf(const QString &path)
 {
     if (!m_report)
         return;
+    tellWriting(path);
     const auto work = [pages = ShiftReportPages::of(*m_report), path] {
         return writePdf(pages, path);
     };
@@ -50,6 +51,7 @@ void ShiftReportWindow::saveCsv(const QString &path)
 {
     if (!m_report)
         return;
+    tellWriting(path);
     // Read again, for it has every episode and not only those on the screen.
     const ReportQuestion question{m_report->range, 0, std::make_shared<ShiftReportCsv>(path), {}};
     whenDone(m_service.shiftReport(question), this, [this, path](const Result<ShiftReport> &done) {
@@ -76,6 +78,14 @@ void ShiftReportWindow::print()
     // The dialog looks at the printer to its own end.
     connect(dialog, &QObject::destroyed, this, [printer] {});
     dialog->open();
+}
+
+/// In the place of what was said of an earlier file.
+void ShiftReportWindow::tellWriting(const QString &path)
+{
+    m_message->showText(MessageBar::Kind::Notice, [path] {
+        return tr("Saving the report as %1…").arg(QDir::toNativeSeparators(path));
+    });
 }
 
 void ShiftReportWindow::tellWritten(const Result<void> &done, const QString &path)

@@ -56,6 +56,7 @@ private:
     void print();
     enum class FileKind { Pdf, Csv };
     void askForFile(FileKind kind);
+    void tellWriting(const QString &path);
     void tellWritten(const Result<void> &done, const QString &path);
     void showError(const Error &error);
     void retranslate();
