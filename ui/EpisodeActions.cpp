@@ -51,6 +51,8 @@ EpisodeActions::EpisodeActions(SyncService &service, EpisodeView &view, QWidget 
         menu->setAttribute(Qt::WA_DeleteOnClose);
         addTo(menu);
         menu->addSeparator();
+        menu->addActions(m_ofCurrent);
+        menu->addSeparator();
         menu->addMenu(m_view.columnsMenu());
         menu->popup(m_view.viewport()->mapToGlobal(place));
     });

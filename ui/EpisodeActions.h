@@ -35,6 +35,8 @@ public:
     /// A button that is always there, enabled when the action is, and says for how many rows.
     CountButton *makeButton(SyncService::Command command, QWidget *parent);
     void addTo(QMenu *menu) const;
+    /// Of the current episode alone: they follow in the context menu.
+    void setOfCurrent(const QList<QAction *> &actions) { m_ofCurrent = actions; }
     /// Every episode that failed for this cause, `count` of them as far as is known.
     void retryAll(const QString &errorCode, qint64 count);
     void retranslate();
@@ -71,6 +73,7 @@ private:
     QWidget *m_window;
     SelectionCounter *m_counter;
     QList<Entry> m_entries;
+    QList<QAction *> m_ofCurrent;
 };
 
 } // namespace csc

@@ -79,6 +79,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     tabRow->addWidget(m_cause);
     tabRow->addWidget(m_search, 1);
 
+    m_actions->setOfCurrent(m_details->actions());
     m_panels->setParts(makeTable(), {m_details, m_history}, m_view);
 
     auto *layout = new QVBoxLayout(this);

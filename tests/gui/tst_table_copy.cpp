@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QMenu>
+#include <QPushButton>
 #include <QtTest>
 
 using namespace csc;
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void aRowThatIsGoneIsLeftOut();
     void tooManyRowsAreRefusedInWords();
     void anErrorIsCopiedOnlyWhereThereIsOne();
+    void allThatIsKnownIsCopiedFromTheContextMenu();
 
 private:
     static QString copied() { return QGuiApplication::clipboard()->text(); }
@@ -190,6 +192,14 @@ void TableCopyTest::anErrorIsCopiedOnlyWhereThereIsOne()
     QVERIFY(!error->isEnabled());
     clickRow(11);
     QVERIFY(error->isEnabled());
+}
+
+void TableCopyTest::allThatIsKnownIsCopiedFromTheContextMenu()
+{
+    clickRow(11);
+    TRY_VERIFY(named<QPushButton>(QStringLiteral("Copy as text"))->isEnabled());
+    choose(QStringLiteral("Copy as text"));
+    TRY_VERIFY(copied().startsWith(QStringLiteral("Episode: episode-0001\n")));
 }
 
 QTEST_MAIN(TableCopyTest)
