@@ -14,6 +14,7 @@ namespace {
 
 /// Five times a second is as often as a person can read a number.
 constexpr int progressEveryMs = 200;
+constexpr int poolFarewellMs = 2000;
 
 QueueStore::Rules rulesOf(const Settings &settings)
 {
@@ -27,8 +28,9 @@ SyncEngine::SyncEngine(Setup setup, QObject *parent)
     , m_setup(std::move(setup))
     , m_board(std::make_shared<ProgressBoard>(*m_setup.clock))
     , m_latest(std::make_unique<LatestQueries>())
+    , m_reportPool(new QThreadPool)
 {
-    m_reportPool.setMaxThreadCount(2); // one for the screen, one into a file
+    m_reportPool->setMaxThreadCount(2); // one for the screen, one into a file
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<EngineState>();
     qRegisterMetaType<QueueCounts>();
@@ -107,7 +109,9 @@ void SyncEngine::connectCore()
 SyncEngine::~SyncEngine()
 {
     m_endOfReports.request_stop();
-    m_reportPool.waitForDone();
+    // One that writes to a share whose server is gone is left behind: it reaches nothing of ours.
+    if (m_reportPool->waitForDone(poolFarewellMs))
+        delete m_reportPool;
     m_core->disconnect(this);
     m_core->stopChecking();
     if (m_engineThread.isRunning()) {

@@ -168,7 +168,7 @@ private:
     QueueCounts m_counts;
     bool m_ending = false;
     std::stop_source m_endOfReports; ///< stops those under way when the engine ends
-    QThreadPool m_reportPool;
+    QThreadPool *m_reportPool;       ///< given up, not deleted, when a thread of it can't be ended
 };
 
 } // namespace csc

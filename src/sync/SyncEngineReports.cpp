@@ -13,8 +13,8 @@ QFuture<Result<ShiftReport>> SyncEngine::shiftReport(const ReportQuestion &quest
 {
     const ReportSurroundings surroundings{m_setup.settings.database, m_setup.transports != nullptr,
                                           m_setup.settings.maxRetries};
-    return QtConcurrent::run(&m_reportPool, [question, surroundings, clock = m_setup.clock,
-                                             end = m_endOfReports.get_token()] {
+    return QtConcurrent::run(m_reportPool, [question, surroundings, clock = m_setup.clock,
+                                            end = m_endOfReports.get_token()] {
         // Whoever asked may give up, and so may the engine.
         std::stop_source either;
         const std::stop_callback asker(question.stop, [&either] { either.request_stop(); });

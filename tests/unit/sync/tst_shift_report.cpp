@@ -6,6 +6,7 @@
 #include "sync/ProcessIdentity.h"
 #include "sync/ShiftReporting.h"
 
+#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -61,6 +62,22 @@ Result<ShiftReport> readAll(const TemporaryDatabase &db, ReportQuestion question
     return readShiftReport(question, {db.path(), hasDestination, 5}, db.clock);
 }
 
+/// A file on a share whose server does not answer until it is back.
+class DeadShare final : public ReportSink
+{
+public:
+    QSemaphore reached;
+    QSemaphore back;
+
+    Result<void> take(const ReportEntry &) override
+    {
+        reached.release();
+        back.acquire();
+        return {};
+    }
+    Result<void> finish() override { return {}; }
+};
+
 /// Notes what it takes, and may refuse it.
 class Notes final : public ReportSink
 {
@@ -104,6 +121,7 @@ private Q_SLOTS:
     void anEmptyTimeIsAnEmptyReport();
     void theEngineAnswersOnAnotherThread();
     void theEnginesEndStopsAReport();
+    void theEnginesEndWaitsForNoFileThatHangs();
 };
 
 void TestShiftReport::eachReasonIsAGroup_data()
@@ -294,6 +312,24 @@ void TestShiftReport::theEnginesEndStopsAReport()
         f.wait(f.engine->shiftReport({{now.addDays(-1), now.addDays(1)}, 2, {}, {}}));
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::Cancelled);
+}
+
+void TestShiftReport::theEnginesEndWaitsForNoFileThatHangs()
+{
+    const auto share = std::make_shared<DeadShare>();
+    QFuture<Result<ShiftReport>> report;
+    {
+        EngineFixture f;
+        f.addApproved(1);
+        f.startEngine();
+        const QDateTime now = f.clock->nowUtc();
+        report = f.engine->shiftReport({{now.addDays(-1), now.addDays(1)}, 2, share, {}});
+        QVERIFY(share->reached.tryAcquire(1, 10'000));
+    }
+    QVERIFY(!report.isFinished());
+    share->back.release();
+    QTRY_VERIFY(report.isFinished());
+    QCOMPARE(report.result().error().code, ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestShiftReport)
