@@ -5,6 +5,7 @@
 
 #include "ui/WindowMemory.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QActionGroup>
 #include <QEvent>
@@ -134,8 +135,10 @@ void PanelsSplitter::show(bool shown)
 {
     const bool hadFocus = m_panels->isAncestorOf(window()->focusWidget());
     m_panels->setVisible(shown);
-    if (!shown && hadFocus)
-        widget(0)->setFocus();
+    if (!shown && hadFocus) {
+        auto *table = widget(0)->findChild<QAbstractItemView *>(); // its foot is beside it
+        (table != nullptr ? table : widget(0))->setFocus();
+    }
     m_memory.remember(shownName, shown ? "yes" : "no");
 }
 

@@ -38,7 +38,7 @@ private Q_SLOTS:
     void theMenuSpeaksChinese();
 
 private:
-    void openWith(WindowMemory &memory);
+    void openWith(std::unique_ptr<WindowMemory> memory);
     QHeaderView *header() const { return table()->horizontalHeader(); }
     QMenu *menu() const { return table()->columnsMenu(); }
     void openHeaderMenu(EpisodeColumn column);
@@ -52,16 +52,17 @@ private:
 
 void EpisodeColumnsMenuTest::init()
 {
-    m_memory = std::make_unique<WindowMemory>();
     openOnTwelveEpisodes();
-    openWith(*m_memory);
+    openWith(std::make_unique<WindowMemory>());
 }
 
-void EpisodeColumnsMenuTest::openWith(WindowMemory &memory)
+void EpisodeColumnsMenuTest::openWith(std::unique_ptr<WindowMemory> memory)
 {
+    m_window.reset(); // it notes its place in the memory when it goes
+    m_memory = std::move(memory);
     MainWindow::Setup setup;
     setup.settings.destination = QStringLiteral("s3://robots");
-    setup.memory = &memory;
+    setup.memory = m_memory.get();
     open(std::move(setup));
 }
 
@@ -192,8 +193,7 @@ void EpisodeColumnsMenuTest::theNextWindowIsArrangedAsTheLast()
     QVERIFY(!columns.contains(int(EpisodeColumn::Duration)));
 
     // What goes through the file is bytes alone.
-    WindowMemory next(m_memory->values());
-    openWith(next);
+    openWith(std::make_unique<WindowMemory>(m_memory->values()));
     QCOMPARE(shown(), columns);
     for (qsizetype i = 0; i + 1 < columns.size(); ++i)
         QCOMPARE(table()->columnWidth(columns.at(i)), widths.at(i));
@@ -218,8 +218,7 @@ void EpisodeColumnsMenuTest::resetBringsBackOrderWidthsAndColumns()
     clickInMenu(QStringLiteral("Reset columns"));
     QCOMPARE(shown(), columns);
     QCOMPARE(widths(), before);
-    WindowMemory next(m_memory->values());
-    openWith(next);
+    openWith(std::make_unique<WindowMemory>(m_memory->values()));
     QCOMPARE(shown(), columns);
     QCOMPARE(widths(), before);
 }
@@ -244,8 +243,8 @@ void EpisodeColumnsMenuTest::whatIsRememberedMayBeRubbish()
     QList<int> widths;
     for (const int column : columns)
         widths.append(table()->columnWidth(column));
-    WindowMemory rubbish({{QStringLiteral("columns"), remembered}});
-    openWith(rubbish);
+    openWith(std::make_unique<WindowMemory>(
+        WindowMemory::Values{{QStringLiteral("columns"), remembered}}));
     QCOMPARE(shown(), columns);
     for (const int column : columns)
         QCOMPARE(table()->columnWidth(column), widths.at(column));
@@ -299,7 +298,7 @@ void EpisodeColumnsMenuTest::theMenuSpeaksChinese()
     openHeaderMenu(EpisodeColumn::Size);
     QVERIFY(actionOf(menu(), QStringLiteral("大小")) != nullptr);
     QVERIFY(actionOf(menu(), QStringLiteral("将“大小”左移")) != nullptr);
-    clickInMenu(QStringLiteral("重置列"));
+    clickInMenu(QStringLiteral("重置列(R)"));
     QCOMPARE(menu()->title(), QStringLiteral("列(&C)"));
 }
 
