@@ -55,10 +55,12 @@ void MainWindow::followSettings(const Settings &settings)
     const bool isElsewhere = !haveSameDestination(m_setup.settings, settings);
     m_setup.settings = settings;
     if (m_setupPage != nullptr && !hadDestination && !settings.destination.isEmpty()
-        && m_pages->currentWidget() == m_setupPage && !m_setupPage->isSaving())
+        && m_pages->currentWidget() != m_console && !m_setupPage->isSaving())
         showConsole(); // it was set up elsewhere
-    if (isElsewhere && m_setupPage != nullptr && m_pages->currentWidget() != m_setupPage) {
-        m_setupPage->deleteLater(); // the next one shows what counts now
+    if (isElsewhere && m_setupPage != nullptr && m_pages->currentWidget() == m_console) {
+        QWidget *around = m_pages->widget(1); // what scrolls it
+        m_pages->removeWidget(around);
+        around->deleteLater(); // the next one shows what counts now
         m_setupPage = nullptr;
     }
     if (settings.language != m_language.setting())
