@@ -47,8 +47,8 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>Reset columns</source>
-        <translation>重置列</translation>
+        <source>&amp;Reset columns</source>
+        <translation>重置列(&amp;R)</translation>
     </message>
     <message>
         <source>Move %1 to the left</source>
@@ -139,20 +139,20 @@
 <context>
     <name>csc::CopyActions</name>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
     </message>
     <message>
-        <source>Copy id</source>
-        <translation>复制 ID</translation>
+        <source>Copy &amp;id</source>
+        <translation>复制 ID(&amp;I)</translation>
     </message>
     <message>
-        <source>Copy path</source>
-        <translation>复制路径</translation>
+        <source>Copy pat&amp;h</source>
+        <translation>复制路径(&amp;H)</translation>
     </message>
     <message>
-        <source>Copy error</source>
-        <translation>复制错误信息</translation>
+        <source>Copy err&amp;or</source>
+        <translation>复制错误信息(&amp;O)</translation>
     </message>
     <message>
         <source>%1 (at most %2 rows)</source>
@@ -228,12 +228,12 @@
         <translation>英文原文：%1</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>打开所在文件夹</translation>
+        <source>Open &amp;folder</source>
+        <translation>打开所在文件夹(&amp;F)</translation>
     </message>
     <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -791,6 +791,34 @@
             <numerusform>其余 %Ln 个保持不变。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>加入队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;sync</source>
+        <translation>重新同步(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Canc&amp;el</source>
+        <translation>取消(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to top</source>
+        <translation>移到最前(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>批准(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>拒绝(&amp;J)</translation>
+    </message>
 </context>
 <context>
     <name>csc::EpisodeColumns</name>
@@ -901,14 +929,6 @@
         <translation>正在扫描…</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Search ids, paths, metadata (Ctrl+F)</source>
-        <translation>搜索编号、路径、元数据 (Ctrl+F)</translation>
-    </message>
-    <message>
         <source>Scan and queue eligible episodes</source>
         <translation>扫描并加入同步队列</translation>
     </message>
@@ -925,6 +945,33 @@
         <translation>队列暂停期间不会开始新的上传；正在进行的会继续 (%1)</translation>
     </message>
     <message>
+        <source>Scan and queue</source>
+        <translation>扫描并加入同步队列</translation>
+    </message>
+    <message>
+        <source>In this order the %1 selected episodes lie in too many places, so none is selected any more. Search for them, or choose their tab, and select all.</source>
+        <translation>按此顺序，选中的 %1 个片段过于分散，因此已取消选中。请搜索它们或切换到相应标签页，然后全选。</translation>
+    </message>
+    <message>
+        <source>Sca&amp;n and queue eligible episodes</source>
+        <translation>扫描并加入同步队列(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause queue</source>
+        <translation>暂停队列(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search ids, paths, metadata (Ctrl+F)</source>
+        <translation>搜索编号、路径、元数据 (Ctrl+F)</translation>
+    </message>
+    <message>
         <source>Go to the search</source>
         <translation>转到搜索</translation>
     </message>
@@ -933,12 +980,8 @@
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Scan and queue</source>
-        <translation>扫描并加入同步队列</translation>
-    </message>
-    <message>
-        <source>In this order the %1 selected episodes lie in too many places, so none is selected any more. Search for them, or choose their tab, and select all.</source>
-        <translation>按此顺序，选中的 %1 个片段过于分散，因此已取消选中。请搜索它们或切换到相应标签页，然后全选。</translation>
+        <source>Search (Ctrl+F)</source>
+        <translation>搜索 (Ctrl+F)</translation>
     </message>
 </context>
 <context>
@@ -2678,8 +2721,8 @@
 <context>
     <name>csc::UndoOffer</name>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
     </message>
 </context>
 <context>

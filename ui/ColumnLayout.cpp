@@ -119,7 +119,7 @@ void ColumnLayout::retranslate()
     m_header->setAccessibleName(tr("Columns"));
     for (int column = 0; column < EpisodeColumns::count(); ++column)
         m_columns.at(column)->setText(EpisodeColumns::header(column));
-    m_reset->setText(tr("Reset columns"));
+    m_reset->setText(tr("&Reset columns"));
     refreshMenu();
 }
 

@@ -64,13 +64,13 @@ QString CopyActions::title(What what)
 {
     switch (what) {
     case What::Rows:
-        return tr("Copy");
+        return tr("Cop&y");
     case What::Ids:
-        return tr("Copy id");
+        return tr("Copy &id");
     case What::Paths:
-        return tr("Copy path");
+        return tr("Copy pat&h");
     case What::Errors:
-        return tr("Copy error");
+        return tr("Copy err&or");
     }
     return {};
 }

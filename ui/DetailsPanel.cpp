@@ -7,6 +7,7 @@
 #include "ui/ErrorText.h"
 #include "ui/Formats.h"
 #include "ui/Language.h"
+#include "ui/Mnemonic.h"
 #include "ui/Theme.h"
 #include "ui/WhenDone.h"
 #include "ui/WhyText.h"
@@ -241,16 +242,16 @@ void DetailsPanel::refresh()
         fact.caption->setVisible(!text.isEmpty());
         fact.value->setVisible(!text.isEmpty());
     }
-    m_openFolder->setText(tr("Open folder"));
-    m_copy->setText(tr("Copy as text"));
+    m_openFolder->setText(tr("Open &folder"));
+    m_copy->setText(tr("Copy as &text"));
     const QString withKey = tr("%1 (%2)", "what it does, and its shortcut");
     m_openFolderButton->setToolTip(
         withKey.arg(tr("Shows the recording in the file manager"),
                     m_openFolder->shortcut().toString(QKeySequence::NativeText)));
     m_copyButton->setToolTip(withKey.arg(tr("Copies details and history, without secrets"),
                                          m_copy->shortcut().toString(QKeySequence::NativeText)));
-    m_openFolderButton->setText(m_openFolder->text());
-    m_copyButton->setText(m_copy->text());
+    m_openFolderButton->setText(withoutMnemonic(m_openFolder->text()));
+    m_copyButton->setText(withoutMnemonic(m_copy->text()));
     for (QPushButton *button : {m_openFolderButton, m_copyButton})
         button->setAccessibleName(button->text());
     enableActions();

@@ -116,6 +116,28 @@ QString EpisodeActions::title(Command command)
     return {};
 }
 
+/// In menus, with the letter that reaches it there; one of the menu's own for each (tst_mnemonics).
+QString EpisodeActions::menuTitle(Command command)
+{
+    switch (command) {
+    case Command::Queue:
+        return tr("&Queue");
+    case Command::Retry:
+        return tr("&Retry");
+    case Command::Resync:
+        return tr("Re&sync");
+    case Command::Cancel:
+        return tr("Canc&el");
+    case Command::MoveToTop:
+        return tr("&Move to top");
+    case Command::Approve:
+        return tr("&Approve");
+    case Command::Reject:
+        return tr("Re&ject");
+    }
+    return {};
+}
+
 QString EpisodeActions::question(Command command, qint64 rows)
 {
     const int count = int(std::min<qint64>(rows, std::numeric_limits<int>::max()));
@@ -176,7 +198,7 @@ void EpisodeActions::retranslate()
 {
     for (const Entry &entry : std::as_const(m_entries)) {
         const QString text = title(entry.command);
-        entry.action->setText(text);
+        entry.action->setText(menuTitle(entry.command));
         for (CountButton *button : entry.buttons)
             button->setTitle(text);
     }

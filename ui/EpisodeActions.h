@@ -59,6 +59,7 @@ private:
     void add(SyncService::Command command, bool ActionStates::*enabled,
              qint64 SelectionFacts::*rows, const QKeySequence &keys);
     static QString title(SyncService::Command command);
+    static QString menuTitle(SyncService::Command command);
     QString toolTip(const Entry &entry) const;
     QString howMany(const Entry &entry) const;
     static QString question(SyncService::Command command, qint64 count);

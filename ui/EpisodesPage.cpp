@@ -11,24 +11,22 @@
 #include "ui/EpisodeView.h"
 #include "ui/FailureBar.h"
 #include "ui/HistoryPanel.h"
-#include "ui/Icons.h"
 #include "ui/PanelsSplitter.h"
 #include "ui/ResultBar.h"
 #include "ui/ResultText.h"
+#include "ui/SearchField.h"
 #include "ui/StatusTabs.h"
 #include "ui/TabOrder.h"
 #include "ui/TableFoot.h"
-#include "ui/Theme.h"
 #include "ui/WhenDone.h"
 #include "ui/WorkerBand.h"
+#include "ui/WrapLayout.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace csc {
@@ -51,8 +49,7 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     , m_failures(new FailureBar(this))
     , m_tabs(new StatusTabs(this))
     , m_cause(new CauseChip(this))
-    , m_search(new QLineEdit(this))
-    , m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition))
+    , m_search(new SearchField(this))
     , m_scan(new QPushButton(this))
     , m_pause(new QPushButton(this))
     , m_scanAction(new QAction(this))
@@ -66,9 +63,6 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     m_pauseAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
     m_pauseAction->setCheckable(true);
     m_pause->setCheckable(true);
-    m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(180);
-    m_search->setMaximumWidth(320);
 
     auto *bandRow = new QHBoxLayout;
     bandRow->addWidget(m_band, 1);
@@ -99,7 +93,6 @@ EpisodesPage::EpisodesPage(SyncService &service, WindowMemory &memory, QWidget *
     connectService();
     connectFailures();
     m_view->remember(m_memory);
-    refreshLines();
     retranslate();
 }
 
@@ -108,12 +101,15 @@ QWidget *EpisodesPage::makeToolRow()
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
+    // With large letters they take a second line, and the window need not be wider than its screen.
+    auto *selection = new QWidget(row);
+    auto *buttons = new WrapLayout(layout->spacing(), layout->spacing(), selection);
     using Command = SyncService::Command;
     for (const Command command : {Command::Retry, Command::Cancel, Command::Resync, Command::Queue,
                                   Command::MoveToTop, Command::Approve, Command::Reject})
-        layout->addWidget(m_actions->makeButton(command, row));
-    layout->addStretch(1);
-    layout->addWidget(m_scan);
+        buttons->addWidget(m_actions->makeButton(command, selection));
+    layout->addWidget(selection, 1);
+    layout->addWidget(m_scan, 0, Qt::AlignTop);
     return row;
 }
 
@@ -170,7 +166,6 @@ void EpisodesPage::connectService()
     m_searchTimer.setInterval(SearchDelayMs);
     connect(&m_searchTimer, &QTimer::timeout, this, &EpisodesPage::setFilter);
     connect(m_search, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
-    connect(m_searchIcon, &QAction::triggered, this, &EpisodesPage::focusSearch);
     connect(m_search, &QLineEdit::returnPressed, this, &EpisodesPage::setFilter);
 
     connect(m_scan, &QPushButton::clicked, m_scanAction, &QAction::trigger);
@@ -213,8 +208,7 @@ void EpisodesPage::focusTable()
 
 void EpisodesPage::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_search->focus();
 }
 
 void EpisodesPage::chooseTab(int tab)
@@ -290,43 +284,22 @@ void EpisodesPage::setWatching(bool watches, const QString &settingsFile)
     m_settingsFile = settingsFile;
 }
 
-void EpisodesPage::refreshLines()
-{
-    const Theme::Look look =
-        Theme::lookOf(parentWidget() == nullptr ? palette() : parentWidget()->palette());
-    m_searchIcon->setIcon(Icons::tintedIcon(QStringLiteral("search"), Theme::quietText(look)));
-}
-
-void EpisodesPage::nameSearchButtons()
-{
-    m_searchIcon->setText(tr("Go to the search"));
-    const QList<QToolButton *> buttons = m_search->findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
-        const bool icon = button->defaultAction() == m_searchIcon;
-        button->setAccessibleName(icon ? m_searchIcon->text() : tr("Clear the search"));
-    }
-}
-
 void EpisodesPage::retranslate()
 {
-    nameSearchButtons();
-    m_search->setAccessibleName(tr("Search"));
-    m_search->setPlaceholderText(tr("Search ids, paths, metadata (Ctrl+F)"));
-    m_search->setToolTip(m_search->placeholderText()); // whole, where the field is narrow
     const QString scan = tr("Scan and queue eligible episodes");
     m_scan->setText(tr("Scan and queue"));
     m_scan->setAccessibleName(scan);
     m_scan->setToolTip(tr("Imports what is new in the watched folders and queues every approved "
                           "episode that is not synced (%1)")
                            .arg(m_scanAction->shortcut().toString(QKeySequence::NativeText)));
-    m_scanAction->setText(scan);
+    m_scanAction->setText(tr("Sca&n and queue eligible episodes"));
     const QString pause = tr("Pause queue");
     m_pause->setText(pause);
     m_pause->setAccessibleName(pause);
     m_pause->setToolTip(
         tr("No new upload begins while the queue is paused; running ones go on (%1)")
             .arg(m_pauseAction->shortcut().toString(QKeySequence::NativeText)));
-    m_pauseAction->setText(pause);
+    m_pauseAction->setText(tr("&Pause queue"));
     m_actions->retranslate();
     m_result->retranslate();
     m_model->retranslate();
@@ -337,8 +310,6 @@ void EpisodesPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::PaletteChange)
-        refreshLines();
 }
 
 } // namespace csc

@@ -12,7 +12,6 @@
 #include <functional>
 
 class QAction;
-class QLineEdit;
 class QMenu;
 class QPushButton;
 
@@ -27,6 +26,7 @@ class FailureBar;
 class HistoryPanel;
 class PanelsSplitter;
 class ResultBar;
+class SearchField;
 class StatusTabs;
 class TableFoot;
 class WindowMemory;
@@ -76,8 +76,6 @@ private:
                     const std::function<QString(const ImportReport &)> &said);
     void connectFailures();
     void showCause(const QString &errorCode);
-    void refreshLines();
-    void nameSearchButtons();
     void retranslate();
 
     SyncService &m_service;
@@ -89,8 +87,7 @@ private:
     FailureBar *m_failures;
     StatusTabs *m_tabs;
     CauseChip *m_cause;
-    QLineEdit *m_search;
-    QAction *m_searchIcon;
+    SearchField *m_search;
     QPushButton *m_scan;
     QPushButton *m_pause;
     QAction *m_scanAction;

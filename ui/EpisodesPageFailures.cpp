@@ -8,10 +8,10 @@
 #include "ui/EpisodeView.h"
 #include "ui/EpisodesPage.h"
 #include "ui/FailureBar.h"
+#include "ui/SearchField.h"
 #include "ui/StatusTabs.h"
 #include "ui/WorkerBand.h"
 
-#include <QLineEdit>
 #include <QSignalBlocker>
 
 namespace csc {

@@ -49,11 +49,15 @@ QPixmap Icons::tinted(const QString &name, const QColor &color, int side, qreal 
     return pixmap;
 }
 
-QIcon Icons::tintedIcon(const QString &name, const QColor &color)
+QIcon Icons::tintedIcon(const QString &name, const QColor &color, const QColor &selected)
 {
     QIcon icon;
-    for (const qreal ratio : {1.0, 2.0})
-        icon.addPixmap(tinted(name, color, 16, ratio));
+    // Of usual letters and of larger ones, on screens of usual and of twice the density.
+    for (const int side : {16, 24, 32, 48, 64}) {
+        icon.addPixmap(tinted(name, color, side, 1.0));
+        if (selected.isValid())
+            icon.addPixmap(tinted(name, selected, side, 1.0), QIcon::Selected);
+    }
     return icon;
 }
 

@@ -17,7 +17,8 @@ class Icons
 public:
     /// `side` in device-independent pixels; kept in QPixmapCache.
     static QPixmap tinted(const QString &name, const QColor &color, int side, qreal pixelRatio);
-    static QIcon tintedIcon(const QString &name, const QColor &color);
+    /// `selected`: its colour on a selected row; none: the style's.
+    static QIcon tintedIcon(const QString &name, const QColor &color, const QColor &selected = {});
     static QIcon application();
 };
 

@@ -4,6 +4,7 @@
 #include "ui/MessageBar.h"
 
 #include "ui/Icons.h"
+#include "ui/Mnemonic.h"
 #include "ui/Theme.h"
 
 #include <QAccessible>
@@ -71,10 +72,11 @@ void MessageBar::addButtonFor(QAction *action)
     setTabOrder(button, m_close);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     const auto follow = [button, action] {
-        button->setText(action->text());
-        button->setAccessibleName(action->text());
+        const QString text = withoutMnemonic(action->text()); // which is of its menu
+        button->setText(text);
+        button->setAccessibleName(text);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(
-            action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+            text, action->shortcut().toString(QKeySequence::NativeText)));
         button->setVisible(action->isEnabled());
     };
     connect(action, &QAction::changed, button, follow);

@@ -4,6 +4,7 @@
 #include "ui/SettingEditors.h"
 
 #include "core/ListText.h"
+#include "ui/NumberBoxAccess.h"
 #include "ui/SettingsWords.h"
 
 #include <QAbstractItemView>
@@ -45,6 +46,9 @@ NumberBox::NumberBox(qint64 minimum, qint64 maximum, QWidget *parent)
     , m_least(int(minimum))
     , m_most(int(maximum))
 {
+    NumberBoxAccess::install();
+    // By the name that it has from Qt the field would be nothing to those who don't see it.
+    lineEdit()->setObjectName(QStringLiteral("number"));
     setRange(0, std::numeric_limits<int>::max());
     setAccelerated(true);
 }

@@ -26,6 +26,8 @@ public:
 
     QString typed() const { return cleanText().trimmed(); }
     QLineEdit *edit() const { return lineEdit(); }
+    int least() const { return m_least; }
+    int most() const { return m_most; }
     void stepBy(int steps) override;
 
 protected:

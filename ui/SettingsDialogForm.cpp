@@ -12,6 +12,7 @@
 #include "ui/SettingsPage.h"
 #include "ui/SettingsSaver.h"
 #include "ui/SettingsWords.h"
+#include "ui/TabOrder.h"
 #include "ui/Theme.h"
 
 #include <QDir>
@@ -22,11 +23,31 @@
 #include <QScopedValueRollback>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace csc {
+
+namespace {
+
+/// The mark of a page where something is wrong stands behind its name, so that no name moves when
+/// it comes, and none is indented for a mark that is not there.
+class PageDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationPosition = QStyleOptionViewItem::Right;
+    }
+};
+
+} // namespace
 
 SettingsDialog::SettingsDialog(const SettingsInForce &inForce, const Doors &doors, QWidget *parent)
     : QDialog(parent)
@@ -84,6 +105,7 @@ void SettingsDialog::makePages()
 
 void SettingsDialog::makeLayout()
 {
+    m_index->setItemDelegate(new PageDelegate(m_index));
     m_said->setWordWrap(true);
     m_said->setTextFormat(Qt::PlainText);
     // Always of two lines, so that nothing moves when something is said.
@@ -95,6 +117,10 @@ void SettingsDialog::makeLayout()
     m_apply->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
     m_ok->setDefault(true);
+    QList<QWidget *> order{m_index};
+    for (SettingsPage *page : std::as_const(m_pages))
+        order.append(page);
+    passTabThrough(order + QList<QWidget *>{m_file, m_ok, m_cancel, m_apply});
     auto *pages = new QHBoxLayout;
     pages->addWidget(m_index);
     pages->addWidget(m_stack, 1);
@@ -113,14 +139,13 @@ void SettingsDialog::markPages()
 {
     const QIcon alarm =
         Icons::tintedIcon(Theme::statusIcon(SyncStatus::Failed),
-                          Theme::statusColor(SyncStatus::Failed, Theme::lookOf(QPalette())));
-    QPixmap nothing(m_index->iconSize().isValid() ? m_index->iconSize() : QSize(16, 16));
-    nothing.fill(Qt::transparent); // so that no word moves when a mark comes
+                          Theme::statusColor(SyncStatus::Failed, Theme::lookOf(QPalette())),
+                          QPalette().color(QPalette::HighlightedText));
     for (int i = 0; i < int(m_pages.size()); ++i) {
         const QString section = m_pages.at(i)->section();
         const bool wrong = m_wrongSections.contains(section);
         const QString title = SettingsWords::section(section);
-        m_index->item(i)->setIcon(wrong ? alarm : QIcon(nothing));
+        m_index->item(i)->setIcon(wrong ? alarm : QIcon());
         m_index->item(i)->setData(Qt::AccessibleTextRole,
                                   wrong ? tr("%1 (something is wrong there)", "a page").arg(title)
                                         : title);

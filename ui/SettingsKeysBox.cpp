@@ -70,6 +70,7 @@ void SettingsKeysBox::retranslate()
         edits.at(i)->setAccessibleName(label);
         edits.at(i)->setAccessibleDescription(hints.at(i));
         edits.at(i)->setPlaceholderText(hints.at(i));
+        edits.at(i)->setToolTip(hints.at(i)); // whole, where the field is narrow
     }
     m_remove->setText(SetupPage::tr("Remove the keys from the keyring"));
     m_test->setText(SetupPage::tr("&Test connection"));

@@ -19,6 +19,8 @@ inline void passTabThrough(const QList<QWidget *> &parts)
         for (QWidget *stop : std::as_const(stops)) {
             if ((stop->focusPolicy() & Qt::TabFocus) == 0 || stop->focusProxy() != nullptr)
                 continue;
+            if (stop->window() != part->window())
+                continue; // the list of a choice, say, which is a window of its own
             if (before != nullptr)
                 QWidget::setTabOrder(before, stop);
             before = stop;

@@ -71,6 +71,15 @@ public:
         return whole;
     }
 
+    /// A frame around the text alone looks like a stain upon the row that is selected.
+    QRect subElementRect(SubElement element, const QStyleOption *option,
+                         const QWidget *widget) const override
+    {
+        return element == SE_ItemViewItemFocusRect
+                   ? option->rect
+                   : QProxyStyle::subElementRect(element, option, widget);
+    }
+
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override
     {

@@ -56,7 +56,7 @@ void UndoOffer::undo()
 
 void UndoOffer::retranslate()
 {
-    m_action->setText(tr("Undo"));
+    m_action->setText(tr("&Undo"));
 }
 
 } // namespace csc

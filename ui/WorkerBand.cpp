@@ -17,6 +17,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace csc {
 
 namespace {
@@ -37,16 +39,18 @@ QColor workerColor(EngineState::Worker worker, Theme::Look look)
     return Theme::quietText(look);
 }
 
-QPixmap dot(const QColor &color, qreal ratio)
+/// A little less than half as high as the letters beside it.
+QPixmap dot(const QColor &color, const QFontMetrics &letters, qreal ratio)
 {
-    QPixmap pixmap(QSize(10, 10) * ratio);
+    const int side = std::max(10, letters.height() * 10 / 21);
+    QPixmap pixmap(QSize(side, side) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    painter.drawEllipse(QRectF(1, 1, 8, 8));
+    painter.drawEllipse(QRectF(1, 1, side - 2, side - 2));
     return pixmap;
 }
 
@@ -148,7 +152,7 @@ void WorkerBand::refresh()
     const QColor normal = Theme::palette(look).color(QPalette::WindowText);
 
     const QString worker = Words::worker(m_state.worker);
-    m_dot->setPixmap(dot(workerColor(m_state.worker, look), devicePixelRatioF()));
+    m_dot->setPixmap(dot(workerColor(m_state.worker, look), fontMetrics(), devicePixelRatioF()));
     m_worker->setText(worker);
     m_worker->setAccessibleName(tr("Worker status: %1").arg(worker));
 
@@ -174,7 +178,8 @@ void WorkerBand::refresh()
 void WorkerBand::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::FontChange) {
         refresh();
         refreshTimeLeft();
     }

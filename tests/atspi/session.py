@@ -7,6 +7,7 @@ helpers that the buses start by themselves. Debian: xvfb dbus-daemon at-spi2-cor
 python3-gi
 """
 
+import ctypes
 import os
 import shutil
 import signal
@@ -15,8 +16,11 @@ import sys
 import tempfile
 
 import accessible
+from accessible import Atspi
 
 MARK = "CSC_DESKTOP_SESSION"
+CONTROL_CODE = 37  # of the left Ctrl on every keyboard that X.Org describes
+COMMA = 0x2C  # a keysym
 NEEDED = {"Xvfb": "xvfb", "dbus-run-session": "dbus-daemon"}
 
 
@@ -78,6 +82,40 @@ def start_display(environ):
     if not number:
         raise SystemExit("Xvfb did not start")
     return display, number
+
+
+def give_keyboard():
+    """There is no window manager here: the largest window gets the keyboard."""
+    class Attributes(ctypes.Structure):
+        _fields_ = [("x", ctypes.c_int), ("y", ctypes.c_int), ("width", ctypes.c_int),
+                    ("height", ctypes.c_int), ("others", ctypes.c_byte * 256)]
+
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    x11.XDefaultRootWindow.restype = ctypes.c_ulong
+    root = ctypes.c_ulong(x11.XDefaultRootWindow(display))
+    above, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
+    windows = ctypes.POINTER(ctypes.c_ulong)()
+    x11.XQueryTree(display, root, ctypes.byref(above), ctypes.byref(parent), ctypes.byref(windows),
+                   ctypes.byref(count))
+    largest = (0, 0)
+    for window in windows[:count.value]:
+        now = Attributes()
+        x11.XGetWindowAttributes(display, ctypes.c_ulong(window), ctypes.byref(now))
+        largest = max(largest, (now.width * now.height, window))
+    x11.XSetInputFocus(display, ctypes.c_ulong(largest[1]), 1, ctypes.c_ulong(0))
+    x11.XSync(display, 0)
+    x11.XFree(windows)
+    x11.XCloseDisplay(display)
+
+
+def press_control(keysym):
+    """Ctrl and that key, as from the keyboard."""
+    kind = Atspi.KeySynthType
+    Atspi.generate_keyboard_event(CONTROL_CODE, None, kind.PRESS)
+    Atspi.generate_keyboard_event(keysym, None, kind.SYM)
+    Atspi.generate_keyboard_event(CONTROL_CODE, None, kind.RELEASE)
 
 
 def end_what_is_left(place, display):

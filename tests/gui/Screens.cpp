@@ -71,7 +71,33 @@ QList<Screens::Screen> Screens::all()
             {"the shift report", &Screens::shiftReport},
             {"about the program", &Screens::about},
             {"the program opens", &Screens::opening},
-            {"a damaged database", &Screens::damagedDatabase}};
+            {"a damaged database", &Screens::damagedDatabase},
+            {"two uploads", &Screens::uploading},
+            {"the band with everything in it", &Screens::bandWithEverything},
+            {"the panels beside the table", &Screens::panelsBeside},
+            {"several causes of failures", &Screens::severalCauses},
+            {"the failures of one cause", &Screens::oneCause},
+            {"a confirmation for one cause", &Screens::confirmationOfCause},
+            {"what a search finds", &Screens::found},
+            {"a result with skipped episodes", &Screens::resultWithSkipped},
+            {"the skipped episodes", &Screens::skippedEpisodes},
+            {"the menu of columns", &Screens::columnsMenu},
+            {"the menu of an episode", &Screens::contextMenu},
+            {"the menu of panels", &Screens::panelsMenu},
+            {"the menu of the tray", &Screens::trayMenu},
+            {"closing into the tray", &Screens::closingIntoTray},
+            {"closing without a tray", &Screens::closingWithoutTray},
+            {"settings of the queue", &Screens::settingsOfSync},
+            {"settings of the transfer", &Screens::settingsOfTransfer},
+            {"settings of the destination", &Screens::settingsOfDestination},
+            {"settings of the catalog", &Screens::settingsOfCatalog},
+            {"settings of the window", &Screens::settingsOfWindow},
+            {"settings of the database", &Screens::settingsOfDatabase},
+            {"the access keys", &Screens::accessKeys},
+            {"a wrong setting", &Screens::wrongSetting},
+            {"settings from elsewhere", &Screens::settingsSetElsewhere},
+            {"settings of the demo", &Screens::settingsOfDemo},
+            {"changes to be discarded", &Screens::discardQuestion}};
 }
 
 QWidget *Screens::openScreen(const Screen &screen, const QString &language, const QSize &size)
@@ -87,6 +113,8 @@ QWidget *Screens::openScreen(const Screen &screen, const QString &language, cons
 void Screens::closeScreen()
 {
     m_alone.reset();
+    m_beside.reset();
+    m_doors = {};
     close();
 }
 
@@ -98,10 +126,12 @@ void Screens::openWith(const Settings &settings, bool isDemo)
     failed.errorCode = QStringLiteral("network");
     failed.errorMessage = QStringLiteral("The server s3.example.org refuses the connection.");
     m_language->apply(m_said);
-    open({settings,
-          QStringLiteral("/home/operator/.config/cloud-sync-center/cloud-sync-center.ini"),
-          isDemo,
-          {}});
+    MainWindow::Setup setup = m_doors;
+    setup.settings = settings;
+    setup.configFile =
+        QStringLiteral("/home/operator/.config/cloud-sync-center/cloud-sync-center.ini");
+    setup.isDemo = isDemo;
+    open(std::move(setup));
     m_window->resize(m_size);
 }
 
@@ -227,7 +257,7 @@ QWidget *Screens::connectionTest()
         promise.finish();
         return promise.future();
     };
-    auto *window = new ConnectionTestWindow(test, {}, {}, m_window.get());
+    auto *window = new ConnectionTestWindow(test, {}, {}, m_window.get(), FieldsOf::Bucket);
     window->open();
     return window;
 }
@@ -256,12 +286,16 @@ QWidget *Screens::confirmation()
     return dialog();
 }
 
+QWidget *Screens::popUp(QMenu *menu) const
+{
+    menu->popup(m_window->mapToGlobal(QPoint(0, 30)));
+    return menu;
+}
+
 QWidget *Screens::menu(int index)
 {
     openWith(withDestination());
-    QMenu *menu = m_window->menuBar()->actions().at(index)->menu();
-    menu->popup(m_window->mapToGlobal(QPoint(0, 30)));
-    return menu;
+    return popUp(m_window->menuBar()->actions().at(index)->menu());
 }
 
 QWidget *Screens::shiftReport()

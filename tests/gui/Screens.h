@@ -7,6 +7,9 @@
 
 #include <memory>
 
+class QMenu;
+class QPushButton;
+
 namespace csc {
 
 /// Every screen of the program, for tests that look at all of them. A new screen is a function and
@@ -49,16 +52,53 @@ private:
     QWidget *about();
     QWidget *opening();
     QWidget *damagedDatabase();
+    // ScreensOfWork.cpp
+    QWidget *uploading();
+    QWidget *bandWithEverything();
+    QWidget *panelsBeside();
+    QWidget *severalCauses();
+    QWidget *oneCause();
+    QWidget *confirmationOfCause();
+    QWidget *found();
+    QWidget *resultWithSkipped();
+    QWidget *skippedEpisodes();
+    QWidget *columnsMenu();
+    QWidget *contextMenu();
+    QWidget *panelsMenu();
+    QWidget *trayMenu();
+    QWidget *closingIntoTray() { return closing(true); }
+    QWidget *closingWithoutTray() { return closing(false); }
+    // ScreensOfSettings.cpp
+    QWidget *settingsOfSync() { return settings(0); }
+    QWidget *settingsOfTransfer() { return settings(1); }
+    QWidget *settingsOfDestination() { return settings(2); }
+    QWidget *settingsOfCatalog() { return settings(3); }
+    QWidget *settingsOfWindow() { return settings(4); }
+    QWidget *settingsOfDatabase() { return settings(5); }
+    QWidget *accessKeys();
+    QWidget *wrongSetting();
+    QWidget *settingsSetElsewhere();
+    QWidget *settingsOfDemo();
+    QWidget *discardQuestion();
 
     void openWith(const Settings &settings, bool isDemo = false);
     QWidget *menu(int index);
+    QWidget *popUp(QMenu *menu) const;
+    void failForManyCauses();
+    /// That of the result bar, for the list of what was skipped.
+    QPushButton *buttonThatShows() const;
+    QWidget *closing(bool intoTray);
+    /// The page of that number; the keys can be stored, and the connection tried.
+    QWidget *settings(int page);
     void waitForRows(int count) const;
     /// The newest window over the main one.
     QWidget *dialog() const;
 
     QString m_said;
     QSize m_size;
-    std::unique_ptr<QWidget> m_alone; ///< a window without the main one
+    MainWindow::Setup m_doors{};       ///< what the window is opened with beside its settings
+    std::unique_ptr<QWidget> m_alone;  ///< a window without the main one
+    std::unique_ptr<QObject> m_beside; ///< what is there beside the window
 };
 
 } // namespace csc

@@ -3,6 +3,8 @@
 
 #include "TextFit.h"
 
+#include "ui/ElidedLabel.h"
+
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QGroupBox>
@@ -14,6 +16,9 @@
 #include <QStyleOption>
 #include <QTabBar>
 #include <QTextDocument>
+#include <QTextLayout>
+
+#include <algorithm>
 
 namespace csc {
 
@@ -53,11 +58,37 @@ int widthOf(const QWidget &widget, const QString &text)
     return widget.fontMetrics().size(Qt::TextShowMnemonic, text).width();
 }
 
+/// Of a text that is broken into lines of that width, as Qt breaks it: what can't be broken, a word
+/// or a part of a path, may be wider.
+int widestLine(QString text, const QFont &font, int width)
+{
+    text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+    QTextLayout layout(text, font);
+    layout.setTextOption([] {
+        QTextOption option;
+        option.setWrapMode(QTextOption::WordWrap);
+        return option;
+    }());
+    qreal widest = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        widest = std::max(widest, line.naturalTextWidth());
+    }
+    layout.endLayout();
+    return int(widest);
+}
+
 void measure(const QLabel &label, Findings &found)
 {
     const QString text = label.text();
     if (text.isEmpty())
         return;
+    if (qobject_cast<const ElidedLabel *>(&label) != nullptr) {
+        // Cut where there is no room, it is whole in its tooltip; but something of it is seen.
+        found.check(label, text, {}, label.minimumSizeHint().width(), label.width());
+        return;
+    }
     if (!label.wordWrap()) {
         found.check(label, text, label.toolTip(), label.sizeHint().width(), label.width());
         found.check(label, text, label.toolTip(), label.sizeHint().height(), label.height(),
@@ -66,13 +97,9 @@ void measure(const QLabel &label, Findings &found)
     }
     found.check(label, text, label.toolTip(), label.heightForWidth(label.width()), label.height(),
                 "high");
-    // A word that can't be broken. Chinese breaks nearly everywhere.
-    const QStringList words = Findings::plain(text).split(QLatin1Char(' '));
-    for (const QString &word : words) {
-        if (word.size() < 40 && word == QString::fromLatin1(word.toLatin1()))
-            found.check(label, word, label.toolTip(), widthOf(label, word),
-                        label.contentsRect().width());
-    }
+    found.check(label, text, label.toolTip(),
+                widestLine(Findings::plain(text), label.font(), label.contentsRect().width()),
+                label.contentsRect().width());
 }
 
 void measure(const QAbstractButton &button, Findings &found)

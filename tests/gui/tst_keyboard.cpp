@@ -3,6 +3,7 @@
 
 #include "WindowFixture.h"
 
+#include "ui/Mnemonic.h"
 #include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
 
@@ -202,7 +203,7 @@ void KeyboardTest::buttonsNameTheirShortcuts()
         if (!button->isVisible())
             continue;
         for (const QAction *action : all) {
-            if (action->text().remove(u'&') != button->accessibleName()
+            if (withoutMnemonic(action->text()) != button->accessibleName()
                 || action->shortcut().isEmpty())
                 continue;
             const QString keys = action->shortcut().toString(QKeySequence::NativeText);

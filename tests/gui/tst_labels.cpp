@@ -56,12 +56,19 @@ void LabelsTest::everyTextHasRoom_data()
     };
     const QList<Way> ways{{"1280x800", 100, {1280, 800}},
                           {"1024x700", 100, {1024, 700}},
-                          {"1280x800 at 200 %", 200, {1280, 800}}};
+                          {"1280x800 at 200 %", 200, {1280, 800}},
+                          {"1024x700 at 200 %", 200, {1024, 700}}};
+    // On the smallest screen with the largest letters at least what one works with all shift.
+    const QByteArrayList everywhere{"the console", "two uploads", "the failures of one cause"};
     for (int screen = 0; screen < int(all().size()); ++screen) {
         for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
-            for (const Way &way : ways)
+            for (const Way &way : ways) {
+                if (way.percent > 100 && way.size.width() < 1280
+                    && !everywhere.contains(all().at(screen).name))
+                    continue;
                 QTest::addRow("%s, %s, %s", all().at(screen).name, qPrintable(language), way.name)
                     << screen << language << way.percent << way.size;
+            }
         }
     }
 }

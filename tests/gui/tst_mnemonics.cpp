@@ -7,11 +7,13 @@
 #include "ui/SetupPage.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QtTest>
 
 using namespace csc;
@@ -79,6 +81,12 @@ private Q_SLOTS:
     void theWindowOfSettingsHasEachOnce();
     void theMenusHaveEachOnceOnALevel_data() { addLanguages(); }
     void theMenusHaveEachOnceOnALevel();
+    void everyActionOnEpisodesHasOne_data() { addLanguages(); }
+    void everyActionOnEpisodesHasOne();
+    void theMenuOfARowHasEachOnce_data() { addLanguages(); }
+    void theMenuOfARowHasEachOnce();
+    void buttonsOfTheSameActionsHaveNone_data() { addLanguages(); }
+    void buttonsOfTheSameActionsHaveNone();
 
 private:
     void speak();
@@ -161,6 +169,39 @@ void MnemonicsTest::theMenusHaveEachOnceOnALevel()
     const QList<QAction *> menus = m_window->menuBar()->actions();
     QVERIFY(!shared({menus.first()->text(), menus.first()->text()}).isEmpty());
     QCOMPARE(sharedBelow(menus), QString());
+}
+
+void MnemonicsTest::everyActionOnEpisodesHasOne()
+{
+    speak();
+    const QList<QAction *> actions = m_window->menuBar()->actions().at(1)->menu()->actions();
+    QVERIFY(actions.size() > 15);
+    for (const QAction *action : actions) {
+        QVERIFY2(action->isSeparator() || !QKeySequence::mnemonic(action->text()).isEmpty(),
+                 qPrintable(action->text()));
+    }
+}
+
+/// The same actions, with the columns below them.
+void MnemonicsTest::theMenuOfARowHasEachOnce()
+{
+    speak();
+    Q_EMIT table()->customContextMenuRequested({20, 20});
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu != nullptr);
+    QCOMPARE(shared(titles(menu->actions())), QString());
+    menu->close();
+}
+
+/// What has a button beside it in the window takes no letter there.
+void MnemonicsTest::buttonsOfTheSameActionsHaveNone()
+{
+    speak();
+    const QList<QPushButton *> buttons = m_window->findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons) {
+        if (!m_page->isAncestorOf(button))
+            QVERIFY2(!button->text().contains(u'&'), qPrintable(button->text()));
+    }
 }
 
 QTEST_MAIN(MnemonicsTest)

@@ -8,6 +8,7 @@
 #include "ui/SettingsWords.h"
 #include "ui/Theme.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void whatTheEnvironmentSetsIsShownAndLocked();
     void thePasswordOfAProxyIsNeverSeen();
     void foldersAreAddedAndRemoved();
+    void tabGoesFromThePagesToTheirFields();
+    void numbersTellTheirBounds();
     void everyFieldIsReachedByTab();
     void noTextIsCutInEitherLanguage_data();
     void noTextIsCutInEitherLanguage();
@@ -202,6 +205,36 @@ void SettingsDialogTest::foldersAreAddedAndRemoved()
     QTest::mouseClick(in<QPushButton>(word("Remove: Watched folders")), Qt::LeftButton);
     QCOMPARE(dialog()->changes(), (Values{{word("watch_folders"), QString()}}));
     QVERIFY(in<QPushButton>(word("Add: Watched folders"))->isEnabled());
+}
+
+void SettingsDialogTest::tabGoesFromThePagesToTheirFields()
+{
+    openWith(m_inForce);
+    dialog()->activateWindow();
+    in<QListWidget>(word("Groups of settings"))->setFocus();
+    QTest::keyClick(dialog(), Qt::Key_Tab);
+    QVERIFY(in<QSpinBox>(word("Uploads at once"))->hasFocus());
+    QTest::keyClick(dialog(), Qt::Key_Tab);
+    QVERIFY(in<QSpinBox>(word("Attempts"))->hasFocus()); // what is as by default is not reset
+}
+
+/// As a screen reader asks for them; any number may be typed, to be told what is wrong with it.
+void SettingsDialogTest::numbersTellTheirBounds()
+{
+    openWith(m_inForce);
+    auto *box = in<QSpinBox>(word("Uploads at once"));
+    QAccessibleInterface *access = QAccessible::queryAccessibleInterface(box);
+    QVERIFY(access != nullptr && access->valueInterface() != nullptr);
+    QCOMPARE(access->role(), QAccessible::SpinBox);
+    QCOMPARE(access->text(QAccessible::Name), word("Uploads at once"));
+    QCOMPARE(access->valueInterface()->minimumValue().toInt(), 1);
+    QCOMPARE(access->valueInterface()->maximumValue().toInt(), 64);
+    QCOMPARE(access->valueInterface()->currentValue().toInt(), 2);
+    access->valueInterface()->setCurrentValue(3);
+    QCOMPARE(box->value(), 3);
+    QVERIFY(access->textInterface() != nullptr);
+    QCOMPARE(access->textInterface()->text(0, access->textInterface()->characterCount()),
+             box->text());
 }
 
 void SettingsDialogTest::everyFieldIsReachedByTab()
