@@ -16,7 +16,6 @@ ActionStates actionStates(const SelectionFacts &selection)
         .moveToTop = maybe || selection.queued > 0,
         .approve = maybe || selection.approvable > 0,
         .reject = maybe || selection.rejectable > 0,
-        .copy = selection.total() > 0,
     };
 }
 

@@ -19,7 +19,6 @@ struct ActionStates
     bool moveToTop = false;
     bool approve = false;
     bool reject = false;
-    bool copy = false;
 
     bool operator==(const ActionStates &) const = default;
 };

@@ -75,7 +75,7 @@ Result<void> ShiftReportCsv::begin()
 Result<void> ShiftReportCsv::take(const ReportEntry &entry)
 {
     if (const Result<void> begun = begin(); !begun)
-        return begun;
+        return begun.error();
     const EpisodeSummary &row = entry.episode;
     const bool verified = entry.isVerified();
     return write({row.episodeId, localText(entry.recordedAt), QString::number(row.fileSizeBytes),
@@ -88,7 +88,7 @@ Result<void> ShiftReportCsv::take(const ReportEntry &entry)
 Result<void> ShiftReportCsv::finish()
 {
     if (const Result<void> begun = begin(); !begun) // also where there is no episode
-        return begun;
+        return begun.error();
     if (!m_file.commit())
         return failure();
     return {};
