@@ -68,6 +68,8 @@ public:
     /// The key of each row is known. Not yet so for the first moments of a very long list: rows
     /// beyond its beginning are empty and their keyAt() is 0.
     bool isComplete() const { return m_knownRows == m_keys.size(); }
+    /// So many rows from the top have their key.
+    qsizetype knownRows() const { return m_knownRows; }
     /// The words have changed with the language.
     void retranslate();
     /// The time by which texts such as countdowns are made (UTC); the computer's own at first.

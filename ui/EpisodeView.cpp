@@ -111,7 +111,9 @@ bool EpisodeView::everythingSelected() const
 
 bool EpisodeView::selectionIsKnown() const
 {
-    return m_model.isComplete() || (everythingSelected() && selectedCount() > MostListedKeys);
+    const std::vector<Rows> ranges = selectedRanges();
+    return ranges.empty() || ranges.back().last < m_model.knownRows()
+           || (everythingSelected() && selectedCount() > MostListedKeys);
 }
 
 std::vector<EpisodeView::Rows> EpisodeView::selectedRanges() const

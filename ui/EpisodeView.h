@@ -36,7 +36,7 @@ public:
     static constexpr qint64 MostListedKeys = 50'000;
 
     qint64 selectedCount() const;
-    /// The list's rows are known, or everything is selected: see EpisodeTableModel::isComplete().
+    /// The selected rows are known, or everything is selected: see EpisodeTableModel::isComplete().
     bool selectionIsKnown() const;
     /// Every row of the filter is selected.
     bool everythingSelected() const;

@@ -7,6 +7,7 @@
 #include "ui/CountButton.h"
 #include "ui/EpisodeTableModel.h"
 #include "ui/SkippedEpisodesWindow.h"
+#include "ui/StatusTabs.h"
 #include "ui/TableFoot.h"
 
 #include <QLabel>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void aNumberFromBeforeACommitIsMarked();
     void selectAllSaysWhatItSelects();
     void selectAllGoesBeyondWhatWasRead();
+    void whatIsShownCanBeRetriedBeforeTheListIsKnown();
     void theQuestionTellsHowManyAreTouched();
     void fewThatAreTouchedAreNotAskedFor();
     void whatWasSkippedIsCountedByReasonAndListed();
@@ -228,6 +230,26 @@ void BulkTest::selectAllGoesBeyondWhatWasRead()
     const auto keys = std::get<QList<qint64>>(m_service->sent.first().episodes);
     QCOMPARE(keys.size(), 5'000);
     QCOMPARE(keys.first(), 5'000); // in the order of the rows
+}
+
+void BulkTest::whatIsShownCanBeRetriedBeforeTheListIsKnown()
+{
+    openOnMany(5'000, SyncStatus::Failed);
+    m_service->holdKeys = m_service->givesFirstRows = true;
+    m_window->findChild<StatusTabs *>()->setCurrentIndex(StatusTabs::tabOf(SyncStatus::Failed));
+    const auto *model = m_window->findChild<EpisodeTableModel *>();
+    TRY_VERIFY(model->isCurrent() && !model->isComplete());
+    table()->selectRow(0);
+    QTest::mouseClick(retry(), Qt::LeftButton);
+    QCOMPARE(m_service->sent.size(), 1);
+    QCOMPARE(std::get<QList<qint64>>(m_service->sent.first().episodes), QList<qint64>{5'000});
+    // Rows that have no key yet are named by none.
+    table()->selectRow(4'000);
+    QTest::mouseClick(retry(), Qt::LeftButton);
+    QCOMPARE(m_service->sent.size(), 1);
+    m_service->holdKeys = false;
+    m_service->release();
+    TRY_VERIFY(model->isComplete());
 }
 
 void BulkTest::theQuestionTellsHowManyAreTouched()
