@@ -22,7 +22,7 @@ namespace csc {
 
 namespace {
 
-const QString MemoryName = QStringLiteral("columns");
+constexpr QLatin1StringView MemoryName("columns");
 constexpr int MemoryVersion = 1;
 /// No screen has columns as wide: such a width is rubbish.
 constexpr int WidestColumn = 10'000;
@@ -316,7 +316,7 @@ bool ColumnLayout::restore(const QByteArray &state)
     QList<int> seen;
     bool anyWidth = false;
     const QJsonArray columns = all.value(QStringLiteral("columns")).toArray();
-    for (const QJsonValue one : columns) {
+    for (const auto &one : columns) {
         const int column = EpisodeColumns::ofName(one[QStringLiteral("name")].toString());
         if (column < 0 || seen.contains(column))
             continue;

@@ -200,8 +200,8 @@ void SettingsDialog::apply()
         return;
     m_before.clear();
     const QMap<QString, QString> values = changes();
-    for (const QString &key : values.keys())
-        m_before.insert(key, field(key)->inForce());
+    for (auto key = values.keyBegin(); key != values.keyEnd(); ++key)
+        m_before.insert(*key, field(*key)->inForce());
     m_saver->save(values, m_keysBox->keys().entered());
 }
 
