@@ -13,7 +13,7 @@ namespace csc {
 
 namespace {
 
-const auto between = QStringLiteral(" · ");
+constexpr QStringView between(u" · ");
 
 QString took(const QDateTime &from, const QDateTime &to)
 {

@@ -21,8 +21,8 @@ namespace {
 /// A window of this width has room for the table and the panels beside one another.
 constexpr int WidthForBeside = 1500;
 
-const auto placeName = QStringLiteral("panels.place");
-const auto shownName = QStringLiteral("panels.shown");
+constexpr QLatin1StringView placeName("panels.place");
+constexpr QLatin1StringView shownName("panels.shown");
 
 QByteArray toText(const QList<int> &sizes)
 {

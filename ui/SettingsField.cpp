@@ -18,7 +18,7 @@ namespace csc {
 
 namespace {
 
-const auto masked = QStringLiteral("://***@"); // see withoutSecrets()
+constexpr QLatin1StringView masked("://***@"); // see withoutSecrets()
 
 /// User and password of a URL are not shown. Who edits the rest of it keeps them.
 QString unmasked(QString shown, const QString &whole)

@@ -62,10 +62,13 @@ void DesktopNotifier::show(const QString &topic, const Message &message)
         return;
     whenDone(DesktopBus::session(QStringLiteral("csc-session")), this, [this](QDBusConnection bus) {
         // From whoever has the name: to ask who that is would wait for the bus.
+        // Signatures as Qt keeps them, without blanks.
+        // clang-format off
         bus.connect({}, servicePath, serviceName, QStringLiteral("ActionInvoked"), this,
-                    SLOT(takeAction(uint, QString)));
+                    SLOT(takeAction(uint,QString)));
         bus.connect({}, servicePath, serviceName, QStringLiteral("NotificationClosed"), this,
-                    SLOT(takeClosed(uint, uint)));
+                    SLOT(takeClosed(uint,uint)));
+        // clang-format on
         m_bus = bus;
         const auto waiting = std::exchange(m_waiting, {});
         for (auto it = waiting.begin(); it != waiting.end(); ++it)

@@ -14,9 +14,9 @@ namespace csc {
 namespace {
 
 /// The columns by which rows are alike: status, approval, in the cloud, conflict, being cancelled.
-const QString conflicts = QStringLiteral("coalesce(e.latest_status = 'failed' "
-                                         "AND l.error_code = 'destination_conflict', 0)");
-const QString stopping = QStringLiteral("l.cancel_requested_at IS NOT NULL");
+constexpr QLatin1StringView conflicts("coalesce(e.latest_status = 'failed' "
+                                      "AND l.error_code = 'destination_conflict', 0)");
+constexpr QLatin1StringView stopping("l.cancel_requested_at IS NOT NULL");
 
 QString grouped(const QString &conflict, const QString &cancel, const QString &from)
 {
