@@ -297,7 +297,7 @@ void EpisodeColumnsMenuTest::theMenuSpeaksChinese()
     openHeaderMenu(EpisodeColumn::Size);
     QVERIFY(actionOf(menu(), QStringLiteral("大小")) != nullptr);
     QVERIFY(actionOf(menu(), QStringLiteral("将“大小”左移")) != nullptr);
-    clickInMenu(QStringLiteral("重置列"));
+    clickInMenu(QStringLiteral("重置列(R)"));
     QCOMPARE(menu()->title(), QStringLiteral("列(&C)"));
 }
 
