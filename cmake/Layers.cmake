@@ -49,6 +49,17 @@ function(csc_add_layer name)
     csc_use_precompiled_header(csc_${name})
 endfunction()
 
+# csc_add_test_library(NAME SOURCES file… LINKS library…): what several test programs share, compiled
+# once.
+function(csc_add_test_library name)
+    cmake_parse_arguments(library "" "" "SOURCES;LINKS" ${ARGN})
+    add_library(${name} STATIC ${library_SOURCES})
+    csc_configure_target(${name})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(${name} PUBLIC ${library_LINKS} Qt6::Test)
+    csc_use_precompiled_header(${name})
+endfunction()
+
 # csc_add_test(NAME SOURCES file… LINKS library… [LABELS label…] [TIMEOUT seconds]):
 # one Qt Test program that CTest runs on the offscreen platform in a home folder of its own, without
 # a bus: no test must reach the keyring of whoever runs it, nor keep the computer awake.

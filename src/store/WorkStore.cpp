@@ -272,13 +272,13 @@ Result<QList<qint64>> WorkStore::onVolumes(const ClaimOwner &owner,
         [](const Statement &row) { return row.integer(0); });
 }
 
-Result<qint64> WorkStore::activeElsewhere(const ClaimOwner &owner) const
+Result<qint64> WorkStore::heldElsewhere(const ClaimOwner &owner) const
 {
     return sql::readNumber(
         m_database,
         QStringLiteral("SELECT count(*) FROM sync_logs WHERE status = 'in_progress' "
-                       "AND claimed_by IS NOT ?1 AND lease_expires_at > ?2"),
-        {owner.toText(), utcText(m_clock.nowUtc())});
+                       "AND claimed_by IS NOT ?1"),
+        {owner.toText()});
 }
 
 Result<QStringList> WorkStore::volumes() const

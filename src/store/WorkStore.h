@@ -108,8 +108,8 @@ public:
     Result<int> promoteDue(const RetryPolicy &policy, const QList<qint64> &elapsed = {});
     /// When the next failed row is due; invalid when none waits.
     Result<QDateTime> nextRetryAt(const RetryPolicy &policy) const;
-    /// Rows `in_progress` that living processes other than `owner` hold.
-    Result<qint64> activeElsewhere(const ClaimOwner &owner) const;
+    /// Rows `in_progress` of processes other than `owner`, the living and those not recovered yet.
+    Result<qint64> heldElsewhere(const ClaimOwner &owner) const;
     /// Which of the owner's rows are of episodes on one of these mount points.
     Result<QList<qint64>> onVolumes(const ClaimOwner &owner, const QStringList &volumes) const;
     /// Mount points of the episodes on this host.

@@ -303,9 +303,12 @@ void EngineCore::tellIfIdle()
     if (!m_polled || m_closing || m_scans > 0 || m_wakeTimer.remainingTime() == 0
         || m_dispatcher->activeCount() > 0 || m_orphans->isRunning())
         return;
+    // In this order: what another process lets go of in between can be claimed.
+    const Result<qint64> elsewhere = m_stores->work.heldElsewhere(m_owner);
+    if (!elsewhere || *elsewhere > 0)
+        return;
     const Result<bool> work = m_dispatcher->hasWork();
-    const Result<qint64> elsewhere = m_stores->work.activeElsewhere(m_owner);
-    if (work && !*work && elsewhere && *elsewhere == 0)
+    if (work && !*work)
         Q_EMIT idle();
 }
 

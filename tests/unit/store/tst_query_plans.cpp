@@ -148,7 +148,7 @@ void TestQueryPlans::nothingGrows_data()
         QVERIFY(must(db.work.nextRetryAt(TemporaryDatabase::policy())).isValid());
     });
     row("the work of others", false,
-        [](TemporaryDatabase &db) { must(db.work.activeElsewhere(TemporaryDatabase::owner())); });
+        [](TemporaryDatabase &db) { must(db.work.heldElsewhere(TemporaryDatabase::owner())); });
     row("rows on some volumes", true, [](TemporaryDatabase &db) {
         db.claim();
         must(db.work.onVolumes(TemporaryDatabase::owner(), {QStringLiteral("/mnt/usb")}));

@@ -25,7 +25,7 @@ private Q_SLOTS:
     void twoEpisodesAreNotOnTheirWayToOneAddress();
     void aFileReadAgainGivesItsFactsWhileTheRowIsOurs();
     void leaseIsRenewedForRowsThatAreOursOnly();
-    void activeElsewhereCountsLivingOthers();
+    void heldElsewhereCountsTheRowsOfOthers();
     void volumesOfThisHost();
 };
 
@@ -246,16 +246,16 @@ void TestWorkClaims::leaseIsRenewedForRowsThatAreOursOnly()
              (QStringList{at(80) + QStringLiteral("|500"), at(60) + QStringLiteral("|0")}));
 }
 
-void TestWorkClaims::activeElsewhereCountsLivingOthers()
+void TestWorkClaims::heldElsewhereCountsTheRowsOfOthers()
 {
     QueuedCatalog db(3);
     db.claim(1);
     db.claim(2);
     db.claim(2, 600);
-    QCOMPARE(must(db.work.activeElsewhere(TemporaryDatabase::owner(1))), 2);
-    QCOMPARE(must(db.work.activeElsewhere(TemporaryDatabase::owner(2))), 1);
-    db.clock.advanceSec(60);
-    QCOMPARE(must(db.work.activeElsewhere(TemporaryDatabase::owner(1))), 1);
+    QCOMPARE(must(db.work.heldElsewhere(TemporaryDatabase::owner(1))), 2);
+    QCOMPARE(must(db.work.heldElsewhere(TemporaryDatabase::owner(2))), 1);
+    db.clock.advanceSec(60); // a lease that is over is a row that still has to be recovered
+    QCOMPARE(must(db.work.heldElsewhere(TemporaryDatabase::owner(1))), 2);
 }
 
 void TestWorkClaims::volumesOfThisHost()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void commandsAfterTheEndAreRefused();
     void withoutADestinationNothingIsClaimed();
     void idleIsToldWhenNothingIsLeftToDo();
+    void idleIsNotToldBeforeALeaseThatIsOverIsRecovered();
 };
 
 void TestSyncEngine::retryOfFourFailedShowsFourQueuedThenTwoSyncing()
@@ -312,6 +313,36 @@ void TestSyncEngine::idleIsToldWhenNothingIsLeftToDo()
     TRY_VERIFY(f.idleCount > 0);
     QCOMPARE(f.withStatus(SyncStatus::Completed), ids({1, 2}));
     QCOMPARE(f.ends.size(), 2);
+}
+
+void TestSyncEngine::idleIsNotToldBeforeALeaseThatIsOverIsRecovered()
+{
+    EngineFixture f;
+    f.settings.pollIntervalSec = 3600;
+    f.addApproved(1);
+    QVERIFY(f.other->queue
+                .enqueue(ids({1}), Asker::Manual, Origin::Manual, {1, false}, CommandMode::Apply)
+                .ok());
+    const auto claim = f.other->work.claimNext(
+        {{QStringLiteral("another-host"), QStringLiteral("boot"), 1, 1, QStringLiteral("r")},
+         5,
+         {},
+         [](const Claim &) { return QStringLiteral("s3://bucket/x"); }});
+    QVERIFY(claim.ok() && claim->has_value());
+    f.startEngine();
+    f.poke();
+    QCOMPARE(f.idleCount, 0);
+    // The lease is over, and before the next poll somebody commits something else.
+    f.clock->advanceSec(6);
+    f.changeSets.clear();
+    f.addApproved(1);
+    TRY_VERIFY(!f.changeSets.isEmpty());
+    f.poke();
+    TRY_COMPARE(f.transports->running(), ids({1}));
+    QCOMPARE(f.idleCount, 0);
+    f.transports->complete(QStringLiteral("ep-1"));
+    TRY_VERIFY(f.idleCount > 0);
+    QCOMPARE(f.withStatus(SyncStatus::Completed), ids({1}));
 }
 
 QTEST_GUILESS_MAIN(TestSyncEngine)
