@@ -24,16 +24,30 @@ function(csc_configure_target target)
     endif()
 endfunction()
 
-# Every target uses the one precompiled header that csc_core makes. A compiler cache can't share
-# precompiled headers between build folders, so there the same header is included as text.
+# Every target uses the one precompiled header that csc_core makes, or, with HEADER, one of its own,
+# which others use with FROM. A compiler cache can't share precompiled headers between build folders,
+# so there the same header is included as text.
 function(csc_use_precompiled_header target)
-    set(header ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+    cmake_parse_arguments(precompiled "" "HEADER;FROM" "" ${ARGN})
+    if(NOT precompiled_HEADER AND NOT precompiled_FROM)
+        if(target STREQUAL "csc_core")
+            set(precompiled_HEADER ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+        else()
+            set(precompiled_FROM csc_core)
+        endif()
+    endif()
+    if(precompiled_HEADER)
+        set_target_properties(${target} PROPERTIES CSC_PRECOMPILED ${precompiled_HEADER})
+    endif()
     if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache")
-        target_compile_options(${target} PRIVATE -include ${header})
-    elseif(target STREQUAL "csc_core")
-        target_precompile_headers(csc_core PRIVATE ${header})
+        if(precompiled_FROM)
+            get_target_property(precompiled_HEADER ${precompiled_FROM} CSC_PRECOMPILED)
+        endif()
+        target_compile_options(${target} PRIVATE -include ${precompiled_HEADER})
+    elseif(precompiled_HEADER)
+        target_precompile_headers(${target} PRIVATE ${precompiled_HEADER})
     else()
-        target_precompile_headers(${target} REUSE_FROM csc_core)
+        target_precompile_headers(${target} REUSE_FROM ${precompiled_FROM})
     endif()
 endfunction()
 
@@ -49,22 +63,29 @@ function(csc_add_layer name)
     csc_use_precompiled_header(csc_${name})
 endfunction()
 
-# csc_add_test_library(NAME SOURCES file… LINKS library…): what several test programs share, compiled
-# once.
+# csc_add_test_library(NAME SOURCES file… LINKS library… [PRECOMPILED header]): what several test
+# programs share, compiled once. The header may serve tests of the same folder only: Qt Test's
+# headers depend on it.
 function(csc_add_test_library name)
-    cmake_parse_arguments(library "" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(library "" "PRECOMPILED" "SOURCES;LINKS" ${ARGN})
     add_library(${name} STATIC ${library_SOURCES})
     csc_configure_target(${name})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(${name} PUBLIC ${library_LINKS} Qt6::Test)
-    csc_use_precompiled_header(${name})
+    if(library_PRECOMPILED)
+        csc_use_precompiled_header(${name}
+            HEADER ${CMAKE_CURRENT_SOURCE_DIR}/${library_PRECOMPILED})
+    else()
+        csc_use_precompiled_header(${name})
+    endif()
 endfunction()
 
-# csc_add_test(NAME SOURCES file… LINKS library… [LABELS label…] [TIMEOUT seconds]):
+# csc_add_test(NAME SOURCES file… LINKS library… [LABELS label…] [TIMEOUT seconds]
+# [PRECOMPILED_BY library]):
 # one Qt Test program that CTest runs on the offscreen platform in a home folder of its own, without
 # a bus: no test must reach the keyring of whoever runs it, nor keep the computer awake.
 function(csc_add_test name)
-    cmake_parse_arguments(test "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+    cmake_parse_arguments(test "" "TIMEOUT;PRECOMPILED_BY" "SOURCES;LINKS;LABELS" ${ARGN})
     if(NOT test_TIMEOUT)
         set(test_TIMEOUT 120)
     endif()
@@ -72,7 +93,7 @@ function(csc_add_test name)
     csc_configure_target(${name})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${test_LINKS} Qt6::Test)
-    csc_use_precompiled_header(${name})
+    csc_use_precompiled_header(${name} FROM ${test_PRECOMPILED_BY})
     # Nearly empty in a test; reading the precompiled header would be most of its time.
     set_source_files_properties(
         ${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp

@@ -124,7 +124,7 @@ void DemoScenarioTest::openWindow()
     QSignalSpy failed(m_engine.get(), &SyncEngine::failed);
     m_window->show();
     m_engine->start();
-    QTRY_COMPARE_WITH_TIMEOUT(m_model->rowCount(), 24, 20'000);
+    TRY_COMPARE(m_model->rowCount(), 24);
     QCOMPARE(failed.size(), 0);
 }
 
@@ -132,7 +132,7 @@ QList<qint64> DemoScenarioTest::selectFailedRowsByClicks()
 {
     auto *tabs = m_window->findChild<StatusTabs *>();
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(FailedTab).center());
-    if (!QTest::qWaitFor([this] { return m_model->rowCount() == 4; }, 10'000))
+    if (!QTest::qWaitFor([this] { return m_model->rowCount() == 4; }, test::patienceMs))
         return {};
     QList<qint64> four;
     for (int row = 0; row < 4; ++row) {
@@ -249,7 +249,7 @@ void DemoScenarioTest::cleanupTestCase()
     if (m_engine) {
         QSignalSpy stopped(m_engine.get(), &SyncEngine::stopped);
         m_engine->shutDown();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 15'000);
+        TRY_COMPARE(stopped.size(), 1);
     }
     m_tester.reset();
     m_window.reset();

@@ -3,6 +3,7 @@
 
 #include "WindowFixture.h"
 
+#include "support/Patience.h"
 #include "ui/Mnemonic.h"
 #include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
@@ -150,7 +151,7 @@ void KeyboardTest::tabGoesThroughTheReportInReadingOrder()
     QVERIFY(QTest::qWaitForWindowExposed(report));
     report->activateWindow();
     const QList<QPushButton *> buttons = report->findChildren<QPushButton *>();
-    QTRY_VERIFY(std::all_of(buttons.cbegin(), buttons.cend(), [](const QPushButton *button) {
+    TRY_VERIFY(std::all_of(buttons.cbegin(), buttons.cend(), [](const QPushButton *button) {
         return button->isEnabled() || !button->isVisible();
     }));
     QStringList names;

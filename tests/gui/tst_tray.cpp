@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/Patience.h"
 #include "ui/Language.h"
 #include "ui/Tray.h"
 
@@ -114,11 +115,11 @@ void TrayTest::itsMenuPausesTheQueue()
     QAction *pause = action(QStringLiteral("&Pause queue"));
     QVERIFY(pause->isCheckable() && !pause->isChecked());
     pause->trigger();
-    QTRY_VERIFY(pause->isChecked());
+    TRY_VERIFY(pause->isChecked());
     QVERIFY(m_service->state().paused);
     QCOMPARE(m_tray->kind(), TrayState::Kind::Paused);
     pause->trigger();
-    QTRY_VERIFY(!pause->isChecked());
+    TRY_VERIFY(!pause->isChecked());
     QVERIFY(!m_service->state().paused);
 }
 
@@ -128,7 +129,7 @@ void TrayTest::aRefusedPauseIsSaid()
     m_service->nextError = Error{ErrorCode::Database, QStringLiteral("No."), {}, {}};
     QAction *pause = action(QStringLiteral("&Pause queue"));
     pause->trigger();
-    QTRY_COMPARE(failed.size(), 1);
+    TRY_COMPARE(failed.size(), 1);
     QVERIFY(!pause->isChecked());
 }
 
@@ -136,7 +137,7 @@ void TrayTest::itSpeaksTheLanguageOfTheWindow()
 {
     m_window->show();
     m_language.apply(QStringLiteral("zh_CN"));
-    QTRY_VERIFY(action(QStringLiteral("隐藏窗口(&H)")) != nullptr);
+    TRY_VERIFY(action(QStringLiteral("隐藏窗口(&H)")) != nullptr);
     QVERIFY(m_tray->icon().toolTip().startsWith(QStringLiteral("云同步中心：")));
 }
 

@@ -3,6 +3,8 @@
 
 #include "CtlFixture.h"
 
+#include "support/Patience.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QTest>
@@ -24,7 +26,7 @@ private Q_SLOTS:
         ctl.setDestinationFolder(word("none"));
         ctl.ctl({word("pause")});
         const auto run = ctl.start({word("run")});
-        QTRY_VERIFY_WITH_TIMEOUT(ctl.ctl({word("status")}).array("workers").size() == 1, 20'000);
+        TRY_VERIFY(ctl.ctl({word("status")}).array("workers").size() == 1);
 
         const CtlRun backup = ctl.ctl({word("backup"), word("copy.sqlite")});
         QCOMPARE(backup.status, 0);

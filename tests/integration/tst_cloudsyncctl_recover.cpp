@@ -4,6 +4,8 @@
 #include "CtlFixture.h"
 #include "DamagedCatalog.h"
 
+#include "support/Patience.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -136,7 +138,7 @@ void TestCloudsyncctlRecover::whoeverHasItOpenIsNamed()
     ctl.ctl({word("pause")});
     ctl.setDestinationFolder(word("none"));
     const auto run = ctl.start({word("run")});
-    QTRY_VERIFY_WITH_TIMEOUT(ctl.ctl({word("status")}).array("workers").size() == 1, 20'000);
+    TRY_VERIFY(ctl.ctl({word("status")}).array("workers").size() == 1);
     const CtlRun refused = ctl.ctl({word("recover")});
     QCOMPARE(refused.status, 4);
     QVERIFY2(refused.errorMessage().contains(word("process %1").arg(run->processId())),

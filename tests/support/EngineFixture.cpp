@@ -88,7 +88,7 @@ void EngineFixture::startEngine()
     QObject::connect(engine.get(), &SyncEngine::failed, engine.get(),
                      [](const Error &error) { qWarning("engine: %s", qPrintable(error.message)); });
     engine->start();
-    if (!QTest::qWaitFor([&started] { return started; }, 10'000))
+    if (!QTest::qWaitFor([&started] { return started; }, patienceMs))
         qFatal("the engine did not start");
 }
 
@@ -98,7 +98,7 @@ void EngineFixture::stopEngine()
     QObject::connect(engine.get(), &SyncEngine::stopped, engine.get(),
                      [&stopped] { stopped = true; });
     engine->shutDown();
-    if (!QTest::qWaitFor([&stopped] { return stopped; }, 15'000))
+    if (!QTest::qWaitFor([&stopped] { return stopped; }, patienceMs))
         qFatal("the engine did not stop");
     engine.reset();
 }

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "support/FakeNetworkWatch.h"
+#include "support/Patience.h"
 #include "support/ScriptedTransports.h"
 #include "support/TestClock.h"
 #include "sync/EngineStores.h"
 #include "sync/SyncEngine.h"
 
+#include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,12 +39,13 @@ public:
     /// SQL on the second connection, as a site's script would run it.
     void changeAsOtherProgram(const QString &statement);
 
-    /// Waits for a future and returns its result.
+    /// Waits for a future and returns its result; what was told before it has been heard then.
     template <typename T>
     T wait(QFuture<T> future)
     {
-        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000))
+        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, patienceMs))
             qFatal("the engine did not answer");
+        QCoreApplication::sendPostedEvents();
         return future.result();
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "support/EngineFixture.h"
+#include "support/Patience.h"
 #include "support/TemporaryDatabase.h"
 #include "sync/ProcessIdentity.h"
 #include "sync/ShiftReporting.h"
@@ -328,7 +329,7 @@ void TestShiftReport::theEnginesEndWaitsForNoFileThatHangs()
     }
     QVERIFY(!report.isFinished());
     share->back.release();
-    QTRY_VERIFY(report.isFinished());
+    TRY_VERIFY(report.isFinished());
     QCOMPARE(report.result().error().code, ErrorCode::Cancelled);
 }
 
