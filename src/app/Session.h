@@ -51,7 +51,7 @@ public:
     /// Waits for settings that are still being written.
     ~Session() override;
 
-    /// `minimized`: in the tray, or minimized where there is none.
+    /// `minimized`: in the tray, or minimized as soon as it is known that there is none.
     void show(bool minimized = false);
     /// Brings the window to the front, also from the tray.
     void raise();
