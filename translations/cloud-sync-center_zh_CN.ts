@@ -2239,6 +2239,11 @@
         <translation>设置项 destination</translation>
     </message>
     <message>
+        <source>the setting proxy</source>
+        <comment>as other texts have it</comment>
+        <translation>设置项 proxy</translation>
+    </message>
+    <message>
         <source>The settings file %1 can&apos;t be written. Check the rights on the file and its folder.</source>
         <translation>设置文件 %1 无法写入。请检查该文件及其文件夹的权限。</translation>
     </message>
@@ -3259,16 +3264,22 @@
         <translation>允许的值：%1。</translation>
     </message>
     <message>
-        <source>retry_base_sec must not be greater than retry_max_sec.</source>
-        <translation>retry_base_sec 不能大于 retry_max_sec。</translation>
+        <source>%1 must not be greater than %2.</source>
+        <comment>two settings</comment>
+        <translation>%1不能大于%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; (%2)</source>
+        <comment>the label of a setting, and its key</comment>
+        <translation>“%1”（%2）</translation>
     </message>
     <message>
         <source>The setting %1 can&apos;t be &quot;%2&quot;.</source>
-        <translation>设置项 %1 不能是“%2”。</translation>
+        <translation>设置项%1不能是“%2”。</translation>
     </message>
     <message>
         <source>The setting %1 can&apos;t be &quot;%2&quot; (from %3).</source>
-        <translation>设置项 %1 不能是“%2”（来自%3）。</translation>
+        <translation>设置项%1不能是“%2”（来自%3）。</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -190,8 +190,8 @@ void SettingsSessionTest::aFileThatMakesNoSenseIsToldUntilItDoes()
         return told != nullptr;
     };
     write(QByteArray(right).replace("=9", "=many"));
-    TRY_VERIFY(isTold(QStringLiteral("the settings stay as they were. The setting max_retries "
-                                     "can't be \"many\"")));
+    TRY_VERIFY(isTold(QStringLiteral("the settings stay as they were. The setting \"Attempts\" "
+                                     "(max_retries) can't be \"many\"")));
     QCOMPARE(in<QSpinBox>("Attempts")->value(), 9);
     write(QByteArray(right).replace("max_retries", "max_tries"));
     TRY_VERIFY(isTold(QStringLiteral("max_tries")));
