@@ -55,7 +55,8 @@ void SettingsDialog::setInForce(const SettingsInForce &inForce)
         for (SettingsField *each : std::as_const(m_fields)) {
             const SettingSpec &spec = each->spec();
             each->setDefault(inForce.defaults.value(spec.key, spec.defaultText));
-            each->setInForce(settingText(spec, inForce.settings));
+            each->setInForce(settingText(spec, inForce.settings),
+                             inForce.inFile.contains(spec.key));
         }
         lockFields();
     }
@@ -94,6 +95,16 @@ QMap<QString, QString> SettingsDialog::changes() const
             values.insert(each->spec().key, each->text());
     }
     return values;
+}
+
+QStringList SettingsDialog::reset() const
+{
+    QStringList keys;
+    for (const SettingsField *each : std::as_const(m_fields)) {
+        if (each->isEdited() && each->isReset())
+            keys.append(each->spec().key);
+    }
+    return keys;
 }
 
 bool SettingsDialog::isEdited() const
@@ -202,7 +213,8 @@ void SettingsDialog::apply()
     const QMap<QString, QString> values = changes();
     for (auto key = values.keyBegin(); key != values.keyEnd(); ++key)
         m_before.insert(*key, field(*key)->inForce());
-    m_saver->save(values, m_keysBox->keys().entered());
+    m_resetBefore = reset();
+    m_saver->save(values, m_keysBox->keys().entered(), m_resetBefore);
 }
 
 /// By now the settings in force may be told already, or not; a path may have become absolute.
@@ -213,9 +225,10 @@ void SettingsDialog::takeSaved(const QMap<QString, QString> &values)
         const QScopedValueRollback filling(m_filling, true);
         for (auto value = values.cbegin(); value != values.cend(); ++value) {
             SettingsField *each = field(value.key());
-            const bool isAsSaved = each->text() == value.value();
+            const bool isReset = m_resetBefore.contains(value.key());
+            const bool isAsSaved = each->text() == value.value() && each->isReset() == isReset;
             if (each->inForce() == m_before.value(value.key()))
-                each->setInForce(value.value());
+                each->setInForce(value.value(), !isReset);
             if (isAsSaved)
                 each->revert();
         }

@@ -46,6 +46,8 @@ public:
     void setInForce(const SettingsInForce &inForce);
     /// What was edited, by key.
     QMap<QString, QString> changes() const;
+    /// Those of them that are to go back to their default, by key.
+    QStringList reset() const;
 
 Q_SIGNALS:
     /// They are in the file and count.
@@ -98,6 +100,7 @@ private:
     QPointer<QWidget> m_question;
     QPointer<QWidget> m_testWindow;
     QMap<QString, QString> m_before; ///< in force when the saving began
+    QStringList m_resetBefore;       ///< what that saving resets
     QString m_wrong;                 ///< why it can't be applied; empty: it can
     QStringList m_wrongSections;
     bool m_filling = false;

@@ -69,8 +69,10 @@ private:
     struct Kept;
 
     static Setup read(Setup setup, const QString &configFile);
-    static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values);
-    QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values);
+    static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values,
+                                     const QStringList &reset);
+    QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values,
+                                       const QStringList &reset);
     /// On a thread of its own.
     static void diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
                          const QMap<QString, QString> &values,

@@ -17,6 +17,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace csc;
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
     void sourcesAreNamed();
     void onlyTheChangedLineIsWrittenAndCounts();
+    void aResetRemovesTheLineFromTheFile();
     void whatOthersWriteIsShown();
     void aFolderThatIsNotThereIsSaidAtItsField();
     void aFileThatMakesNoSenseIsToldUntilItDoes();
@@ -145,6 +147,21 @@ void SettingsSessionTest::onlyTheChangedLineIsWrittenAndCounts()
     QCOMPARE(file(), QByteArray(before).replace("max_concurrent=3", "max_concurrent=5"));
     QCOMPARE(in<QSpinBox>("Uploads at once")->value(), 5);
     QVERIFY(m_dialog->changes().isEmpty());
+}
+
+void SettingsSessionTest::aResetRemovesTheLineFromTheFile()
+{
+    write("[database]\ndatabase=a.sqlite\n\n[sync]\n; ours\nmax_retries=5\nlease_sec=90\n");
+    openDialog();
+    auto *retries = in<QToolButton>("Reset to default: Attempts"); // which is what the file says
+    QTest::mouseClick(retries, Qt::LeftButton);
+    QTest::mouseClick(in<QToolButton>("Reset to default: Lease"), Qt::LeftButton);
+    QTest::mouseClick(in<QPushButton>("Apply"), Qt::LeftButton);
+    TRY_VERIFY(says(QStringLiteral("Saved.")));
+    QCOMPARE(file(), QByteArray("[database]\ndatabase=a.sqlite\n\n[sync]\n; ours\n"));
+    QCOMPARE(in<QSpinBox>("Lease")->value(), 60);
+    QVERIFY(m_dialog->changes().isEmpty());
+    QVERIFY(!retries->isEnabled()); // nothing is left to reset
 }
 
 void SettingsSessionTest::whatOthersWriteIsShown()
