@@ -3699,6 +3699,45 @@
     </message>
 </context>
 <context>
+    <name>csc::SettingsClosingBox</name>
+    <message>
+        <source>While uploads run</source>
+        <translation>正在上传时</translation>
+    </message>
+    <message>
+        <source>In the tray uploads go on; where the desktop has none, you are asked. What is stopped resumes at the next start. An answer that the question is to remember stands here, too.</source>
+        <translation>在托盘中上传会继续；桌面没有托盘时会询问。停止的上传在下次启动时继续。询问时选择记住的答案也显示在这里。</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>关闭窗口时</translation>
+    </message>
+    <message>
+        <source>When the program is quit</source>
+        <translation>退出程序时</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Stop the uploads</source>
+        <translation>停止上传</translation>
+    </message>
+    <message>
+        <source>When the window is closed while uploading</source>
+        <translation>正在上传时关闭窗口</translation>
+    </message>
+    <message>
+        <source>When the program is quit while uploading</source>
+        <translation>正在上传时退出程序</translation>
+    </message>
+</context>
+<context>
     <name>csc::SettingsDialog</name>
     <message>
         <source>Settings</source>

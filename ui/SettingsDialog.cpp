@@ -6,6 +6,7 @@
 #include "core/SettingsTable.h"
 #include "ui/ConnectionTestWindow.h"
 #include "ui/FieldWords.h"
+#include "ui/SettingsClosingBox.h"
 #include "ui/SettingsField.h"
 #include "ui/SettingsKeysBox.h"
 #include "ui/SettingsPage.h"
@@ -109,7 +110,12 @@ QStringList SettingsDialog::reset() const
 
 bool SettingsDialog::isEdited() const
 {
-    return !changes().isEmpty() || m_keysBox->keys().entered().has_value();
+    return !changes().isEmpty() || m_keysBox->keys().entered().has_value() || isClosingEdited();
+}
+
+bool SettingsDialog::isClosingEdited() const
+{
+    return m_closingBox != nullptr && m_closingBox->isEdited();
 }
 
 void SettingsDialog::takeEdit()
@@ -211,10 +217,15 @@ void SettingsDialog::apply()
         return;
     m_before.clear();
     const QMap<QString, QString> values = changes();
+    const std::optional<EnteredKeys> keys = m_keysBox->keys().entered();
+    if (values.isEmpty() && !keys && isClosingEdited()) { // which is not in the file
+        tellSaved(values);
+        return;
+    }
     for (auto key = values.keyBegin(); key != values.keyEnd(); ++key)
         m_before.insert(*key, field(*key)->inForce());
     m_resetBefore = reset();
-    m_saver->save(values, m_keysBox->keys().entered(), m_resetBefore);
+    m_saver->save(values, keys, m_resetBefore);
 }
 
 /// By now the settings in force may be told already, or not; a path may have become absolute.
@@ -233,6 +244,13 @@ void SettingsDialog::takeSaved(const QMap<QString, QString> &values)
                 each->revert();
         }
     }
+    tellSaved(values);
+}
+
+void SettingsDialog::tellSaved(const QMap<QString, QString> &values)
+{
+    if (isClosingEdited())
+        m_closingBox->apply();
     check();
     say(Tone::Success, values.contains(QStringLiteral("database"))
                            ? tr("Saved. The other database file counts from the next start.")
