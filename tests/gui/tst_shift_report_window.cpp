@@ -296,8 +296,14 @@ void ShiftReportWindowTest::aPdfDoesNotHoldTheEndOfTheProgram()
 {
     QThreadPool *pool = QThreadPool::globalInstance();
     const int before = pool->maxThreadCount();
-    pool->setMaxThreadCount(0); // begins nothing
-    const auto back = qScopeGuard([pool, before] { pool->setMaxThreadCount(before); });
+    QSemaphore busy;
+    pool->setMaxThreadCount(1);
+    pool->start([&busy] { busy.acquire(); }); // begins nothing else
+    const auto back = qScopeGuard([&] {
+        busy.release();
+        pool->waitForDone();
+        pool->setMaxThreadCount(before);
+    });
     const QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("shift.pdf"));
     m_report->savePdf(path);
