@@ -2239,6 +2239,16 @@
         <translation>设置项 destination</translation>
     </message>
     <message>
+        <source>Set destination to</source>
+        <comment>as other texts have it</comment>
+        <translation>请将 destination 设为</translation>
+    </message>
+    <message>
+        <source>Set %1 to</source>
+        <comment>a field</comment>
+        <translation>请将%1设为</translation>
+    </message>
+    <message>
         <source>the setting proxy</source>
         <comment>as other texts have it</comment>
         <translation>设置项 proxy</translation>

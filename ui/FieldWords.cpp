@@ -84,6 +84,9 @@ QString inFieldWords(QString text, FieldsOf where)
     }
     text.replace(SetupPage::tr("the setting destination", "as other texts have it"),
                  quoted(labelOf(QStringLiteral("destination"), where)), Qt::CaseInsensitive);
+    text.replace(SetupPage::tr("Set destination to", "as other texts have it"),
+                 SetupPage::tr("Set %1 to", "a field")
+                     .arg(quoted(labelOf(QStringLiteral("destination"), where))));
     text.replace(SetupPage::tr("the setting proxy", "as other texts have it"),
                  quoted(labelOf(QStringLiteral("proxy"), where)), Qt::CaseInsensitive);
     return text;

@@ -73,6 +73,10 @@ void FieldWordsTest::whatIsSaidOfASetting_data()
         "Correct \"Bucket\".");
     row("the destination is the folder", "en", FieldsOf::Folder, "Correct the setting destination.",
         "Correct \"Folder\".");
+    row("none is set up", "en", FieldsOf::Settings, "Set destination to s3://bucket/prefix.",
+        "Set \"Destination\" to s3://bucket/prefix.");
+    row("none is set up, in Chinese", "zh_CN", FieldsOf::Settings,
+        "请将 destination 设为 s3://bucket/prefix。", "请将“目标位置”设为 s3://bucket/prefix。");
     row("the file is meant", "en", FieldsOf::Settings, "\"Attempts\" (max_retries) is wrong.",
         "\"Attempts\" (max_retries) is wrong.");
     row("a file that is called so", "en", FieldsOf::Settings, "/etc/s3_region/s3_ca_file.pem",
