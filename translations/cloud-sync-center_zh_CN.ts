@@ -2239,6 +2239,21 @@
         <translation>设置项 destination</translation>
     </message>
     <message>
+        <source>Set destination to</source>
+        <comment>as other texts have it</comment>
+        <translation>请将 destination 设为</translation>
+    </message>
+    <message>
+        <source>Set %1 to</source>
+        <comment>a field</comment>
+        <translation>请将%1设为</translation>
+    </message>
+    <message>
+        <source>the setting proxy</source>
+        <comment>as other texts have it</comment>
+        <translation>设置项 proxy</translation>
+    </message>
+    <message>
         <source>The settings file %1 can&apos;t be written. Check the rights on the file and its folder.</source>
         <translation>设置文件 %1 无法写入。请检查该文件及其文件夹的权限。</translation>
     </message>
@@ -3259,16 +3274,22 @@
         <translation>允许的值：%1。</translation>
     </message>
     <message>
-        <source>retry_base_sec must not be greater than retry_max_sec.</source>
-        <translation>retry_base_sec 不能大于 retry_max_sec。</translation>
+        <source>%1 must not be greater than %2.</source>
+        <comment>two settings</comment>
+        <translation>%1不能大于%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; (%2)</source>
+        <comment>the label of a setting, and its key</comment>
+        <translation>“%1”（%2）</translation>
     </message>
     <message>
         <source>The setting %1 can&apos;t be &quot;%2&quot;.</source>
-        <translation>设置项 %1 不能是“%2”。</translation>
+        <translation>设置项%1不能是“%2”。</translation>
     </message>
     <message>
         <source>The setting %1 can&apos;t be &quot;%2&quot; (from %3).</source>
-        <translation>设置项 %1 不能是“%2”（来自%3）。</translation>
+        <translation>设置项%1不能是“%2”（来自%3）。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -3685,6 +3706,45 @@
         <source>Remove: %1</source>
         <comment>from the list of a setting</comment>
         <translation>移除：%1</translation>
+    </message>
+</context>
+<context>
+    <name>csc::SettingsClosingBox</name>
+    <message>
+        <source>While uploads run</source>
+        <translation>正在上传时</translation>
+    </message>
+    <message>
+        <source>In the tray uploads go on; where the desktop has none, you are asked. What is stopped resumes at the next start. An answer that the question is to remember stands here, too.</source>
+        <translation>在托盘中上传会继续；桌面没有托盘时会询问。停止的上传在下次启动时继续。询问时选择记住的答案也显示在这里。</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>关闭窗口时</translation>
+    </message>
+    <message>
+        <source>When the program is quit</source>
+        <translation>退出程序时</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Stop the uploads</source>
+        <translation>停止上传</translation>
+    </message>
+    <message>
+        <source>When the window is closed while uploading</source>
+        <translation>正在上传时关闭窗口</translation>
+    </message>
+    <message>
+        <source>When the program is quit while uploading</source>
+        <translation>正在上传时退出程序</translation>
     </message>
 </context>
 <context>

@@ -18,14 +18,6 @@ namespace csc {
 
 namespace {
 
-QString keyOf(ClosingDesk::Way way)
-{
-    return way == ClosingDesk::Way::Close ? QStringLiteral("closing") : QStringLiteral("quitting");
-}
-
-constexpr auto InTray = "tray";
-constexpr auto Stop = "stop";
-
 QPushButton *addButton(QMessageBox *box, const QString &text, QMessageBox::ButtonRole role)
 {
     QPushButton *button = box->addButton(text, role);
@@ -34,6 +26,11 @@ QPushButton *addButton(QMessageBox *box, const QString &text, QMessageBox::Butto
 }
 
 } // namespace
+
+QString ClosingDesk::memoryName(Way way)
+{
+    return way == Way::Close ? QStringLiteral("closing") : QStringLiteral("quitting");
+}
 
 ClosingDesk::ClosingDesk(SyncService &service, WindowMemory &memory, std::function<bool()> hasTray,
                          QWidget &window)
@@ -49,7 +46,7 @@ ClosingDesk::ClosingDesk(SyncService &service, WindowMemory &memory, std::functi
 
 void ClosingDesk::request(Way way)
 {
-    const QByteArray remembered = m_memory.value(keyOf(way));
+    const QByteArray remembered = m_memory.value(memoryName(way));
     const bool hasTray =
         way == Way::Close && (m_uploading || remembered == InTray) && m_hasTray && m_hasTray();
     if (hasTray && remembered == InTray)
@@ -102,7 +99,7 @@ void ClosingDesk::ask(Way way, bool hasTray)
                 if (!hides && button != stop)
                     return;
                 if (remember->isChecked())
-                    m_memory.remember(keyOf(way), hides ? InTray : Stop);
+                    m_memory.remember(memoryName(way), hides ? InTray : Stop);
                 if (hides)
                     Q_EMIT hideRequested();
                 else

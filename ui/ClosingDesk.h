@@ -17,8 +17,8 @@ class SyncService;
 class WindowMemory;
 
 /// What becomes of the program when somebody closes its window or quits: it ends, goes on without
-/// a window in the tray, or asks first, since uploads of this process would be stopped. Choices are
-/// remembered in the WindowMemory as `closing` (`tray` or `stop`) and `quitting` (`stop`).
+/// a window in the tray, or asks first, since uploads of this process would be stopped. Answers are
+/// remembered in the WindowMemory; SettingsClosingBox changes them, and has them forgotten.
 class ClosingDesk final : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,11 @@ public:
         Close, ///< the window
         Quit,  ///< the program: it never stays in the tray
     };
+
+    /// What the WindowMemory calls the answers. Without one, it is asked.
+    static QString memoryName(Way way);
+    static constexpr auto InTray = "tray"; ///< of Way::Close alone
+    static constexpr auto Stop = "stop";
 
     /// `hasTray`: whether a hidden window could be brought back; empty: never. All that is given
     /// must outlive the desk.

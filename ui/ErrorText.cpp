@@ -112,10 +112,11 @@ QString ErrorText::sentence(const QString &errorCode, const QString &errorMessag
     const QString translated = tr(text);
     const bool english = translated == QLatin1StringView(text);
     const bool promises = again == Again::No && own != nullptr && isRetryable(*code);
-    if (english && !promises && !errorMessage.isEmpty())
-        return errorMessage;
+    // In English, too: its own sentence knows the setting's key alone.
     if (errorDetail.value(QLatin1StringView("id")).toString() == u"setting_value")
         return WrongSettingText::sentence(errorDetail);
+    if (english && !promises && !errorMessage.isEmpty())
+        return errorMessage;
     // What is wrong with a setting or a database only its own sentence knows.
     const bool saysAll = own != nullptr && *code == ErrorCode::Usage;
     if (isProgramError(*code) && !saysAll && !errorMessage.isEmpty())

@@ -8,6 +8,9 @@
 #include "ui/SettingsWords.h"
 #include "ui/SetupPage.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <array>
 
 namespace csc {
@@ -39,15 +42,53 @@ QString destinationLabel(FieldsOf where)
     return withoutMnemonic(SetupPage::tr(where == FieldsOf::Folder ? "Fol&der" : "&Bucket"));
 }
 
+/// Of the field where a setting is entered.
+QString labelOf(const QString &key, FieldsOf where)
+{
+    if (key == u"destination")
+        return destinationLabel(where);
+    const auto *own = std::find_if(Fields.begin(), Fields.end(), [&key](const FieldName &field) {
+        return key == QLatin1StringView(field.key);
+    });
+    // What the page has no field for is found in the window of all settings.
+    if (where == FieldsOf::Settings || own == Fields.end())
+        return SettingsWords::label(*findSetting(key));
+    return withoutMnemonic(SetupPage::tr(own->label));
+}
+
+/// Keys as texts have them: not those in parentheses, where the file is meant, nor parts of a path.
+/// Those of one word are words of the language as well.
+QRegularExpression keysInTexts()
+{
+    QStringList keys;
+    for (const SettingSpec &spec : settingSpecs()) {
+        if (spec.key.contains(u'_'))
+            keys.append(spec.key);
+    }
+    return QRegularExpression(
+        QStringLiteral("(?<![\\w(（/.-])(?:%1)(?![\\w/])").arg(keys.join(u'|')));
+}
+
 } // namespace
 
 QString inFieldWords(QString text, FieldsOf where)
 {
-    for (const FieldName &field : Fields)
-        text.replace(QLatin1StringView(field.key),
-                     quoted(withoutMnemonic(SetupPage::tr(field.label))));
+    const QRegularExpression keys = keysInTexts();
+    for (qsizetype from = 0;;) {
+        const QRegularExpressionMatch found = keys.match(text, from);
+        if (!found.hasMatch())
+            break;
+        const QString label = quoted(labelOf(found.captured(), where));
+        text.replace(found.capturedStart(), found.capturedLength(), label);
+        from = found.capturedStart() + label.size();
+    }
     text.replace(SetupPage::tr("the setting destination", "as other texts have it"),
-                 quoted(destinationLabel(where)));
+                 quoted(labelOf(QStringLiteral("destination"), where)), Qt::CaseInsensitive);
+    text.replace(SetupPage::tr("Set destination to", "as other texts have it"),
+                 SetupPage::tr("Set %1 to", "a field")
+                     .arg(quoted(labelOf(QStringLiteral("destination"), where))));
+    text.replace(SetupPage::tr("the setting proxy", "as other texts have it"),
+                 quoted(labelOf(QStringLiteral("proxy"), where)), Qt::CaseInsensitive);
     return text;
 }
 

@@ -17,7 +17,8 @@ enum class FieldsOf {
 };
 
 /// A text about settings for whoever has their fields before the eyes: the settings (`s3_endpoint`,
-/// "the setting destination") are called by the fields' labels, in the user's language.
+/// `key_template`, "the setting proxy") are called by the fields' labels, in the user's language. A
+/// key in parentheses stays: there the file is meant.
 QString inFieldWords(QString text, FieldsOf where);
 
 /// Why settings were not kept, in the same words; in every language with the file's or folder's

@@ -135,7 +135,7 @@ void MainWindow::keep(const QString &key, const QString &value)
 {
     if (!m_setup.keepSettings)
         return;
-    whenDone(m_setup.keepSettings({{key, value}}), this, [this](const Result<void> &done) {
+    whenDone(m_setup.keepSettings({{key, value}}, {}), this, [this](const Result<void> &done) {
         if (!done)
             m_console->showError(done.error());
     });

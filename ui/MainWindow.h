@@ -28,6 +28,7 @@ namespace csc {
 class ClosingDesk;
 class EpisodesPage;
 class Language;
+class ReportWriter;
 class SettingsDesk;
 class SetupPage;
 class ShiftReportWindow;
@@ -132,7 +133,8 @@ private:
     QStackedWidget *m_pages;
     EpisodesPage *m_console;
     SetupPage *m_setupPage = nullptr;
-    QScrollArea *m_setupScroll = nullptr; ///< holds the page
+    QScrollArea *m_setupScroll = nullptr;   ///< holds the page
+    ReportWriter *m_reportWriter = nullptr; ///< made with the first report
     QPointer<ShiftReportWindow> m_shiftReport;
     SettingsDesk *m_settings = nullptr;
     QList<Titled> m_titled;

@@ -10,6 +10,7 @@
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/PanelsSplitter.h"
+#include "ui/ReportWriter.h"
 #include "ui/SettingsDesk.h"
 #include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
@@ -185,7 +186,9 @@ void MainWindow::importFolder()
 void MainWindow::showShiftReport()
 {
     if (m_shiftReport == nullptr) {
-        m_shiftReport = new ShiftReportWindow(m_service, this);
+        if (m_reportWriter == nullptr)
+            m_reportWriter = new ReportWriter(this); // a closed window stops no writing
+        m_shiftReport = new ShiftReportWindow(m_service, *m_reportWriter, this);
         m_shiftReport->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_shiftReport->show();

@@ -40,7 +40,8 @@ void MainWindow::makeSettingsDesk()
         {m_setup.keepSettings,
          {keyring.following(m_setup.keepKeys.store), keyring.following(m_setup.keepKeys.remove)},
          keyring.following(m_setup.testConnection),
-         m_setup.isDemo},
+         m_setup.isDemo,
+         m_memory},
         this);
     connect(m_settings, &SettingsDesk::changed, this, &MainWindow::followSettings);
 }

@@ -6,6 +6,7 @@
 #include "core/SettingsTable.h"
 #include "ui/ConnectionTestWindow.h"
 #include "ui/FieldWords.h"
+#include "ui/SettingsClosingBox.h"
 #include "ui/SettingsField.h"
 #include "ui/SettingsKeysBox.h"
 #include "ui/SettingsPage.h"
@@ -55,7 +56,8 @@ void SettingsDialog::setInForce(const SettingsInForce &inForce)
         for (SettingsField *each : std::as_const(m_fields)) {
             const SettingSpec &spec = each->spec();
             each->setDefault(inForce.defaults.value(spec.key, spec.defaultText));
-            each->setInForce(settingText(spec, inForce.settings));
+            each->setInForce(settingText(spec, inForce.settings),
+                             inForce.inFile.contains(spec.key));
         }
         lockFields();
     }
@@ -96,9 +98,24 @@ QMap<QString, QString> SettingsDialog::changes() const
     return values;
 }
 
+QStringList SettingsDialog::reset() const
+{
+    QStringList keys;
+    for (const SettingsField *each : std::as_const(m_fields)) {
+        if (each->isEdited() && each->isReset())
+            keys.append(each->spec().key);
+    }
+    return keys;
+}
+
 bool SettingsDialog::isEdited() const
 {
-    return !changes().isEmpty() || m_keysBox->keys().entered().has_value();
+    return !changes().isEmpty() || m_keysBox->keys().entered().has_value() || isClosingEdited();
+}
+
+bool SettingsDialog::isClosingEdited() const
+{
+    return m_closingBox != nullptr && m_closingBox->isEdited();
 }
 
 void SettingsDialog::takeEdit()
@@ -200,9 +217,15 @@ void SettingsDialog::apply()
         return;
     m_before.clear();
     const QMap<QString, QString> values = changes();
+    const std::optional<EnteredKeys> keys = m_keysBox->keys().entered();
+    if (values.isEmpty() && !keys && isClosingEdited()) { // which is not in the file
+        tellSaved(values);
+        return;
+    }
     for (auto key = values.keyBegin(); key != values.keyEnd(); ++key)
         m_before.insert(*key, field(*key)->inForce());
-    m_saver->save(values, m_keysBox->keys().entered());
+    m_resetBefore = reset();
+    m_saver->save(values, keys, m_resetBefore);
 }
 
 /// By now the settings in force may be told already, or not; a path may have become absolute.
@@ -213,13 +236,21 @@ void SettingsDialog::takeSaved(const QMap<QString, QString> &values)
         const QScopedValueRollback filling(m_filling, true);
         for (auto value = values.cbegin(); value != values.cend(); ++value) {
             SettingsField *each = field(value.key());
-            const bool isAsSaved = each->text() == value.value();
+            const bool isReset = m_resetBefore.contains(value.key());
+            const bool isAsSaved = each->text() == value.value() && each->isReset() == isReset;
             if (each->inForce() == m_before.value(value.key()))
-                each->setInForce(value.value());
+                each->setInForce(value.value(), !isReset);
             if (isAsSaved)
                 each->revert();
         }
     }
+    tellSaved(values);
+}
+
+void SettingsDialog::tellSaved(const QMap<QString, QString> &values)
+{
+    if (isClosingEdited())
+        m_closingBox->apply();
     check();
     say(Tone::Success, values.contains(QStringLiteral("database"))
                            ? tr("Saved. The other database file counts from the next start.")

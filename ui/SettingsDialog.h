@@ -20,10 +20,12 @@ namespace csc {
 
 struct Error;
 struct SettingSpec;
+class SettingsClosingBox;
 class SettingsField;
 class SettingsKeysBox;
 class SettingsPage;
 class SettingsSaver;
+class WindowMemory;
 
 /// Every setting, a page a section. What is typed is checked at once; only what was changed is
 /// written, and counts at once. Fields that nobody edited follow what others write into the file.
@@ -39,6 +41,8 @@ public:
         KeysKeeper keys{};
         ConnectionTester test{};
         bool isDemo = false; ///< which keeps its destination
+        /// Of what closing comes to; null: that can't be chosen. Must outlive the dialog.
+        WindowMemory *memory = nullptr;
     };
 
     SettingsDialog(const SettingsInForce &inForce, const Doors &doors, QWidget *parent = nullptr);
@@ -46,6 +50,8 @@ public:
     void setInForce(const SettingsInForce &inForce);
     /// What was edited, by key.
     QMap<QString, QString> changes() const;
+    /// Those of them that are to go back to their default, by key.
+    QStringList reset() const;
 
 Q_SIGNALS:
     /// They are in the file and count.
@@ -67,12 +73,14 @@ private:
     void connectSaver();
     SettingsField *field(QStringView key) const;
     bool isEdited() const;
+    bool isClosingEdited() const;
     void takeEdit();
     void check();
     QString keysProblem() const;
     void markPages();
     void enableButtons();
     void apply();
+    void tellSaved(const QMap<QString, QString> &values);
     void takeSaved(const QMap<QString, QString> &values);
     void refuse(const Error &error);
     void ask();
@@ -90,6 +98,7 @@ private:
     QList<SettingsPage *> m_pages;
     QList<SettingsField *> m_fields;
     SettingsKeysBox *m_keysBox;
+    SettingsClosingBox *m_closingBox; ///< or null
     QLabel *m_file;
     QLabel *m_said;
     QPushButton *m_ok;
@@ -98,6 +107,7 @@ private:
     QPointer<QWidget> m_question;
     QPointer<QWidget> m_testWindow;
     QMap<QString, QString> m_before; ///< in force when the saving began
+    QStringList m_resetBefore;       ///< what that saving resets
     QString m_wrong;                 ///< why it can't be applied; empty: it can
     QStringList m_wrongSections;
     bool m_filling = false;

@@ -6,6 +6,7 @@
 #include "core/SettingsTable.h"
 #include "ui/Icons.h"
 #include "ui/Mnemonic.h"
+#include "ui/SettingsClosingBox.h"
 #include "ui/SettingsDialog.h"
 #include "ui/SettingsField.h"
 #include "ui/SettingsKeysBox.h"
@@ -57,6 +58,7 @@ SettingsDialog::SettingsDialog(const SettingsInForce &inForce, const Doors &door
     , m_index(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_keysBox(new SettingsKeysBox(this))
+    , m_closingBox(doors.memory != nullptr ? new SettingsClosingBox(*doors.memory, this) : nullptr)
     , m_file(new QLabel(this))
     , m_said(new QLabel(this))
     , m_ok(new QPushButton(this))
@@ -73,6 +75,8 @@ SettingsDialog::SettingsDialog(const SettingsInForce &inForce, const Doors &door
     connect(m_apply, &QPushButton::clicked, this, &SettingsDialog::apply);
     connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
     connect(m_keysBox, &SettingsKeysBox::edited, this, &SettingsDialog::takeEdit);
+    if (m_closingBox != nullptr)
+        connect(m_closingBox, &SettingsClosingBox::edited, this, &SettingsDialog::takeEdit);
     connect(m_keysBox, &SettingsKeysBox::testWanted, this, &SettingsDialog::tryDestination);
     setInForce(inForce);
     retranslate();
@@ -98,6 +102,8 @@ void SettingsDialog::makePages()
         item->setSizeHint({0, fontMetrics().height() * 9 / 5});
         if (section == u"destination")
             page->addBelow(m_keysBox);
+        else if (section == u"window" && m_closingBox != nullptr)
+            page->addBelow(m_closingBox);
     }
     for (const SettingsField *each : std::as_const(m_fields))
         connect(each, &SettingsField::edited, this, &SettingsDialog::takeEdit);
@@ -167,6 +173,8 @@ void SettingsDialog::retranslate()
         widest = std::max(widest, m_index->fontMetrics().horizontalAdvance(page->accessibleName()));
     m_index->setFixedWidth(widest + m_index->fontMetrics().height() * 4); // the mark, and the edges
     m_keysBox->retranslate();
+    if (m_closingBox != nullptr)
+        m_closingBox->retranslate();
     m_file->setText(tr("Kept in %1").arg(QDir::toNativeSeparators(m_inForce.configFile)));
     m_ok->setText(tr("OK"));
     m_cancel->setText(tr("Cancel"));

@@ -83,7 +83,12 @@ QString SettingsField::text() const
 
 bool SettingsField::isEdited() const
 {
-    return text() != m_inForce;
+    return text() != m_inForce || (isReset() && m_isInFile);
+}
+
+bool SettingsField::isReset() const
+{
+    return m_wantsDefault && !isLocked();
 }
 
 void SettingsField::show(const QString &text)
@@ -91,17 +96,21 @@ void SettingsField::show(const QString &text)
     m_editor->setText(maskedSetting(m_spec, text));
 }
 
-void SettingsField::setInForce(const QString &text)
+void SettingsField::setInForce(const QString &text, bool isInFile)
 {
     const bool follows = !std::exchange(m_isFilled, true) || !isEdited();
     m_inForce = text;
-    if (follows)
+    m_isInFile = isInFile;
+    if (follows) {
+        m_wantsDefault = false;
         show(text);
+    }
     takeEdit();
 }
 
 void SettingsField::revert()
 {
+    m_wantsDefault = false;
     show(m_inForce);
 }
 
@@ -133,12 +142,17 @@ void SettingsField::setProblem(const QString &sentence)
 void SettingsField::reset()
 {
     show(m_default);
+    m_wantsDefault = true;
+    takeEdit();
     setFocus(); // the button is of no more use
 }
 
 void SettingsField::takeEdit()
 {
-    m_reset->setEnabled(!isLocked() && text() != m_default);
+    if (text() != m_default)
+        m_wantsDefault = false;
+    // Also where the file says what the default says: that line keeps a later default away.
+    m_reset->setEnabled(!isLocked() && (text() != m_default || (m_isInFile && !m_wantsDefault)));
     Q_EMIT edited();
 }
 

@@ -29,11 +29,15 @@ public:
     /// As it would stand in the file; also what is wrong.
     QString text() const;
     bool isEdited() const;
-    /// The value in force. A field that nobody edited follows.
-    void setInForce(const QString &text);
+    /// The line in the file is to go, so that the default counts: a person has asked for it, and
+    /// nothing else was entered since.
+    bool isReset() const;
+    /// The value in force, and whether the file gives it. A field that nobody edited follows.
+    void setInForce(const QString &text, bool isInFile);
     const QString &inForce() const { return m_inForce; }
     /// Shows the value in force, whatever was edited.
     void revert();
+    bool isInFile() const { return m_isInFile; }
     void setDefault(const QString &text);
     /// Why it can't be changed here, for one who can't; empty: it can.
     void lock(const QString &why);
@@ -59,6 +63,8 @@ private:
     QLabel *m_help;
     QLabel *m_problem;
     bool m_isFilled = false;
+    bool m_isInFile = false;
+    bool m_wantsDefault = false; ///< since Reset was pressed
     QString m_inForce;
     QString m_default;
     QString m_locked;

@@ -7,6 +7,7 @@
 
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 namespace csc {
 
@@ -20,6 +21,8 @@ struct SettingsInForce
     QMap<QString, QString> setBy{};
     /// Defaults that depend on the user, by key; others are in the table.
     QMap<QString, QString> defaults{};
+
+    QStringList inFile{}; ///< the keys whose value the file gives
 
     bool operator==(const SettingsInForce &) const = default;
 };

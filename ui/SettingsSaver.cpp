@@ -14,33 +14,34 @@ SettingsSaver::SettingsSaver(SettingsKeeper keep, KeysKeeper keys, QObject *pare
 {}
 
 void SettingsSaver::save(const QMap<QString, QString> &values,
-                         const std::optional<EnteredKeys> &keys)
+                         const std::optional<EnteredKeys> &keys, const QStringList &reset)
 {
     if (m_busy)
         return;
     const int saving = ++m_savings;
     setBusy(true);
     if (!keys) {
-        keep(values);
+        keep(values, reset);
         return;
     }
     Q_EMIT waitsForKeyring();
-    whenDone(m_keys.store(values, *keys), this, [this, values, saving](const Result<void> &done) {
-        if (saving != m_savings)
-            return; // given up meanwhile
-        if (done) {
-            Q_EMIT keysStored();
-            keep(values);
-            return;
-        }
-        setBusy(false);
-        Q_EMIT keysRefused(done.error());
-    });
+    whenDone(m_keys.store(values, *keys), this,
+             [this, values, reset, saving](const Result<void> &done) {
+                 if (saving != m_savings)
+                     return; // given up meanwhile
+                 if (done) {
+                     Q_EMIT keysStored();
+                     keep(values, reset);
+                     return;
+                 }
+                 setBusy(false);
+                 Q_EMIT keysRefused(done.error());
+             });
 }
 
-void SettingsSaver::keep(const QMap<QString, QString> &values)
+void SettingsSaver::keep(const QMap<QString, QString> &values, const QStringList &reset)
 {
-    whenDone(m_keep(values), this, [this, values](const Result<void> &done) {
+    whenDone(m_keep(values, reset), this, [this, values](const Result<void> &done) {
         setBusy(false);
         if (done)
             Q_EMIT saved(values);

@@ -24,7 +24,9 @@ public:
     bool canStoreKeys() const { return bool(m_keys.store); }
     bool canRemoveKeys() const { return bool(m_keys.remove); }
     bool isBusy() const { return m_busy; }
-    void save(const QMap<QString, QString> &values, const std::optional<EnteredKeys> &keys);
+    /// `reset`: as SettingsKeeper has it.
+    void save(const QMap<QString, QString> &values, const std::optional<EnteredKeys> &keys,
+              const QStringList &reset = {});
     /// Also while the keyring is still silent: the settings then stay as they are.
     void giveUp();
     /// Those of the destination that the settings would name with these in their place.
@@ -45,7 +47,7 @@ Q_SIGNALS:
 
 private:
     void setBusy(bool busy);
-    void keep(const QMap<QString, QString> &values);
+    void keep(const QMap<QString, QString> &values, const QStringList &reset);
 
     SettingsKeeper m_keep;
     KeysKeeper m_keys;

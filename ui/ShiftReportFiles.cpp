@@ -9,10 +9,8 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPrinter>
-#include <QPromise>
 #include <QSaveFile>
 #include <QTextDocument>
-#include <QThreadPool>
 
 namespace csc {
 
@@ -74,17 +72,6 @@ bool paint(const ReportPages &pages, QPagedPaintDevice &device)
 }
 
 } // namespace
-
-QFuture<Result<void>> onAnotherThread(std::function<Result<void>()> work)
-{
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        promise->addResult(work());
-        promise->finish();
-    });
-    return promise->future();
-}
 
 Error reportFileError(const QString &path, QFileDevice::FileError error, const QString &said)
 {

@@ -6,18 +6,11 @@
 #include "core/Result.h"
 
 #include <QFileDevice>
-#include <QFuture>
 #include <QString>
-
-#include <functional>
-#include <memory>
 
 class QPrinter;
 
 namespace csc {
-
-/// Does the work on a thread of the global pool.
-QFuture<Result<void>> onAnotherThread(std::function<Result<void>()> work);
 
 /// Why a report's file could not be written, as a sentence: `error` and `said` are the file's.
 Error reportFileError(const QString &path, QFileDevice::FileError error, const QString &said);

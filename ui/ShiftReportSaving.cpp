@@ -3,6 +3,7 @@
 //
 // How ShiftReportWindow gets a report onto paper and into files.
 
+#include "ui/ReportWriter.h"
 #include "ui/ShiftReportCsv.h"
 #include "ui/ShiftReportPages.h"
 #include "ui/ShiftReportWindow.h"
@@ -43,7 +44,7 @@ void ShiftReportWindow::savePdf(const QString &path)
     const auto work = [pages = ShiftReportPages::of(*m_report), path] {
         return writePdf(pages, path);
     };
-    whenDone(onAnotherThread(work), this,
+    whenDone(m_writer.run(work), this,
              [this, path](const Result<void> &done) { tellWritten(done, path); });
 }
 
@@ -70,7 +71,7 @@ void ShiftReportWindow::print()
         const auto work = [pages = ShiftReportPages::of(*m_report), printer] {
             return printPages(pages, *printer);
         };
-        whenDone(onAnotherThread(work), this, [this](const Result<void> &done) {
+        whenDone(m_writer.run(work), this, [this](const Result<void> &done) {
             if (!done)
                 showError(done.error());
         });

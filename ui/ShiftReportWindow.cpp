@@ -41,9 +41,10 @@ void arrange(QTableView *view)
 
 } // namespace
 
-ShiftReportWindow::ShiftReportWindow(SyncService &service, QWidget *parent)
+ShiftReportWindow::ShiftReportWindow(SyncService &service, ReportWriter &writer, QWidget *parent)
     : QDialog(parent)
     , m_service(service)
+    , m_writer(writer)
     , m_time(new ShiftReportTime(this))
     , m_refresh(new QPushButton(this))
     , m_meaning(new QLabel(this))

@@ -20,6 +20,7 @@ class QTableWidget;
 
 namespace csc {
 
+class ReportWriter;
 class ShiftReportModel;
 class ShiftReportTime;
 
@@ -34,7 +35,8 @@ public:
     /// More episodes are only counted on the screen.
     static constexpr qsizetype MostEntries = 10'000;
 
-    explicit ShiftReportWindow(SyncService &service, QWidget *parent = nullptr);
+    /// Both must be there for as long as somebody uses it.
+    ShiftReportWindow(SyncService &service, ReportWriter &writer, QWidget *parent = nullptr);
     ~ShiftReportWindow() override;
 
     /// Reads the report of the chosen time; the answer to an earlier question does not count then.
@@ -62,6 +64,7 @@ private:
     void retranslate();
 
     SyncService &m_service;
+    ReportWriter &m_writer;
     ShiftReportTime *m_time;
     QPushButton *m_refresh;
     QLabel *m_meaning;

@@ -14,7 +14,10 @@ void WindowMemory::remember(const QString &name, const QByteArray &value)
 {
     if (m_values.value(name) == value)
         return;
-    m_values.insert(name, value);
+    if (value.isEmpty())
+        m_values.remove(name);
+    else
+        m_values.insert(name, value);
     Q_EMIT changed();
 }
 

@@ -22,6 +22,7 @@ public:
 
     /// Empty where nothing was remembered under that name.
     QByteArray value(const QString &name) const { return m_values.value(name); }
+    /// An empty value is none: the name is forgotten.
     void remember(const QString &name, const QByteArray &value);
     const Values &values() const { return m_values; }
 

@@ -9,6 +9,13 @@
 
 namespace csc {
 
+/// As the window calls it, and as the file does, which may be what is meant.
+QString WrongSettingText::named(const SettingSpec &spec)
+{
+    return tr("\"%1\" (%2)", "the label of a setting, and its key")
+        .arg(SettingsWords::label(spec), spec.key);
+}
+
 QString WrongSettingText::sentence(const QJsonObject &detail)
 {
     const auto text = [&detail](QLatin1StringView name) { return detail.value(name).toString(); };
@@ -18,13 +25,16 @@ QString WrongSettingText::sentence(const QJsonObject &detail)
     if (spec != nullptr && text(QLatin1StringView("allowed")) == spec->allowed())
         remedy = tr("Allowed is %1.").arg(allowed(*spec));
     else if (spec != nullptr && spec->kind == SettingKind::Integer)
-        remedy = tr("retry_base_sec must not be greater than retry_max_sec.");
+        remedy =
+            tr("%1 must not be greater than %2.", "two settings")
+                .arg(named(*findSetting(u"retry_base_sec")), named(*findSetting(u"retry_max_sec")));
     const QString from = origin(text(QLatin1StringView("source")));
     const QString value = text(QLatin1StringView("value"));
+    const QString name = spec == nullptr ? key : named(*spec);
     // One arg() call: a value that has a "%3" in it stays as it is.
     const QString wrong =
-        from.isEmpty() ? tr("The setting %1 can't be \"%2\".").arg(key, value)
-                       : tr("The setting %1 can't be \"%2\" (from %3).").arg(key, value, from);
+        from.isEmpty() ? tr("The setting %1 can't be \"%2\".").arg(name, value)
+                       : tr("The setting %1 can't be \"%2\" (from %3).").arg(name, value, from);
     return remedy.isEmpty()
                ? wrong
                : tr("%1 %2", "what is wrong, and what to do; two sentences").arg(wrong, remedy);

@@ -11,8 +11,8 @@
 
 namespace csc {
 
-/// Says in the user's language what checkSetting() found, with the setting's name, for those who
-/// write the settings file: value, where it came from, and what is allowed.
+/// Says in the user's language what checkSetting() found, with the setting's label and key, for
+/// those who write the settings file: value, where it came from, and what is allowed.
 class WrongSettingText
 {
     Q_DECLARE_TR_FUNCTIONS(csc::WrongSettingText)
@@ -24,6 +24,7 @@ public:
     static QString atField(const QJsonObject &detail);
 
 private:
+    static QString named(const SettingSpec &spec);
     static QString allowed(const SettingSpec &spec);
     static QString origin(const QString &source);
 };

@@ -49,40 +49,71 @@ QVariantList argumentsOf(uint replacedId, const DesktopNotifier::Message &messag
 DesktopNotifier::DesktopNotifier(Fallback fallback, QObject *parent)
     : QObject(parent)
     , m_fallback(std::move(fallback))
-{}
+{
+    m_service.setWatchMode(QDBusServiceWatcher::WatchForOwnerChange);
+    connect(&m_service, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            &DesktopNotifier::forgetShown);
+}
 
 void DesktopNotifier::show(const QString &topic, const Message &message)
 {
-    if (m_bus) {
+    if (m_bus && m_bus->isConnected()) {
         send(topic, message);
         return;
     }
     m_waiting.insert(topic, message);
+    connectBus();
+}
+
+/// There was none yet, or it was lost: another one may serve there by now.
+void DesktopNotifier::connectBus()
+{
     if (std::exchange(m_connecting, true))
         return;
-    whenDone(DesktopBus::session(QStringLiteral("csc-session")), this, [this](QDBusConnection bus) {
-        // From whoever has the name: to ask who that is would wait for the bus.
-        // Signatures as Qt keeps them, without blanks.
-        // clang-format off
-        bus.connect({}, servicePath, serviceName, QStringLiteral("ActionInvoked"), this,
-                    SLOT(takeAction(uint,QString)));
-        bus.connect({}, servicePath, serviceName, QStringLiteral("NotificationClosed"), this,
-                    SLOT(takeClosed(uint,uint)));
-        // clang-format on
-        m_bus = bus;
-        const auto waiting = std::exchange(m_waiting, {});
-        for (auto it = waiting.begin(); it != waiting.end(); ++it)
-            send(it.key(), it.value());
-    });
+    if (m_bus) {
+        m_bus.reset();
+        forgetShown();
+    }
+    whenDone(DesktopBus::session(QStringLiteral("csc-session")), this,
+             [this](const QDBusConnection &bus) {
+                 m_connecting = false;
+                 takeBus(bus);
+             });
+}
+
+void DesktopNotifier::takeBus(QDBusConnection bus)
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    if (!bus.isConnected()) { // a call would never be answered
+        for (const Message &message : waiting) {
+            if (m_fallback)
+                m_fallback(message);
+        }
+        return;
+    }
+    // From whoever has the name: to ask who that is would wait for the bus.
+    // Signatures as Qt keeps them, without blanks.
+    // clang-format off
+    bus.connect({}, servicePath, serviceName, QStringLiteral("ActionInvoked"), this,
+                SLOT(takeAction(uint,QString)));
+    bus.connect({}, servicePath, serviceName, QStringLiteral("NotificationClosed"), this,
+                SLOT(takeClosed(uint,uint)));
+    // clang-format on
+    m_service.setConnection(bus);
+    m_service.setWatchedServices({serviceName});
+    m_bus = bus;
+    for (auto it = waiting.begin(); it != waiting.end(); ++it)
+        send(it.key(), it.value());
+}
+
+void DesktopNotifier::forgetShown()
+{
+    for (Topic &topic : m_topics)
+        topic.id = 0;
 }
 
 void DesktopNotifier::send(const QString &topic, const Message &message)
 {
-    if (!m_bus->isConnected()) { // a call would never be answered
-        if (m_fallback)
-            m_fallback(message);
-        return;
-    }
     Topic &known = m_topics[topic];
     known.isTakenBack = false;
     if (known.isAsking) { // its number is not known yet, so nothing could replace it
@@ -110,7 +141,7 @@ void DesktopNotifier::takeId(const QString &topic, std::optional<uint> id, const
     if (isTakenBack)
         takeBack(topic);
     else if (next)
-        send(topic, *next);
+        show(topic, *next);
     else if (!id && m_fallback)
         m_fallback(message);
 }
@@ -138,6 +169,8 @@ void DesktopNotifier::takeBackAll()
 
 void DesktopNotifier::close(uint id)
 {
+    if (!m_bus)
+        return;
     QDBusMessage call = methodCall(QStringLiteral("CloseNotification"));
     call.setArguments({id});
     m_bus->send(call);

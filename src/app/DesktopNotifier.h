@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusServiceWatcher>
 #include <QHash>
 #include <QObject>
 #include <QString>
@@ -15,7 +16,8 @@ namespace csc {
 
 /// Shows notifications of the desktop (Desktop Notifications Specification,
 /// org.freedesktop.Notifications), one a topic: a later one replaces the one that is shown. Where
-/// nobody serves that, the fallback shows them. No call waits.
+/// nobody serves that, the fallback shows them, until somebody does: a bus or a service that was
+/// lost is used again when it is back. No call waits.
 class DesktopNotifier final : public QObject
 {
     Q_OBJECT
@@ -54,6 +56,10 @@ private:
         bool isTakenBack = false;    ///< while it was being sent
     };
 
+    void connectBus();
+    void takeBus(QDBusConnection bus);
+    /// What they showed is gone with the service.
+    void forgetShown();
     void send(const QString &topic, const Message &message);
     void takeId(const QString &topic, std::optional<uint> id, const Message &message);
     void close(uint id);
@@ -61,6 +67,7 @@ private:
 
     const Fallback m_fallback;
     std::optional<QDBusConnection> m_bus;
+    QDBusServiceWatcher m_service;
     QHash<QString, Topic> m_topics;
     QHash<QString, Message> m_waiting; ///< for the bus to be opened
     bool m_connecting = false;

@@ -60,6 +60,7 @@ void DesktopPresence::connectTray()
     connect(&m_trayWatch, &TrayWatch::answered, this, [this, showHidden](bool isThere) {
         if (std::exchange(m_isLookedFor, false) && !isThere)
             showHidden();
+        Q_EMIT trayKnown(isThere);
     });
 }
 

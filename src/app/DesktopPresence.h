@@ -30,12 +30,16 @@ public:
     void setInhibitSleep(bool inhibit);
     /// Whether a hidden window can be brought back from the tray, as last heard.
     bool hasTray() const { return m_trayWatch.isThere(); }
+    /// Asks; trayKnown() follows.
+    void lookForTray() { m_trayWatch.look(); }
     /// The program ends: nothing of it stays on the desktop.
     void end();
 
 Q_SIGNALS:
     /// The window is to come to the front.
     void showRequested();
+    /// Whether there is a tray; told whenever it was asked.
+    void trayKnown(bool isThere);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -3,10 +3,11 @@
 
 #include "app/FileManager.h"
 
+#include "app/DesktopBus.h"
 #include "ui/WhenDone.h"
 
-#include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QPromise>
@@ -45,31 +46,25 @@ Error noFileManager(const QString &folder)
                  {}};
 }
 
-/// Whether somebody on the session's bus has shown it.
-bool showByBus(const QString &method, const QString &path)
-{
-    const QString name = QStringLiteral("org.freedesktop.FileManager1");
-    QDBusMessage call = QDBusMessage::createMethodCall(
-        name, QStringLiteral("/org/freedesktop/FileManager1"), name, method);
-    const QString url = QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded);
-    call.setArguments({QStringList{url}, QString()});
-    const QDBusConnection bus = QDBusConnection::sessionBus();
-    return bus.isConnected()
-           && bus.call(call, QDBus::Block, AnswerMs).type() == QDBusMessage::ReplyMessage;
-}
+} // namespace
 
-/// Whether it is shown; an error where there is nothing to show. May hang.
-Result<bool> tryToShow(const QString &path)
+/// What is to be asked of the file manager.
+struct FileManager::Shown
+{
+    QString method;
+    QString path;
+};
+
+/// An error where there is nothing to show. May hang.
+Result<FileManager::Shown> FileManager::look(const QString &path)
 {
     const QFileInfo file(path);
     if (file.exists())
-        return showByBus(QStringLiteral("ShowItems"), path);
+        return Shown{QStringLiteral("ShowItems"), path};
     if (!QFileInfo(file.path()).isDir())
         return missingFolder(file.path());
-    return showByBus(QStringLiteral("ShowFolders"), file.path());
+    return Shown{QStringLiteral("ShowFolders"), file.path()};
 }
-
-} // namespace
 
 FileManager::FileManager(QObject *parent)
     : QObject(parent)
@@ -86,17 +81,51 @@ QFuture<Result<void>> FileManager::show(const QString &path)
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    whenDone(QtConcurrent::run(m_pool, tryToShow, path), this,
-             [promise, folder = QFileInfo(path).path()](const Result<bool> &shown) {
-                 if (!shown)
-                     promise->addResult(shown.error());
-                 else if (*shown || QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
-                     promise->addResult(Result<void>());
-                 else
-                     promise->addResult(noFileManager(folder));
-                 promise->finish();
+    const auto end = [promise](const Result<void> &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    whenDone(QtConcurrent::run(m_pool, &FileManager::look, path), this,
+             [this, end, folder = QFileInfo(path).path()](const Result<Shown> &what) {
+                 if (!what) {
+                     end(what.error());
+                     return;
+                 }
+                 askBus(*what, [end, folder](bool shown) {
+                     const bool done =
+                         shown || QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+                     end(done ? Result<void>() : noFileManager(folder));
+                 });
              });
     return promise->future();
+}
+
+/// Answers whether somebody on the session's bus has shown it.
+void FileManager::askBus(const Shown &what, const Answer &answer)
+{
+    const bool isUsable = m_bus.isValid() && (!m_bus.isFinished() || m_bus.result().isConnected());
+    if (!isUsable) // there may be one by now
+        m_bus = DesktopBus::session(QStringLiteral("csc-files"));
+    whenDone(m_bus, this, [this, what, answer](const QDBusConnection &bus) {
+        if (bus.isConnected())
+            call(bus, what, answer);
+        else // a call would never be answered
+            answer(false);
+    });
+}
+
+void FileManager::call(const QDBusConnection &bus, const Shown &what, const Answer &answer)
+{
+    const QString name = QStringLiteral("org.freedesktop.FileManager1");
+    QDBusMessage message = QDBusMessage::createMethodCall(
+        name, QStringLiteral("/org/freedesktop/FileManager1"), name, what.method);
+    const QString url = QUrl::fromLocalFile(what.path).toString(QUrl::FullyEncoded);
+    message.setArguments({QStringList{url}, QString()});
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, AnswerMs), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, answer] {
+        watcher->deleteLater();
+        answer(!watcher->isError());
+    });
 }
 
 } // namespace csc

@@ -5,15 +5,19 @@
 
 #include "core/Result.h"
 
+#include <QDBusConnection>
 #include <QFuture>
 #include <QObject>
+
+#include <functional>
 
 class QThreadPool;
 
 namespace csc {
 
-/// The desktop's file manager. Looking for the file and asking the session's bus may hang (a share
-/// whose server is gone), so both are done on a thread of its own. GUI thread; no call waits.
+/// The desktop's file manager. Looking for the file may hang (a share whose server is gone), so
+/// that is done on a thread of its own; the session's bus is asked as DesktopBus has it. GUI
+/// thread; no call waits.
 class FileManager final : public QObject
 {
     Q_OBJECT
@@ -28,7 +32,15 @@ public:
     QFuture<Result<void>> show(const QString &path);
 
 private:
-    QThreadPool *m_pool; ///< given up, not deleted, when it can't be ended
+    struct Shown;
+    using Answer = std::function<void(bool)>;
+
+    static Result<Shown> look(const QString &path);
+    void askBus(const Shown &what, const Answer &answer);
+    void call(const QDBusConnection &bus, const Shown &what, const Answer &answer);
+
+    QFuture<QDBusConnection> m_bus; ///< not valid before the first question
+    QThreadPool *m_pool;            ///< given up, not deleted, when it can't be ended
 };
 
 } // namespace csc

@@ -198,7 +198,9 @@ void Session::makeWindow(Language &language)
     window.inForce = settingsInForce(m_setup.loaded);
     window.configFile = m_setup.isDemo ? defaultConfigFile() : m_setup.loaded.configFile;
     window.isDemo = m_setup.isDemo;
-    window.keepSettings = [this](const auto &values) { return keepSettings(values); };
+    window.keepSettings = [this](const auto &values, const auto &reset) {
+        return keepSettings(values, reset);
+    };
     window.testConnection = [this](const auto &values, const auto &keys, const auto &control) {
         // Of a folder it is known where it was mounted.
         const Result<DestinationUrl> url = DestinationUrl::parse(
@@ -232,7 +234,8 @@ Session::~Session()
 }
 
 Result<Session::Kept> Session::writeAndRead(const Setup &setup,
-                                            const QMap<QString, QString> &values)
+                                            const QMap<QString, QString> &values,
+                                            const QStringList &reset)
 {
     if (Result<void> usable = checkDestination(values.value(QStringLiteral("destination")));
         !usable)
@@ -241,7 +244,7 @@ Result<Session::Kept> Session::writeAndRead(const Setup &setup,
         return usable.error();
     const QString file = setup.loaded.configFile;
     if (!values.isEmpty()) { // empty: new keys alone are to count
-        if (Result<void> written = writeSettings(file, values); !written)
+        if (Result<void> written = writeSettings(file, values, reset); !written)
             return written.error();
     }
     return readKept(setup);
@@ -285,13 +288,14 @@ void Session::diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const S
     }));
 }
 
-QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values)
+QFuture<Result<void>> Session::keepSettings(const QMap<QString, QString> &values,
+                                            const QStringList &reset)
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     ++m_keeping;
-    whenDone(QtConcurrent::run(&m_settingsPool, &Session::writeAndRead, m_setup, values), this,
-             [this, promise](const Result<Kept> &kept) {
+    whenDone(QtConcurrent::run(&m_settingsPool, &Session::writeAndRead, m_setup, values, reset),
+             this, [this, promise](const Result<Kept> &kept) {
                  promise->addResult(bringIntoForce(kept));
                  promise->finish();
                  --m_keeping;
@@ -310,7 +314,9 @@ void Session::readAgain()
              [this](const Result<Kept> &kept) {
                  if (kept && !(kept->settings == m_settings))
                      (void)bringIntoForce(kept);
-                 else if (!kept)
+                 else if (kept) // which values come from the file may be another matter
+                     m_window->takeSettings(kept->inForce);
+                 else
                      qWarning("The changed settings don't count. %s",
                               qUtf8Printable(kept.error().message));
                  m_window->showSettingsProblem(kept ? std::nullopt

@@ -51,7 +51,7 @@ public:
     /// Waits for settings that are still being written.
     ~Session() override;
 
-    /// `minimized`: in the tray, or minimized where there is none.
+    /// `minimized`: in the tray, or minimized as soon as it is known that there is none.
     void show(bool minimized = false);
     /// Brings the window to the front, also from the tray.
     void raise();
@@ -69,8 +69,10 @@ private:
     struct Kept;
 
     static Setup read(Setup setup, const QString &configFile);
-    static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values);
-    QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values);
+    static Result<Kept> writeAndRead(const Setup &setup, const QMap<QString, QString> &values,
+                                     const QStringList &reset);
+    QFuture<Result<void>> keepSettings(const QMap<QString, QString> &values,
+                                       const QStringList &reset);
     /// On a thread of its own.
     static void diagnose(QPromise<Diagnosis> &promise, const Setup &setup, const Settings &settings,
                          const QMap<QString, QString> &values,

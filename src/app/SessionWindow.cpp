@@ -12,10 +12,20 @@ namespace csc {
 
 void Session::show(bool minimized)
 {
-    if (!minimized)
+    if (!minimized) {
         m_window->show();
-    else if (!Tray::isThere())
-        m_window->showMinimized();
+        return;
+    }
+    // Until that is known nothing is seen: a panel that is slow to answer at the login may well
+    // have a tray, and a window that flashes up would be in the way.
+    connect(
+        m_presence.get(), &DesktopPresence::trayKnown, this,
+        [this](bool hasTray) {
+            if (!hasTray && !m_window->isVisible()) // somebody may have raised it meanwhile
+                m_window->showMinimized();
+        },
+        Qt::SingleShotConnection);
+    m_presence->lookForTray();
 }
 
 void Session::raise()

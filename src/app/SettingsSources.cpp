@@ -14,6 +14,8 @@ SettingsInForce settingsInForce(const LoadedSettings &loaded)
         const SettingSpec *spec = findSetting(value.key);
         if (value.source == u"environment" && spec != nullptr)
             inForce.setBy.insert(value.key, spec->environmentName());
+        else if (value.source == u"file")
+            inForce.inFile.append(value.key);
         else if (value.source == u"command line")
             inForce.setBy.insert(value.key, QStringLiteral("--") + value.key);
     }

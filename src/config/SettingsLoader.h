@@ -48,7 +48,10 @@ QString settingDefault(const QString &key);
 /// What a setting's text in that file stands for: paths made absolute, `~/` being the home folder.
 QString settingTextInFile(const QString &key, const QString &text, const QString &configFile);
 
-/// Writes these keys into the file (others stay as they are), readable by its owner only.
-Result<void> writeSettings(const QString &configFile, const QMap<QString, QString> &valuesByKey);
+/// Writes these keys into the file (others stay as they are), readable by its owner only. Keys in
+/// `reset` lose every line that they have there, so that their default counts, also one of a later
+/// version; what `valuesByKey` says of them is not written.
+Result<void> writeSettings(const QString &configFile, const QMap<QString, QString> &valuesByKey,
+                           const QStringList &reset = {});
 
 } // namespace csc

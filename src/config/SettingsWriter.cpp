@@ -26,6 +26,12 @@ Error unwritable(const QString &path, const QString &why)
                  {}};
 }
 
+Error unknown(const QString &key)
+{
+    return Error{
+        ErrorCode::Settings, QStringLiteral("There is no setting \"%1\".").arg(key), {}, {}};
+}
+
 /// One value as QSettings reads it back.
 QString quoted(const QString &text)
 {
@@ -60,33 +66,58 @@ QString sectionOf(const QString &line)
     return text.startsWith(u'[') && end > 0 ? text.mid(1, end - 1).trimmed() : QString();
 }
 
-/// Replaces the key's line, or adds it at the end of its section. Everything else, comments too,
-/// stays as its owner wrote it (QSettings would drop the comments).
-void setLine(QStringList &lines, const SettingSpec &spec, const QString &line)
+bool isLineOf(const QString &line, const SettingSpec &spec)
 {
+    return line.contains(u'=') && line.section(u'=', 0, 0).trimmed() == spec.key;
+}
+
+/// Where a setting stands in the file. A line that is commented out is a comment.
+struct Place
+{
+    QList<qsizetype> keyLines; ///< where a key stands twice, the last one counts
+    qsizetype sectionEnd = -1; ///< behind its last line; -1: there is no such section
+};
+
+Place placeOf(const SettingSpec &spec, const QStringList &lines)
+{
+    Place place;
     QString section;
-    qsizetype keyLine = -1;
-    qsizetype sectionEnd = -1;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (const QString name = sectionOf(lines[i]); !name.isEmpty())
             section = name;
         if (section != spec.section)
             continue;
         if (!lines[i].trimmed().isEmpty())
-            sectionEnd = i + 1;
-        if (lines[i].section(u'=', 0, 0).trimmed() == spec.key && lines[i].contains(u'='))
-            keyLine = i; // where a key stands twice, the last one counts
+            place.sectionEnd = i + 1;
+        if (isLineOf(lines[i], spec))
+            place.keyLines.append(i);
     }
-    if (keyLine >= 0) {
-        lines[keyLine] = line;
-    } else if (sectionEnd >= 0) {
-        lines.insert(sectionEnd, line);
+    return place;
+}
+
+/// Replaces the key's line, or adds it at the end of its section. Everything else, comments too,
+/// stays as its owner wrote it (QSettings would drop the comments).
+void setLine(QStringList &lines, const SettingSpec &spec, const QString &line)
+{
+    const Place place = placeOf(spec, lines);
+    if (!place.keyLines.isEmpty()) {
+        lines[place.keyLines.last()] = line;
+    } else if (place.sectionEnd >= 0) {
+        lines.insert(place.sectionEnd, line);
     } else {
         if (!lines.isEmpty())
             lines.append(QString());
         lines.append(u'[' + spec.section + u']');
         lines.append(line);
     }
+}
+
+/// All of them: with the last one gone, the one before it would count.
+void removeLines(QStringList &lines, const SettingSpec &spec)
+{
+    const QList<qsizetype> keyLines = placeOf(spec, lines).keyLines;
+    for (auto line = keyLines.crbegin(); line != keyLines.crend(); ++line)
+        lines.removeAt(*line);
 }
 
 Result<QStringList> readLines(const QString &path)
@@ -131,26 +162,32 @@ Result<void> save(const QString &path, const QByteArray &bytes)
 
 } // namespace
 
-Result<void> writeSettings(const QString &configFile, const QMap<QString, QString> &valuesByKey)
+Result<void> writeSettings(const QString &configFile, const QMap<QString, QString> &valuesByKey,
+                           const QStringList &reset)
 {
     Result<QStringList> lines = readLines(configFile);
     if (!lines)
         return lines.error();
+    for (const QString &key : reset) {
+        const SettingSpec *spec = findSetting(key);
+        if (!spec)
+            return unknown(key);
+        removeLines(*lines, *spec);
+    }
     for (auto value = valuesByKey.cbegin(); value != valuesByKey.cend(); ++value) {
         const SettingSpec *spec = findSetting(value.key());
-        if (!spec) {
-            return Error{ErrorCode::Settings,
-                         QStringLiteral("There is no setting \"%1\".").arg(value.key()),
-                         {},
-                         {}};
-        }
+        if (!spec)
+            return unknown(value.key());
+        if (reset.contains(value.key()))
+            continue;
         if (const Result<void> checked = checkSetting(*spec, value.value(), QString()); !checked)
             return checked.error();
         setLine(*lines, *spec, spec->key + u'=' + fileText(*spec, value.value()));
     }
     if (const Result<void> made = makeFolder(configFile); !made)
         return made.error();
-    return save(configFile, lines->join(u'\n').toUtf8() + '\n');
+    const QString text = lines->join(u'\n');
+    return save(configFile, lines->isEmpty() ? QByteArray() : text.toUtf8() + '\n');
 }
 
 } // namespace csc

@@ -7,6 +7,7 @@
 #include "ui/ConnectionTestWindow.h"
 #include "ui/EpisodeActions.h"
 #include "ui/RefusedFilesWindow.h"
+#include "ui/ReportWriter.h"
 #include "ui/SetupPage.h"
 #include "ui/ShiftReportWindow.h"
 #include "ui/StartWindow.h"
@@ -312,7 +313,8 @@ QWidget *Screens::shiftReport()
                        Gate::NotRetryable,
                        QStringLiteral("access_denied")}};
     report.unlisted = 100'000;
-    auto *window = new ShiftReportWindow(*m_service, m_window.get());
+    auto *window =
+        new ShiftReportWindow(*m_service, *new ReportWriter(m_window.get()), m_window.get());
     window->show();
     window->resize(window->size().boundedTo(m_size));
     QCoreApplication::processEvents();

@@ -19,6 +19,8 @@ void SettingsFixture::prepare()
     m_keysRefusal.reset();
     m_stored.clear();
     m_tried.clear();
+    m_memory = std::make_unique<WindowMemory>();
+    m_hasTray = false;
     m_inForce = {};
     m_inForce.settings.destination = word("s3://robots");
     m_inForce.settings.database = word("/data/catalog.sqlite");
@@ -31,6 +33,8 @@ void SettingsFixture::openWith(SettingsInForce inForce, bool isDemo)
     openOnTwelveEpisodes();
     MainWindow::Setup setup{inForce.settings, inForce.configFile, isDemo, {}};
     setup.inForce = std::move(inForce);
+    setup.memory = m_memory.get();
+    setup.hasTray = [this] { return m_hasTray; };
     const auto answer = [](const Result<void> &result) {
         QPromise<Result<void>> promise;
         promise.start();

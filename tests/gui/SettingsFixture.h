@@ -6,6 +6,7 @@
 #include "WindowFixture.h"
 
 #include "ui/SettingsDialog.h"
+#include "ui/WindowMemory.h"
 
 #include <QPushButton>
 #include <QtTest>
@@ -46,6 +47,8 @@ protected:
     bool says(const QString &text) const;
 
     SettingsInForce m_inForce;
+    std::unique_ptr<WindowMemory> m_memory; ///< of the window; outlives it
+    bool m_hasTray = false;
     std::optional<Error> m_refusal; ///< of what is to be kept
     QList<EnteredKeys> m_stored;
     std::optional<Error> m_keysRefusal;

@@ -38,7 +38,8 @@ void WindowFixture::close()
 
 void WindowFixture::open(MainWindow::Setup setup)
 {
-    setup.keepSettings = [this](const QMap<QString, QString> &values) {
+    setup.keepSettings = [this](const QMap<QString, QString> &values, const QStringList &reset) {
+        m_reset = reset;
         m_kept.append(values);
         QPromise<Result<void>> promise;
         promise.start();

@@ -52,7 +52,8 @@ protected:
     std::unique_ptr<FakeService> m_service;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;
-    QList<QMap<QString, QString>> m_kept;             ///< settings that the window asked to keep
+    QList<QMap<QString, QString>> m_kept; ///< settings that the window asked to keep
+    QStringList m_reset; ///< of the last of them, those that are to go back to their default
     std::function<std::optional<Error>()> m_refusals; ///< why they are not kept; none: they are
 };
 

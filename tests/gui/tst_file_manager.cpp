@@ -6,10 +6,10 @@
 
 #include <QDBusConnection>
 #include <QFutureWatcher>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include "../unit/app/DesktopServices.h"
 
 using namespace csc;
 
@@ -40,44 +40,44 @@ class FileManagerTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
     void aFolderThatIsNotThereIsAnError();
     void theRecordingIsShownSelected();
     void theFolderOfALostRecordingIsShown();
+    void aBusThatWasLostIsUsedAgain();
     void withoutAFileManagerThatIsSaid();
 
 private:
     Result<void> show(const QString &path);
+    void serve();
 
     QTemporaryDir m_folder;
-    QProcess m_bus;
+    std::unique_ptr<test::PrivateBus> m_bus;
     NotingManager m_noting;
+    FileManager m_manager;
 };
 
 void FileManagerTest::initTestCase()
 {
-    const QString daemon = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
-    QVERIFY2(!daemon.isEmpty(), "There is no dbus-daemon here.");
-    m_bus.start(daemon, {QStringLiteral("--session"), QStringLiteral("--nofork"),
-                         QStringLiteral("--print-address")});
-    QVERIFY(m_bus.waitForReadyRead(test::patienceMs));
-    qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
-    QVERIFY(QDBusConnection::sessionBus().isConnected());
+    // Once: libdbus keeps the address that it found first.
+    m_bus = std::make_unique<test::PrivateBus>();
+    qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus->address().toLatin1());
 }
 
-void FileManagerTest::cleanupTestCase()
+void FileManagerTest::serve()
 {
-    QDBusConnection::disconnectFromBus(QStringLiteral("qt_default_session_bus"));
-    m_bus.terminate();
-    m_bus.waitForFinished(test::patienceMs);
+    m_noting.asked.clear();
+    QDBusConnection bus = m_bus->connection();
+    QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.FileManager1")));
+    const QString path = QStringLiteral("/org/freedesktop/FileManager1");
+    bus.unregisterObject(path);
+    QVERIFY(bus.registerObject(path, &m_noting, QDBusConnection::ExportAllSlots));
 }
 
 Result<void> FileManagerTest::show(const QString &path)
 {
-    FileManager manager;
     QFutureWatcher<Result<void>> watcher;
     QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
-    watcher.setFuture(manager.show(path));
+    watcher.setFuture(m_manager.show(path));
     [&] { TRY_VERIFY(!finished.isEmpty()); }();
     return watcher.result();
 }
@@ -97,10 +97,7 @@ void FileManagerTest::theRecordingIsShownSelected()
     const QString path = m_folder.filePath(QStringLiteral("a b.mcap"));
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.FileManager1")));
-    QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/FileManager1"), &m_noting,
-                               QDBusConnection::ExportAllSlots));
+    serve();
     QVERIFY(show(path).ok());
     QCOMPARE(m_noting.asked, QStringList{QStringLiteral("items ")
                                          + QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded)});
@@ -114,10 +111,24 @@ void FileManagerTest::theFolderOfALostRecordingIsShown()
                                          + QUrl::fromLocalFile(m_folder.path()).toString()});
 }
 
+void FileManagerTest::aBusThatWasLostIsUsedAgain()
+{
+    const QString path = m_folder.filePath(QStringLiteral("lost.mcap"));
+    serve();
+    QVERIFY(show(path).ok());
+    m_bus->stop();
+    m_bus->start();
+    serve();
+    TRY_VERIFY(!QDBusConnection(QStringLiteral("csc-files")).isConnected());
+    QVERIFY(show(path).ok());
+    QCOMPARE(m_noting.asked.size(), 1);
+}
+
 void FileManagerTest::withoutAFileManagerThatIsSaid()
 {
-    QDBusConnection::sessionBus().unregisterService(QStringLiteral("org.freedesktop.FileManager1"));
-    QDBusConnection::sessionBus().unregisterObject(QStringLiteral("/org/freedesktop/FileManager1"));
+    QDBusConnection bus = m_bus->connection();
+    bus.unregisterService(QStringLiteral("org.freedesktop.FileManager1"));
+    bus.unregisterObject(QStringLiteral("/org/freedesktop/FileManager1"));
     const Result<void> done = show(m_folder.filePath(QStringLiteral("lost.mcap")));
     QVERIFY(!done); // this platform opens nothing
     QCOMPARE(done.error().detail.value(QStringLiteral("id")).toString(),

@@ -5,6 +5,7 @@
 
 #include "support/Patience.h"
 #include "ui/Mnemonic.h"
+#include "ui/ReportWriter.h"
 #include "ui/ShiftReportWindow.h"
 #include "ui/StatusTabs.h"
 
@@ -146,7 +147,8 @@ void KeyboardTest::tabGoesThroughTheWindowInReadingOrder()
 
 void KeyboardTest::tabGoesThroughTheReportInReadingOrder()
 {
-    auto *report = new ShiftReportWindow(*m_service, m_window.get());
+    auto *report =
+        new ShiftReportWindow(*m_service, *new ReportWriter(m_window.get()), m_window.get());
     report->show();
     QVERIFY(QTest::qWaitForWindowExposed(report));
     report->activateWindow();

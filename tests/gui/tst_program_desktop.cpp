@@ -276,9 +276,9 @@ void ProgramDesktopTest::aStartThatIsMinimizedShowsNothingInTheWay()
     minimized.minimized = true;
     bool wasMinimized = false;
     const int status = run(minimized, [&] {
-        if (window() == nullptr || !QFile::exists(minimized.database))
+        if (window() == nullptr || !window()->isVisible()) // there is no tray here
             return false;
-        wasMinimized = window()->isMinimized() && window()->isVisible(); // there is no tray here
+        wasMinimized = window()->isMinimized();
         QCoreApplication::quit();
         return true;
     });

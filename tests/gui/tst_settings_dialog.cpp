@@ -32,6 +32,8 @@ private Q_SLOTS:
     void aWrongValueIsSaidWhileItIsTyped();
     void theWaitsAreComparedWithOneAnother();
     void goesBackToTheDefault();
+    void aDefaultThatTheFileSaysIsResetToo();
+    void whatIsEnteredAfterAResetIsWritten();
     void whatTheEnvironmentSetsIsShownAndLocked();
     void thePasswordOfAProxyIsNeverSeen();
     void foldersAreAddedAndRemoved();
@@ -152,9 +154,43 @@ void SettingsDialogTest::goesBackToTheDefault()
     press("Apply");
     TRY_COMPARE(m_kept.size(), 1);
     QCOMPARE(m_kept.first(), (Values{{word("max_retries"), word("5")}}));
+    QCOMPARE(m_reset, QStringList{word("max_retries")}); // the file says nothing of it any more
+    TRY_VERIFY(!button("Apply")->isEnabled());
     turnTo("Database"); // whose default depends on the user
     QTest::mouseClick(in<QToolButton>(word("Reset to default: Database file")), Qt::LeftButton);
     QCOMPARE(in<QLineEdit>(word("Database file"))->text(), word("/home/op/catalog.sqlite"));
+}
+
+void SettingsDialogTest::aDefaultThatTheFileSaysIsResetToo()
+{
+    m_inForce.inFile = {word("max_retries")}; // "max_retries=5", which keeps a later default away
+    openWith(m_inForce);
+    auto *reset = in<QToolButton>(word("Reset to default: Attempts"));
+    QVERIFY(reset->isEnabled());
+    QVERIFY(!button("Apply")->isEnabled());
+    QTest::mouseClick(reset, Qt::LeftButton);
+    QVERIFY(!reset->isEnabled());
+    QVERIFY(button("Apply")->isEnabled());
+    press("Apply");
+    TRY_COMPARE(m_kept.size(), 1);
+    QCOMPARE(m_reset, QStringList{word("max_retries")});
+    m_inForce.inFile.clear();
+    m_window->takeSettings(m_inForce);
+    TRY_VERIFY(!button("Apply")->isEnabled());
+    QVERIFY(!reset->isEnabled());
+}
+
+void SettingsDialogTest::whatIsEnteredAfterAResetIsWritten()
+{
+    m_inForce.settings.maxRetries = 9;
+    m_inForce.inFile = {word("max_retries")};
+    openWith(m_inForce);
+    QTest::mouseClick(in<QToolButton>(word("Reset to default: Attempts")), Qt::LeftButton);
+    type(number("Attempts"), word("5")); // by hand: somebody wants it so
+    press("Apply");
+    TRY_COMPARE(m_kept.size(), 1);
+    QCOMPARE(m_kept.first(), (Values{{word("max_retries"), word("5")}}));
+    QVERIFY(m_reset.isEmpty());
 }
 
 void SettingsDialogTest::whatTheEnvironmentSetsIsShownAndLocked()

@@ -17,6 +17,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace csc;
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
     void sourcesAreNamed();
     void onlyTheChangedLineIsWrittenAndCounts();
+    void aResetRemovesTheLineFromTheFile();
     void whatOthersWriteIsShown();
     void aFolderThatIsNotThereIsSaidAtItsField();
     void aFileThatMakesNoSenseIsToldUntilItDoes();
@@ -147,6 +149,21 @@ void SettingsSessionTest::onlyTheChangedLineIsWrittenAndCounts()
     QVERIFY(m_dialog->changes().isEmpty());
 }
 
+void SettingsSessionTest::aResetRemovesTheLineFromTheFile()
+{
+    write("[database]\ndatabase=a.sqlite\n\n[sync]\n; ours\nmax_retries=5\nlease_sec=90\n");
+    openDialog();
+    auto *retries = in<QToolButton>("Reset to default: Attempts"); // which is what the file says
+    QTest::mouseClick(retries, Qt::LeftButton);
+    QTest::mouseClick(in<QToolButton>("Reset to default: Lease"), Qt::LeftButton);
+    QTest::mouseClick(in<QPushButton>("Apply"), Qt::LeftButton);
+    TRY_VERIFY(says(QStringLiteral("Saved.")));
+    QCOMPARE(file(), QByteArray("[database]\ndatabase=a.sqlite\n\n[sync]\n; ours\n"));
+    QCOMPARE(in<QSpinBox>("Lease")->value(), 60);
+    QVERIFY(m_dialog->changes().isEmpty());
+    QVERIFY(!retries->isEnabled()); // nothing is left to reset
+}
+
 void SettingsSessionTest::whatOthersWriteIsShown()
 {
     write("[database]\ndatabase=a.sqlite\n");
@@ -190,8 +207,8 @@ void SettingsSessionTest::aFileThatMakesNoSenseIsToldUntilItDoes()
         return told != nullptr;
     };
     write(QByteArray(right).replace("=9", "=many"));
-    TRY_VERIFY(isTold(QStringLiteral("the settings stay as they were. The setting max_retries "
-                                     "can't be \"many\"")));
+    TRY_VERIFY(isTold(QStringLiteral("the settings stay as they were. The setting \"Attempts\" "
+                                     "(max_retries) can't be \"many\"")));
     QCOMPARE(in<QSpinBox>("Attempts")->value(), 9);
     write(QByteArray(right).replace("max_retries", "max_tries"));
     TRY_VERIFY(isTold(QStringLiteral("max_tries")));

@@ -4,6 +4,7 @@
 #include "WindowFixture.h"
 
 #include "support/Patience.h"
+#include "ui/ReportWriter.h"
 #include "ui/ShiftReportRange.h"
 #include "ui/ShiftReportWindow.h"
 
@@ -16,9 +17,11 @@
 #include <QLineEdit>
 #include <QPrintDialog>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QtTest>
 
 using namespace csc;
@@ -82,6 +85,8 @@ private Q_SLOTS:
     void anErrorIsToldAndNothingIsSaved();
     void aCsvFileIsWrittenByClicks();
     void aPdfFileIsWrittenByClicks();
+    void aPdfDoesNotHoldTheEndOfTheProgram();
+    void whatHangsIsGivenUpAtTheEnd();
     void printingAsksFirst();
     void whatIsNotListedIsCounted();
     void anUnwritableFolderIsSaid();
@@ -284,6 +289,41 @@ void ShiftReportWindowTest::aPdfFileIsWrittenByClicks()
     TRY_VERIFY(message().contains(savedAs(path)));
     QVERIFY(contentOf(path).startsWith("%PDF-1."));
     QVERIFY(contentOf(path).trimmed().endsWith("%%EOF"));
+}
+
+/// The end waits for whatever runs on the pool of the whole program.
+void ShiftReportWindowTest::aPdfDoesNotHoldTheEndOfTheProgram()
+{
+    QThreadPool *pool = QThreadPool::globalInstance();
+    const int before = pool->maxThreadCount();
+    QSemaphore busy;
+    pool->setMaxThreadCount(1);
+    pool->start([&busy] { busy.acquire(); }); // begins nothing else
+    const auto back = qScopeGuard([&] {
+        busy.release();
+        pool->waitForDone();
+        pool->setMaxThreadCount(before);
+    });
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("shift.pdf"));
+    m_report->savePdf(path);
+    TRY_VERIFY(message().contains(savedAs(path)));
+}
+
+void ShiftReportWindowTest::whatHangsIsGivenUpAtTheEnd()
+{
+    QSemaphore server;
+    QFuture<Result<void>> hangs;
+    {
+        ReportWriter writer(nullptr, 1);
+        hangs = writer.run([&server] {
+            server.acquire(); // a share whose server is gone
+            return Result<void>();
+        });
+    }
+    QVERIFY(!hangs.isFinished());
+    server.release();
+    TRY_VERIFY(hangs.isFinished());
 }
 
 void ShiftReportWindowTest::printingAsksFirst()

@@ -30,9 +30,14 @@ PrivateBus::PrivateBus()
     rules.close();
     m_address = QStringLiteral("unix:path=%1/bus").arg(m_home.path());
     m_daemon.setStandardErrorFile(QProcess::nullDevice());
+    start();
+}
+
+void PrivateBus::start()
+{
     m_daemon.start(QStringLiteral("dbus-daemon"),
                    {QStringLiteral("--nofork"), QStringLiteral("--print-address"),
-                    QStringLiteral("--config-file"), rules.fileName()});
+                    QStringLiteral("--config-file"), m_home.filePath(QStringLiteral("bus.conf"))});
     if (!m_daemon.waitForReadyRead(patienceMs))
         qFatal("dbus-daemon does not start (Debian: dbus-daemon).");
     if (!QDBusConnection::connectToBus(m_address, m_address).isConnected())
@@ -40,6 +45,11 @@ PrivateBus::PrivateBus()
 }
 
 PrivateBus::~PrivateBus()
+{
+    stop();
+}
+
+void PrivateBus::stop()
 {
     QDBusConnection::disconnectFromBus(m_address); // its name, too: there may be several
     m_daemon.kill();

@@ -26,6 +26,10 @@ public:
     QString address() const { return m_address; }
     /// The test's own end, on which its services are.
     QDBusConnection connection() const { return QDBusConnection(m_address); }
+    /// The daemon dies, and all connections with it.
+    void stop();
+    /// Another one, at the same address.
+    void start();
 
 private:
     QTemporaryDir m_home;

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void whatIsNotTrueAnyMoreIsTakenBack();
     void takingBackWhatIsBeingSentWaitsForIt();
     void withoutAServiceTheFallbackShowsIt();
+    void aServiceThatIsStartedAnewIsNotAskedToReplace();
+    void aBusThatWasLostIsUsedAgain();
     void withoutABusTheFallbackShowsIt();
 
 private:
@@ -191,6 +193,46 @@ void DesktopNotifierTest::withoutAServiceTheFallbackShowsIt()
     m_desktop = std::make_unique<test::FakeNotifications>(*m_bus);
     notifier.show(m_one, message(QStringLiteral("2")));
     TRY_COMPARE(m_desktop->calls.size(), 1);
+    QCOMPARE(m_fallback.size(), 1);
+}
+
+void DesktopNotifierTest::aServiceThatIsStartedAnewIsNotAskedToReplace()
+{
+    DesktopNotifier notifier(fallback());
+    notifier.show(m_one, message(QStringLiteral("1")));
+    TRY_COMPARE(m_desktop->calls.size(), 1);
+    m_desktop.reset();
+    m_desktop = std::make_unique<test::FakeNotifications>(*m_bus);
+    // In order on the bus: what comes after this answer comes after the change of the service, too.
+    notifier.show(m_two, message(QStringLiteral("between")));
+    TRY_COMPARE(m_desktop->calls.size(), 1);
+    QTest::qWait(0);
+    notifier.show(m_one, message(QStringLiteral("2"))); // its number is another's by now
+    TRY_COMPARE(m_desktop->calls.size(), 2);
+    QCOMPARE(m_desktop->calls.at(1).replaces, 0U);
+    QVERIFY(m_fallback.isEmpty());
+}
+
+void DesktopNotifierTest::aBusThatWasLostIsUsedAgain()
+{
+    DesktopNotifier notifier(fallback());
+    notifier.show(m_one, message(QStringLiteral("1")));
+    TRY_COMPARE(m_desktop->calls.size(), 1);
+    m_bus->stop();
+    TRY_VERIFY(!QDBusConnection(QStringLiteral("csc-session")).isConnected());
+    notifier.takeBack(m_one); // which was shown by who is gone
+    notifier.show(m_one, message(QStringLiteral("2")));
+    TRY_COMPARE(m_fallback, QStringList{QStringLiteral("2")});
+    m_desktop.reset();
+    m_bus->start();
+    m_desktop = std::make_unique<test::FakeNotifications>(*m_bus);
+    QSignalSpy activated(&notifier, &DesktopNotifier::activated);
+    notifier.show(m_one, message(QStringLiteral("3")));
+    TRY_COMPARE(m_desktop->calls.size(), 1);
+    QCOMPARE(m_desktop->calls.constFirst().replaces, 0U);
+    QTest::qWait(0);
+    Q_EMIT m_desktop->ActionInvoked(m_desktop->calls.constFirst().id, QStringLiteral("default"));
+    TRY_COMPARE(activated.size(), 1); // its signals are heard, too
     QCOMPARE(m_fallback.size(), 1);
 }
 

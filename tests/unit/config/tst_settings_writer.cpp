@@ -120,6 +120,61 @@ private Q_SLOTS:
         QCOMPARE(loadSettings(path, {}, QProcessEnvironment()).settings.maxConcurrent, 9);
     }
 
+    void aResetRemovesTheLinesOfTheKeyAlone_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        const auto row = [](const char *what, const QByteArray &before, const QByteArray &after) {
+            QTest::newRow(what) << before << after;
+        };
+        row("one line among others", "; mine\n[sync]\nmax_retries=3\nmax_concurrent=4\n",
+            "; mine\n[sync]\nmax_retries=3\n");
+        row("with blanks around it", "[sync]\n  max_concurrent = 4\nlease_sec=60\n",
+            "[sync]\nlease_sec=60\n");
+        row("given twice: the one before it must not count then",
+            "[sync]\nmax_concurrent=3\nlease_sec=60\nmax_concurrent=4\n", "[sync]\nlease_sec=60\n");
+        row("in two parts of its section",
+            "[sync]\nmax_concurrent=3\n[window]\ntheme=dark\n[sync]\nmax_concurrent=4\n",
+            "[sync]\n[window]\ntheme=dark\n[sync]\n");
+        row("comments that name it stay",
+            "[sync]\n; max_concurrent=2\n#max_concurrent=8\nmax_concurrent=4\n# why\n",
+            "[sync]\n; max_concurrent=2\n#max_concurrent=8\n# why\n");
+        row("only commented out: nothing to remove", "[sync]\n;max_concurrent=4\n",
+            "[sync]\n;max_concurrent=4\n");
+        row("a key of another section that is called the same",
+            "[window]\nmax_concurrent=1\n[sync]\nmax_concurrent=4\n",
+            "[window]\nmax_concurrent=1\n[sync]\n");
+        row("a longer key that begins so", "[sync]\nmax_concurrent_x=1\nmax_concurrent=4\n",
+            "[sync]\nmax_concurrent_x=1\n");
+        row("not there at all", "[window]\ntheme=dark\n", "[window]\ntheme=dark\n");
+    }
+
+    void aResetRemovesTheLinesOfTheKeyAlone()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("x.ini"));
+        write(path, before);
+        const QString key = QStringLiteral("max_concurrent");
+        QVERIFY(writeSettings(path, {{key, QStringLiteral("2")}}, {key}));
+        QCOMPARE(read(path), after);
+        const LoadedSettings loaded = loadSettings(path, {}, QProcessEnvironment());
+        QCOMPARE(loaded.settings.maxConcurrent, 2);
+        QCOMPARE(loaded.sourceOf(key), QStringLiteral("default"));
+    }
+
+    void aResetAndAValueGoTogether()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("x.ini"));
+        write(path, "[sync]\nmax_concurrent=4\n");
+        QVERIFY(writeSettings(path, {{QStringLiteral("lease_sec"), QStringLiteral("90")}},
+                              {QStringLiteral("max_concurrent")}));
+        QCOMPARE(read(path), QByteArray("[sync]\nlease_sec=90\n"));
+        QVERIFY(!writeSettings(path, {}, {QStringLiteral("no_such_key")}));
+    }
+
     void wrongValuesAreNotWritten_data()
     {
         QTest::addColumn<QString>("key");

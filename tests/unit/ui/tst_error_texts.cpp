@@ -7,6 +7,7 @@
 #include "ui/ErrorSentences.h"
 #include "ui/ErrorText.h"
 #include "ui/Language.h"
+#include "ui/SettingsWords.h"
 #include "ui/WhyText.h"
 
 #include <QDirIterator>
@@ -244,7 +245,9 @@ void ErrorTextsTest::aWrongSettingIsSaidWithoutEnglish()
     QVERIFY(!checked);
     m_language.apply(QStringLiteral("zh_CN"));
     const QString said = ErrorText::sentence(checked.error());
-    QVERIFY2(said.contains(QStringLiteral("设置项 ") + key), qPrintable(said));
+    // As the window calls it; the key follows, since the file is meant.
+    const QString name = QStringLiteral("设置项“%1”（%2）").arg(SettingsWords::label(spec), key);
+    QVERIFY2(said.contains(name), qPrintable(said));
     QVERIFY2(said.contains(QStringLiteral("（来自文件 /7）")), qPrintable(said));
     QVERIFY2(said.endsWith(QStringLiteral("。")), qPrintable(said));
     static const QRegularExpression english(QStringLiteral("[a-z]{2,} [a-z]{2,}"));
