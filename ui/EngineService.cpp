@@ -121,6 +121,11 @@ QFuture<Result<SelectionFacts>> EngineService::selectionFacts(const EpisodeSelec
     return m_engine.selectionFacts(episodes);
 }
 
+QDateTime EngineService::nowUtc() const
+{
+    return m_engine.nowUtc();
+}
+
 QFuture<Result<QList<qint64>>> EngineService::keysBeginning(const QString &start)
 {
     return m_engine.keysBeginning(start);

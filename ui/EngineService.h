@@ -35,6 +35,7 @@ public:
     QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
                                          int limit) override;
     QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) override;
+    QDateTime nowUtc() const override;
     QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) override;
 
 private:

@@ -117,6 +117,8 @@ public:
     QueueCounts counts() const { return m_counts; }
     /// Live progress of the uploads of this process.
     QList<UploadProgress> progress() const;
+    /// Of the clock that it was given.
+    QDateTime nowUtc() const { return m_setup.clock->nowUtc(); }
     /// Bytes that the uploads of this process have sent since it began.
     qint64 bytesSent() const;
 

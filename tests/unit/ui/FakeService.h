@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 
 namespace csc {
 
@@ -226,6 +227,7 @@ public:
     {
         m_state = state;
         Q_EMIT stateChanged(state);
+    QDateTime nowUtc() const override { return clock ? clock() : QDateTime::currentDateTimeUtc(); }
     }
 
     /// Answers what was asked while `holdAnswers` was set, the oldest first.
@@ -242,7 +244,8 @@ public:
     std::optional<Error> nextError; ///< instead of the next answer to a command
     bool holdAnswers = false;
     bool givesFirstRows = false;
-    bool holdKeys = false; ///< holds the answers to orderedKeys() alone
+    std::function<QDateTime()> clock; ///< the computer's own where there is none
+    bool holdKeys = false;            ///< holds the answers to orderedKeys() alone
     int keyReads = 0;
     int scans = 0;
     int tries = 0;
