@@ -1534,6 +1534,10 @@
         <translation>该操作已无法撤销：它已被撤销，或者之后又下达了别的操作。没有作任何改动。</translation>
     </message>
     <message>
+        <source>The list became another one before all of the selected rows were known, so nothing was copied. Select them and copy again.</source>
+        <translation>在读出所有选中的行之前，列表已经变成另一个列表，因此没有复制任何内容。请重新选择后再复制。</translation>
+    </message>
+    <message>
         <source>The report can&apos;t be written: the disk is full. Make room on it, or choose another folder.</source>
         <translation>无法写入报告：磁盘已满。请腾出空间，或选择其他文件夹。</translation>
     </message>

@@ -29,6 +29,15 @@ QString inOneCell(QString value)
     return value;
 }
 
+Error listChanged()
+{
+    return {ErrorCode::Usage,
+            QStringLiteral("The list became another one before all of the selected rows were "
+                           "known, so nothing was copied. Select them and copy again."),
+            {{QStringLiteral("id"), QStringLiteral("copy.list_changed")}},
+            {}};
+}
+
 } // namespace
 
 CopyActions::CopyActions(EpisodeView &view, EpisodeTableModel &model)
@@ -39,6 +48,9 @@ CopyActions::CopyActions(EpisodeView &view, EpisodeTableModel &model)
     for (const What what : {What::Rows, What::Ids, What::Paths, What::Errors})
         add(what);
     connect(&view, &EpisodeView::selectionOrRowsChanged, this, &CopyActions::refresh);
+    connect(&model, &EpisodeTableModel::keysChanged, this, &CopyActions::goOn);
+    connect(&model, &EpisodeTableModel::modelReset, this, &CopyActions::goOn);
+    connect(&model, &EpisodeTableModel::readFailed, this, [this] { m_waiting.reset(); });
     refresh();
 }
 
@@ -105,10 +117,48 @@ bool CopyActions::mayHaveErrors() const
 
 void CopyActions::copy(What what)
 {
+    ++m_asked;
+    m_waiting.reset();
+    const QList<int> rows = m_view.selectedRows();
+    if (!rows.isEmpty() && rows.last() >= m_model.knownRows())
+        wait(what, rows);
+    else
+        copyRows(what, rows);
+}
+
+void CopyActions::wait(What what, const QList<int> &rows)
+{
+    m_waiting = Waiting{what, {}, m_model.order()};
+    m_waiting->rows.reserve(rows.size());
+    for (const int row : rows)
+        m_waiting->rows.append(m_model.index(row, 0));
+}
+
+void CopyActions::goOn()
+{
+    if (!m_waiting)
+        return;
+    QList<int> rows;
+    for (const QPersistentModelIndex &index : std::as_const(m_waiting->rows)) {
+        if (index.isValid())
+            rows.append(index.row());
+    }
+    // In another list, or order, nobody knows which rows were meant.
+    if (rows.size() < m_waiting->rows.size() || !(m_waiting->order == m_model.order())) {
+        m_waiting.reset();
+        Q_EMIT m_model.readFailed(listChanged());
+    } else if (m_model.isComplete()) {
+        const What what = m_waiting->what;
+        m_waiting.reset();
+        copyRows(what, rows);
+    }
+}
+
+void CopyActions::copyRows(What what, const QList<int> &rows)
+{
     QList<qint64> keys;
     QList<qint64> unread;
     QHash<qint64, EpisodeSummary> known;
-    const QList<int> rows = m_view.selectedRows();
     for (const int row : rows) {
         keys.append(m_model.keyAt(row));
         if (const EpisodeSummary *summary = m_model.loadedRow(row))
@@ -116,7 +166,7 @@ void CopyActions::copy(What what)
         else
             unread.append(keys.last());
     }
-    const quint64 asked = ++m_asked;
+    const quint64 asked = m_asked;
     const auto putAll = [this, what, keys](const QHash<qint64, EpisodeSummary> &all) {
         QList<EpisodeSummary> found;
         for (const qint64 key : keys) {

@@ -6,6 +6,9 @@
 #include "core/Episode.h"
 
 #include <QObject>
+#include <QPersistentModelIndex>
+
+#include <optional>
 
 class QAction;
 class QMenu;
@@ -17,8 +20,8 @@ class EpisodeView;
 
 /// Copies the selected rows: the shown columns and the path as a table for spreadsheets (Ctrl+C),
 /// or the ids, the paths or the errors alone, a line each. Rows that were not read yet are read
-/// first, so that none is missing; beyond `MostRows` it says so and does nothing. Belongs to its
-/// view.
+/// first, and keys that are on their way are waited for, so that none is missing; beyond `MostRows`
+/// it says so and does nothing. Belongs to its view.
 class CopyActions final : public QObject
 {
     Q_OBJECT
@@ -44,6 +47,9 @@ private:
     void refresh();
     bool mayHaveErrors() const;
     void copy(What what);
+    void wait(What what, const QList<int> &rows);
+    void goOn();
+    void copyRows(What what, const QList<int> &rows);
     void put(What what, const QList<EpisodeSummary> &rows) const;
     QString lineOf(What what, const EpisodeSummary &row, const QList<int> &columns) const;
 
@@ -51,6 +57,14 @@ private:
     EpisodeTableModel &m_model;
     QList<Entry> m_entries;
     quint64 m_asked = 0; ///< only the latest copy is put into the clipboard
+    /// A copy of rows whose keys are on their way.
+    struct Waiting
+    {
+        What what;
+        QList<QPersistentModelIndex> rows; ///< wherever the keys that come first move them
+        EpisodeOrder order;
+    };
+    std::optional<Waiting> m_waiting;
 };
 
 } // namespace csc

@@ -116,9 +116,15 @@ QFuture<Result<FirstRows>> EngineService::firstRows(const EpisodeFilter &filter,
     return m_engine.firstRows(filter, order, limit);
 }
 
-QFuture<Result<SelectionFacts>> EngineService::selectionFacts(const EpisodeSelection &episodes)
+QFuture<Result<SelectionFacts>> EngineService::selectionFacts(const EpisodeSelection &episodes,
+                                                              const QList<qint64> &except)
 {
-    return m_engine.selectionFacts(episodes);
+    return m_engine.selectionFacts(episodes, except);
+}
+
+QDateTime EngineService::nowUtc() const
+{
+    return m_engine.nowUtc();
 }
 
 QFuture<Result<QList<qint64>>> EngineService::keysBeginning(const QString &start)

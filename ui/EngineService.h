@@ -34,7 +34,9 @@ public:
     QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) override;
     QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
                                          int limit) override;
-    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) override;
+    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes,
+                                                   const QList<qint64> &except) override;
+    QDateTime nowUtc() const override;
     QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) override;
 
 private:

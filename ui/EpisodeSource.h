@@ -8,6 +8,7 @@
 #include "core/Result.h"
 #include "sync/EngineState.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QObject>
 
@@ -36,6 +37,9 @@ public:
     /// The keys of every episode whose public id begins with this text (in ASCII letters whatever
     /// their case), in no order; none for an empty text.
     virtual QFuture<Result<QList<qint64>>> keysBeginning(const QString &start) = 0;
+
+    /// The time by which texts such as countdowns are made: of the clock that sets their ends.
+    virtual QDateTime nowUtc() const = 0;
 
 Q_SIGNALS:
     /// A commit, in the order of the commits.

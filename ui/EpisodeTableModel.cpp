@@ -66,6 +66,11 @@ void EpisodeTableModel::retranslate()
         Q_EMIT dataChanged(index(0, 0), index(int(m_keys.size()) - 1, EpisodeColumns::count() - 1));
 }
 
+QDateTime EpisodeTableModel::now() const
+{
+    return m_source.nowUtc();
+}
+
 int EpisodeTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_keys.size());
@@ -102,7 +107,7 @@ QVariant EpisodeTableModel::data(const QModelIndex &index, int role) const
         if (QVariant live = progressData(*upload, role); live.isValid())
             return live;
     }
-    return rowData(*row, index.column(), role, m_now());
+    return rowData(*row, index.column(), role, now());
 }
 
 QVariant EpisodeTableModel::progressData(const UploadProgress &upload, int role) const

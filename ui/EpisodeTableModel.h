@@ -72,9 +72,8 @@ public:
     qsizetype knownRows() const { return m_knownRows; }
     /// The words have changed with the language.
     void retranslate();
-    /// The time by which texts such as countdowns are made (UTC); the computer's own at first.
-    void setClock(std::function<QDateTime()> now) { m_now = std::move(now); }
-    QDateTime now() const { return m_now(); }
+    /// The time by which texts such as countdowns are made (UTC).
+    QDateTime now() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -174,7 +173,6 @@ private:
 
     mutable RowPlaces m_places; ///< of cached keys
     QHash<qint64, UploadProgress> m_progress;
-    std::function<QDateTime()> m_now = QDateTime::currentDateTimeUtc;
 };
 
 } // namespace csc

@@ -141,6 +141,23 @@ EpisodeSelection EpisodeView::selection() const
     return keys;
 }
 
+EpisodeView::Counting EpisodeView::selectionToCount() const
+{
+    const qint64 selected = selectedCount();
+    const qint64 others = m_model.rowCount() - selected;
+    if (selected <= MostListedKeys || others > selected / 2 || !m_model.isComplete())
+        return {selection(), {}};
+    const QList<qint64> &keys = m_model.keys();
+    QList<qint64> except;
+    except.reserve(others);
+    int next = 0;
+    for (const Rows &range : selectedRanges()) {
+        except += keys.mid(next, range.first - next);
+        next = range.last + 1;
+    }
+    return {m_model.shownFilter(), except + keys.mid(next)};
+}
+
 SelectionFacts EpisodeView::selectionFacts() const
 {
     SelectionFacts facts;

@@ -44,6 +44,13 @@ public:
     QSet<QString> loadedIds(SyncStatus status) const;
     /// As keys in the order of the rows; as the filter when all of a very long list is selected.
     EpisodeSelection selection() const;
+    /// The same rows, to be counted: all but a few of a very long list as its filter, and the few.
+    struct Counting
+    {
+        EpisodeSelection episodes;
+        QList<qint64> except; ///< keys of the filter that are not selected
+    };
+    Counting selectionToCount() const;
     /// What is known of the selected rows; those not read yet are counted as unknown.
     SelectionFacts selectionFacts() const;
     /// `episodes.id` of the current row, 0 without one.

@@ -12,7 +12,10 @@
 #include <QEvent>
 #include <QListWidget>
 #include <QScrollBar>
+#include <QSet>
 #include <QVBoxLayout>
+
+#include <memory>
 
 namespace csc {
 
@@ -23,6 +26,11 @@ constexpr int ReadDelayMs = 60;
 
 /// So many entries are drawn. A queue that retries for months has ten thousands.
 constexpr int MostEntries = 200;
+
+qint64 keyOf(const QListWidgetItem *item)
+{
+    return item->data(HistoryDelegate::EntryRole).toLongLong();
+}
 
 void fill(QListWidgetItem *item, const HistoryEntry &entry)
 {
@@ -112,41 +120,55 @@ void HistoryPanel::refresh()
         end.title = isEmpty ? tr("It was never queued.") : history.leftSentence();
         history.entries.append(end);
     }
-    show(history.entries);
+    showEntries(history.entries);
 }
 
 QListWidgetItem *HistoryPanel::itemOf(qint64 key) const
 {
     for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(HistoryDelegate::EntryRole).toLongLong() == key)
+        if (keyOf(m_list->item(row)) == key)
             return m_list->item(row);
     }
     return nullptr;
 }
 
+/// Gives the key of what stood there.
+qint64 HistoryPanel::removeRow(int row)
+{
+    const std::unique_ptr<QListWidgetItem> item(
+        m_list->takeItem(row)); // deleted, it looks for itself
+    return keyOf(item.get());
+}
+
 /// What is read stays where it is: entries that are there already are kept, with what is selected
 /// and what stands at the top edge.
-void HistoryPanel::show(const QList<HistoryEntry> &entries)
+void HistoryPanel::showEntries(const QList<HistoryEntry> &entries)
 {
     const bool isScrolled = m_list->verticalScrollBar()->value() > 0;
     QListWidgetItem *top = isScrolled ? m_list->itemAt(4, 1) : nullptr;
-    const qint64 topKey = top == nullptr ? 0 : top->data(HistoryDelegate::EntryRole).toLongLong();
+    const qint64 topKey = top == nullptr ? 0 : keyOf(top);
     const int offset = top == nullptr ? 0 : m_list->visualItemRect(top).top();
 
+    // One pass over both: what stays has the same order in both of them.
+    QSet<qint64> ahead;
+    for (int row = 0; row < m_list->count(); ++row)
+        ahead.insert(keyOf(m_list->item(row)));
     int row = 0;
     for (const HistoryEntry &entry : entries) {
-        QListWidgetItem *item = itemOf(entry.key);
-        while (item != nullptr && m_list->row(item) > row)
-            delete m_list->item(row); // it is no more
-        if (item == nullptr) {
-            item = new QListWidgetItem;
+        if (ahead.contains(entry.key)) {
+            while (keyOf(m_list->item(row)) != entry.key)
+                ahead.remove(removeRow(row)); // it is no more
+            ahead.remove(entry.key);
+            fill(m_list->item(row), entry);
+        } else {
+            auto *item = new QListWidgetItem;
+            fill(item, entry); // before the list listens
             m_list->insertItem(row, item);
         }
-        fill(item, entry);
         ++row;
     }
     while (m_list->count() > row)
-        delete m_list->item(row);
+        removeRow(row);
 
     if (QListWidgetItem *anchor = topKey == 0 ? nullptr : itemOf(topKey)) {
         m_list->scrollToItem(anchor, QAbstractItemView::PositionAtTop);

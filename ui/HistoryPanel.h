@@ -35,8 +35,9 @@ private:
     void takeChanges(const ChangeSet &changes);
     void read();
     void refresh();
-    void show(const QList<HistoryEntry> &entries);
+    void showEntries(const QList<HistoryEntry> &entries);
     QListWidgetItem *itemOf(qint64 key) const;
+    qint64 removeRow(int row);
 
     SyncService &m_service;
     QListWidget *m_list;

@@ -171,6 +171,10 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The command can't be undone any more: it was undone already, or "
                                "another command was given after it. Nothing was changed.")},
+    Sentence{QLatin1StringView("copy.list_changed"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The list became another one before all of the selected rows were "
+                               "known, so nothing was copied. Select them and copy again.")},
     Sentence{QLatin1StringView("not_found"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The episode is not in the catalog.")},
 };

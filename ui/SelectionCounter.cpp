@@ -30,6 +30,9 @@ SelectionCounter::SelectionCounter(SyncService &service, EpisodeView &view, QObj
         m_isTouched = true;
         look();
     });
+    // A row that comes into the list is not selected, but was in the filter when that was counted.
+    connect(view.model(), &QAbstractItemModel::rowsInserted, this,
+            [this] { m_isTouched = m_isTouched || m_isByFilter; });
     connect(&view, &EpisodeView::selectionOrRowsChanged, this, &SelectionCounter::look);
 }
 
@@ -67,7 +70,9 @@ void SelectionCounter::ask()
     const quint64 question = ++m_question;
     const qint64 selected = m_view.selectedCount();
     m_isTouched = false;
-    whenDone(m_service.selectionFacts(m_view.selection()), this,
+    const EpisodeView::Counting counting = m_view.selectionToCount();
+    m_isByFilter = std::holds_alternative<EpisodeFilter>(counting.episodes);
+    whenDone(m_service.selectionFacts(counting.episodes, counting.except), this,
              [this, question, selected](const Result<SelectionFacts> &facts) {
                  if (question != m_question || !facts)
                      return; // the engine says itself what is wrong with the database

@@ -45,8 +45,9 @@ private:
     QTimer m_timer;
     State m_state = State::Known;
     SelectionFacts m_facts;
-    bool m_isNew = false;     ///< another selection than the one that was counted
-    bool m_isTouched = false; ///< the same one, and a commit since
+    bool m_isNew = false;      ///< another selection than the one that was counted
+    bool m_isByFilter = false; ///< what was counted was all of a filter, or all but a few
+    bool m_isTouched = false;  ///< the same one, and a commit since
     quint64 m_question = 0;
 };
 

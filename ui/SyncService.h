@@ -46,8 +46,10 @@ public:
     virtual QFuture<Result<ShiftReport>> shiftReport(const ReportQuestion &question) = 0;
 
     /// What can be done with these episodes, also where the table has not read them. A newer call
-    /// ends an older one: its future is finished without an answer.
-    virtual QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) = 0;
+    /// ends an older one: its future is finished without an answer. `except`: keys that are not
+    /// meant though they match; for a selection by filter.
+    virtual QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes,
+                                                           const QList<qint64> &except) = 0;
 
 Q_SIGNALS:
     /// Before started(), after an end that was not orderly: the database is being checked.

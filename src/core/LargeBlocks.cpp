@@ -19,4 +19,11 @@ void giveBackLargeBlocks()
 #endif
 }
 
+void giveBackFreeMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 } // namespace csc

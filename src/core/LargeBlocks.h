@@ -10,4 +10,8 @@ namespace csc {
 /// of a million keys is made anew with each change.
 void giveBackLargeBlocks();
 
+/// After work that needed very much for a moment: gives back the pages of memory that are free, of
+/// all threads. A few milliseconds, in which the other threads may have to wait.
+void giveBackFreeMemory();
+
 } // namespace csc

@@ -5,7 +5,20 @@
 
 #include "core/ErrorCode.h"
 
+#include <algorithm>
+#include <array>
+
 namespace csc {
+
+namespace {
+
+constexpr std::array Numbers{
+    &SelectionFacts::known,     &SelectionFacts::unknown,    &SelectionFacts::queueable,
+    &SelectionFacts::retryable, &SelectionFacts::resyncable, &SelectionFacts::cancellable,
+    &SelectionFacts::queued,    &SelectionFacts::approvable, &SelectionFacts::rejectable,
+};
+
+} // namespace
 
 void SelectionFacts::add(const EpisodeSummary &row, qint64 count)
 {
@@ -29,15 +42,15 @@ void SelectionFacts::add(const EpisodeSummary &row, qint64 count)
 
 SelectionFacts &SelectionFacts::operator+=(const SelectionFacts &other)
 {
-    known += other.known;
-    unknown += other.unknown;
-    queueable += other.queueable;
-    retryable += other.retryable;
-    cancellable += other.cancellable;
-    resyncable += other.resyncable;
-    queued += other.queued;
-    approvable += other.approvable;
-    rejectable += other.rejectable;
+    for (qint64 SelectionFacts::*number : Numbers)
+        this->*number += other.*number;
+    return *this;
+}
+
+SelectionFacts &SelectionFacts::operator-=(const SelectionFacts &other)
+{
+    for (qint64 SelectionFacts::*number : Numbers)
+        this->*number = std::max<qint64>(this->*number - other.*number, 0);
     return *this;
 }
 

@@ -24,6 +24,9 @@ struct SelectionFacts
     /// The rules of the contract's transition table, for `count` rows that are alike.
     void add(const EpisodeSummary &row, qint64 count = 1);
     SelectionFacts &operator+=(const SelectionFacts &other);
+    /// Takes out rows that were counted among these; never below none, as a commit may have come
+    /// between the two counts.
+    SelectionFacts &operator-=(const SelectionFacts &other);
     bool operator==(const SelectionFacts &) const = default;
 };
 

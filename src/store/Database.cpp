@@ -27,8 +27,12 @@ namespace {
 constexpr qint64 alwaysCheckedBytes = qint64(8) * 1024 * 1024;
 
 /// SQLite's own 2 MiB is too little for a command about ten thousand episodes: pages would go to
-/// the log and come back again and again. Taken only as far as it is needed.
-constexpr int cacheKib = 16 * 1024;
+/// the log and come back again and again. Taken only as far as it is needed, and see
+/// giveBackMemory().
+constexpr int writingCacheKib = 16 * 1024;
+/// What is read again and again, the upper pages of the trees; the others the system has in its
+/// own cache, once for all connections. There are two readers beside each window.
+constexpr int readingCacheKib = 4 * 1024;
 
 const QString readOnlyOptions = QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
 
@@ -215,7 +219,8 @@ Result<void> Database::configure(const Options &options)
         QStringLiteral("PRAGMA foreign_keys = ON"),
         // Stays in memory while it is small; a command about a million rows must not.
         QStringLiteral("PRAGMA temp_store = FILE"),
-        QStringLiteral("PRAGMA cache_size = %1").arg(-cacheKib),
+        QStringLiteral("PRAGMA cache_size = %1")
+            .arg(options.mode == Mode::ReadOnly ? -readingCacheKib : -writingCacheKib),
         options.mode == Mode::ReadOnly ? QStringLiteral("PRAGMA query_only = ON")
                                        : QStringLiteral("PRAGMA query_only = OFF"),
     };
@@ -287,6 +292,11 @@ Result<void> Database::readBack(const Options &options) const
 Result<qint64> Database::dataVersion() const
 {
     return sql::readNumber(*this, QStringLiteral("PRAGMA data_version"));
+}
+
+void Database::giveBackMemory() const
+{
+    (void)sql::write(*this, QStringLiteral("PRAGMA shrink_memory"));
 }
 
 Result<QString> Database::integrity() const

@@ -77,6 +77,9 @@ public:
 
     /// `PRAGMA data_version`: changes when another connection has committed.
     Result<qint64> dataVersion() const;
+    /// Lets go the pages that it holds in memory: after a command about very many rows they are of
+    /// little use, and would stay for good.
+    void giveBackMemory() const;
     /// SQLite's quick check of the whole file: `ok`, or its first finding. Reads every page.
     Result<QString> integrity() const;
     /// The whole check, which also compares each index with its table: see IntegrityCheck.

@@ -53,11 +53,23 @@ Result<FirstRows> ListReader::firstRows(const EpisodeFilter &filter, const Episo
     return FirstRows{*std::move(rows), total};
 }
 
-Result<SelectionFacts> ListReader::facts(const EpisodeFilter &filter) const
+Result<SelectionFacts> ListReader::facts(const EpisodeFilter &filter,
+                                         const QList<qint64> &except) const
 {
     Transaction snapshot(m_database, Transaction::Kind::Read);
     if (const auto begun = snapshot.begin(); !begun)
         return begun.error();
+    Result<SelectionFacts> all = ofAll(filter);
+    if (!all || except.isEmpty())
+        return all;
+    const Result<SelectionFacts> others = facts(except, filter);
+    if (!others)
+        return others.error();
+    return *all -= *others;
+}
+
+Result<SelectionFacts> ListReader::ofAll(const EpisodeFilter &filter) const
+{
     const sql::Condition matching = sql::matching(filter);
     Groups groups;
     if (!filter.search.isEmpty()) {
@@ -94,17 +106,19 @@ Result<SelectionFacts> ListReader::facts(const EpisodeFilter &filter) const
     return factsOf(groups);
 }
 
-Result<SelectionFacts> ListReader::facts(const QList<qint64> &keys) const
+Result<SelectionFacts> ListReader::facts(const QList<qint64> &keys,
+                                         const EpisodeFilter &filter) const
 {
+    const sql::Condition matching = sql::matching(filter);
     Groups groups;
+    // A cross join: each key is looked up, however few rows SQLite expects of the filter's index.
     const auto counted =
         count(grouped(conflicts, stopping,
-                      QStringLiteral("episodes e LEFT JOIN sync_logs l "
-                                     "ON l.id = e.latest_sync_log_id "
-                                     "AND e.latest_status IN ('failed', 'in_progress') "
-                                     "WHERE e.deleted_at IS NULL "
-                                     "AND e.id IN (SELECT value FROM json_each(?))")),
-              {sql::jsonList(keys)}, groups);
+                      QStringLiteral("json_each(?) k CROSS JOIN episodes e ON e.id = k.value "
+                                     "LEFT JOIN sync_logs l ON l.id = e.latest_sync_log_id "
+                                     "AND e.latest_status IN ('failed', 'in_progress') WHERE ")
+                          + matching.text),
+              QList<QVariant>{sql::jsonList(keys)} + matching.values, groups);
     return counted ? Result<SelectionFacts>(factsOf(groups)) : counted.error();
 }
 

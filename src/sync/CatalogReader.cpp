@@ -91,18 +91,19 @@ Result<FirstRows> CatalogReader::firstRows(const EpisodeFilter &filter, const Ep
     return ListReader(*m_database).firstRows(filter, order, limit);
 }
 
-Result<SelectionFacts> CatalogReader::facts(const EpisodeFilter &filter)
+Result<SelectionFacts> CatalogReader::facts(const EpisodeFilter &filter,
+                                            const QList<qint64> &except)
 {
     if (const Result<void> ready = open(); !ready)
         return ready.error();
-    return ListReader(*m_database).facts(filter);
+    return ListReader(*m_database).facts(filter, except);
 }
 
-Result<SelectionFacts> CatalogReader::facts(const QList<qint64> &keys)
+Result<SelectionFacts> CatalogReader::facts(const QList<qint64> &keys, const EpisodeFilter &filter)
 {
     if (const Result<void> ready = open(); !ready)
         return ready.error();
-    return ListReader(*m_database).facts(keys);
+    return ListReader(*m_database).facts(keys, filter);
 }
 
 Result<QList<qint64>> CatalogReader::keysBeginning(const QString &start)

@@ -37,8 +37,9 @@ public:
     Result<EpisodeDetails> details(qint64 episodeKey, bool hasDestination, int maxRetries);
     Result<QList<qint64>> keysBeginning(const QString &start);
     Result<FirstRows> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order, int limit);
-    Result<SelectionFacts> facts(const EpisodeFilter &filter);
-    Result<SelectionFacts> facts(const QList<qint64> &keys);
+    // As in ListReader.
+    Result<SelectionFacts> facts(const EpisodeFilter &filter, const QList<qint64> &except);
+    Result<SelectionFacts> facts(const QList<qint64> &keys, const EpisodeFilter &filter);
 
     /// As LatestQuery::run(), on this reader's database; an error where that can't be opened.
     template <typename T>

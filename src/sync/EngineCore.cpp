@@ -3,6 +3,7 @@
 
 #include "EngineCore.h"
 
+#include "core/LargeBlocks.h"
 #include "sync/ClockChanges.h"
 #include "sync/Dispatcher.h"
 #include "sync/EngineImport.h"
@@ -17,6 +18,8 @@ namespace csc {
 
 /// Others' commits are to be seen within a second.
 static constexpr int lookForOthersEveryMs = 400;
+/// After the last commit of very many rows.
+static constexpr int giveBackMemoryAfterMs = 500;
 
 EngineCore::EngineCore(Setup setup)
     : m_setup(std::move(setup))
@@ -26,9 +29,13 @@ EngineCore::EngineCore(Setup setup)
     , m_leaseTimer(this)
     , m_wakeTimer(this)
     , m_farewellTimer(this)
+    , m_memoryTimer(this)
 {
     m_wakeTimer.setSingleShot(true);
     m_farewellTimer.setSingleShot(true);
+    m_memoryTimer.setSingleShot(true);
+    m_memoryTimer.setInterval(giveBackMemoryAfterMs);
+    connect(&m_memoryTimer, &QTimer::timeout, this, &EngineCore::giveBackMemory);
     connect(&m_pollTimer, &QTimer::timeout, this, [this] {
         m_discoveryDue = true;
         poll();
@@ -270,10 +277,21 @@ void EngineCore::setWakeUp()
 void EngineCore::tellChanges()
 {
     const Result<std::optional<ChangeSet>> changes = m_feed->collect();
-    if (!changes)
+    if (!changes) {
         note(changes.error());
-    else if (*changes)
+    } else if (*changes) {
         Q_EMIT changed(**changes);
+        if (!(*changes)->complete)
+            m_memoryTimer.start();
+    }
+}
+
+/// Of what a command about very many episodes needed; its report has been read by now.
+void EngineCore::giveBackMemory() const
+{
+    if (m_stores)
+        m_stores->database->giveBackMemory();
+    giveBackFreeMemory();
 }
 
 void EngineCore::tellState()

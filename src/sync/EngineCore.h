@@ -123,6 +123,7 @@ private:
     void heartbeat();
     void announce();
     void tellChanges();
+    void giveBackMemory() const;
     void tellState();
     void tellIfIdle();
     Result<CommandReport> enqueueEligible(bool byPerson);
@@ -148,6 +149,7 @@ private:
     QTimer m_leaseTimer;
     QTimer m_wakeTimer;
     QTimer m_farewellTimer;
+    QTimer m_memoryTimer;
     EngineState m_state;
     std::optional<StartFindings> m_uncleanStart;
     QStringList m_troubles; ///< told since something went well

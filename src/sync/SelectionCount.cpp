@@ -9,23 +9,31 @@
 namespace csc {
 
 QFuture<Result<SelectionFacts>> SelectionCount::begin(CatalogReader &reader, LatestQuery &latest,
-                                                      const EpisodeSelection &selection)
+                                                      const EpisodeSelection &selection,
+                                                      const QList<qint64> &except)
 {
     // Names are the command line's: nobody counts them here.
     Q_ASSERT(!std::holds_alternative<QStringList>(selection));
-    const std::shared_ptr<SelectionCount> count(new SelectionCount(reader, latest, selection));
+    const std::shared_ptr<SelectionCount> count(
+        new SelectionCount(reader, latest, selection, except));
     count->m_promise.start();
     count->post();
     return count->m_promise.future();
 }
 
 SelectionCount::SelectionCount(CatalogReader &reader, LatestQuery &latest,
-                               EpisodeSelection selection)
+                               EpisodeSelection selection, QList<qint64> except)
     : m_reader(reader)
     , m_latest(latest)
-    , m_selection(std::move(selection))
     , m_ticket(latest.supersede())
-{}
+{
+    if (const auto *filter = std::get_if<EpisodeFilter>(&selection)) {
+        m_filter = *filter;
+        m_keys = std::move(except);
+    } else {
+        m_keys = std::get<QList<qint64>>(std::move(selection));
+    }
+}
 
 void SelectionCount::post()
 {
@@ -33,20 +41,25 @@ void SelectionCount::post()
         &m_reader, [self = shared_from_this()] { self->step(); }, Qt::QueuedConnection);
 }
 
-QList<qint64> SelectionCount::nextKeys()
+QList<qint64> SelectionCount::nextKeys() const
 {
-    const auto *keys = std::get_if<QList<qint64>>(&m_selection);
-    return keys == nullptr ? QList<qint64>() : keys->mid(m_counted, ListReader::MostKeys);
+    return m_keys.mid(m_counted, ListReader::MostKeys);
+}
+
+Result<SelectionFacts> SelectionCount::count(CatalogReader &reader, const QList<qint64> &keys) const
+{
+    if (!m_filter)
+        return reader.facts(keys, EpisodeFilter());
+    // The whole with the first of those that are not selected: mostly all of them, and of one
+    // moment.
+    return m_facts ? reader.facts(keys, *m_filter) : reader.facts(*m_filter, keys);
 }
 
 void SelectionCount::step()
 {
     const QList<qint64> keys = nextKeys();
-    const auto counted =
-        m_reader.latest<SelectionFacts>(m_latest, m_ticket, [this, &keys](CatalogReader &reader) {
-            const auto *filter = std::get_if<EpisodeFilter>(&m_selection);
-            return filter != nullptr ? reader.facts(*filter) : reader.facts(keys);
-        });
+    const auto counted = m_reader.latest<SelectionFacts>(
+        m_latest, m_ticket, [this, &keys](CatalogReader &reader) { return count(reader, keys); });
     if (!counted) {
         m_promise.finish();
         return;
@@ -56,10 +69,15 @@ void SelectionCount::step()
         finish(counted->error());
         return;
     }
-    m_facts += **counted;
+    if (!m_facts)
+        m_facts = **counted;
+    else if (m_filter)
+        *m_facts -= **counted;
+    else
+        *m_facts += **counted;
     m_counted += keys.size();
     if (nextKeys().isEmpty())
-        finish(m_facts);
+        finish(*m_facts);
     else
         post();
 }

@@ -107,14 +107,18 @@ public:
     /// The beginning of orderedKeys(), at once. A newer call ends an older one.
     QFuture<Result<FirstRows>> firstRows(const EpisodeFilter &filter, const EpisodeOrder &order,
                                          int limit);
-    /// What can be done with the selected episodes. A newer call ends an older one.
-    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes);
+    /// What can be done with the selected episodes. A newer call ends an older one. `except`: keys
+    /// that are not selected though they match; for a selection by filter.
+    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes,
+                                                   const QList<qint64> &except = {});
     /// The keys of the episodes whose public id begins so (EpisodeReader::keysBeginning()).
     QFuture<Result<QList<qint64>>> keysBeginning(const QString &start);
 
     /// As last reported; empty before started().
     EngineState state() const { return m_state; }
     QueueCounts counts() const { return m_counts; }
+    /// Of the clock that it was given.
+    QDateTime nowUtc() const { return m_setup.clock->nowUtc(); }
     /// Live progress of the uploads of this process.
     QList<UploadProgress> progress() const;
     /// Bytes that the uploads of this process have sent since it began.

@@ -57,11 +57,12 @@ QFuture<Result<FirstRows>> SyncEngine::firstRows(const EpisodeFilter &filter,
                                         });
 }
 
-QFuture<Result<SelectionFacts>> SyncEngine::selectionFacts(const EpisodeSelection &episodes)
+QFuture<Result<SelectionFacts>> SyncEngine::selectionFacts(const EpisodeSelection &episodes,
+                                                           const QList<qint64> &except)
 {
     if (m_ending)
         return engine::answered<SelectionFacts>(engine::ending());
-    return SelectionCount::begin(*m_lister, m_latest->counts, episodes);
+    return SelectionCount::begin(*m_lister, m_latest->counts, episodes, except);
 }
 
 } // namespace csc

@@ -71,6 +71,7 @@ void compare(int small, int large)
     std::printf("  %-56s %10s %10s\n", "", qUtf8Printable(locale.toString(small)),
                 qUtf8Printable(locale.toString(large)));
     double longest = 0;
+    double more = 0;
     for (const Figure &figure : many) {
         // Names carry numbers: the same step stands at the same place.
         const qsizetype place = &figure - many.data();
@@ -79,8 +80,11 @@ void compare(int small, int large)
                     qUtf8Printable(figure.unit));
         if (figure.what.endsWith(QStringLiteral("longest wait")))
             longest = std::max(longest, figure.value);
+        if (figure.what.startsWith(QStringLiteral("memory in use")))
+            more = std::max(more, figure.value - before);
     }
     line(QStringLiteral("longest wait of all"), longest, "ms", QStringLiteral("at most 50"));
+    line(QStringLiteral("more memory in use"), more, "MiB", QStringLiteral("at most 64"));
 }
 
 } // namespace

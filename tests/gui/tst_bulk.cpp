@@ -34,6 +34,7 @@ private Q_SLOTS:
     void everyButtonFitsANarrowWindow_data();
     void everyButtonFitsANarrowWindow();
     void rowsThatWereNotReadAreCountedByTheReader();
+    void allButOneOfVeryManyAreCountedByTheOne();
     void aNumberIsNeverThatOfAnotherSelection();
     void aNumberFromBeforeACommitIsMarked();
     void selectAllSaysWhatItSelects();
@@ -162,6 +163,28 @@ void BulkTest::rowsThatWereNotReadAreCountedByTheReader()
     m_service->release();
     TRY_COMPARE(retry()->text(), QStringLiteral("Retry 5,000"));
     QVERIFY(!named<CountButton>(QStringLiteral("Cancel"))->isEnabled());
+}
+
+void BulkTest::allButOneOfVeryManyAreCountedByTheOne()
+{
+    const int rows = int(EpisodeView::MostListedKeys) + 2;
+    openOnMany(rows, SyncStatus::Failed);
+    table()->selectAll();
+    clickRow(3, Qt::ControlModifier);
+    TRY_COMPARE(retry()->accessibleDescription(), QStringLiteral("For 50,001 of 50,001 selected"));
+    QVERIFY(std::holds_alternative<EpisodeFilter>(m_service->counted.last()));
+    QCOMPARE(m_service->notCounted, QList<qint64>{rows - 3});
+    // What comes into the list is not selected.
+    m_service->commit({FakeService::row(rows + 1, SyncStatus::Failed)});
+    TRY_VERIFY(rowsAre(rows + 1));
+    TRY_COMPARE(m_service->notCounted, (QList<qint64>{rows + 1, rows - 3}));
+    TRY_COMPARE(retry()->accessibleDescription(), QStringLiteral("For 50,001 of 50,001 selected"));
+    // Of a half and a half nothing is won.
+    table()->selectionModel()->clearSelection();
+    clickRow(0);
+    QTest::keyClick(table(), Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+    clickRow(1, Qt::ControlModifier);
+    TRY_COMPARE(retry()->accessibleDescription(), QStringLiteral("For 50,002 of 50,002 selected"));
 }
 
 void BulkTest::aNumberIsNeverThatOfAnotherSelection()

@@ -48,8 +48,7 @@ void CountdownTest::init()
 {
     m_now = QDateTime(QDate(2026, 3, 4), QTime(15, 0), Qt::UTC);
     openOnTwelveEpisodes();
-    auto *model = qobject_cast<EpisodeTableModel *>(table()->model());
-    model->setClock([this] { return m_now; });
+    m_service->clock = [this] { return m_now; };
     QVERIFY(timer() != nullptr && !timer()->isActive());
 }
 

@@ -28,19 +28,28 @@ private Q_SLOTS:
     void hiddenColumnsAreLeftOutAndMovedOnesFollow();
     void idsPathsAndErrorsAloneAreALineEach();
     void rowsThatWereNotReadAreReadFirst();
+    void keysThatAreOnTheirWayAreWaitedFor();
+    void rowsOfAListThatBecameAnotherAreNotGuessed_data();
+    void rowsOfAListThatBecameAnotherAreNotGuessed();
     void theLatestCopyCounts();
+    void theLatestCopyCountsWhileKeysAreOnTheirWay();
     void aRowThatIsGoneIsLeftOut();
     void tooManyRowsAreRefusedInWords();
     void anErrorIsCopiedOnlyWhereThereIsOne();
     void allThatIsKnownIsCopiedFromTheContextMenu();
 
 private:
+    static constexpr int SyncedTab = 3;
+
     static QString copied() { return QGuiApplication::clipboard()->text(); }
     static QStringList linesCopied() { return copied().split(QLatin1Char('\n')); }
     void pressCopy() { QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier); }
     /// Opens the context menu of the table, and clicks there.
     void choose(const QString &text);
     void openOn(int count);
+    /// As far as the first rows: the keys of the others wait.
+    void openOnFirstRowsOf(int count);
+    void releaseKeys();
 };
 
 void TableCopyTest::init()
@@ -80,6 +89,23 @@ void TableCopyTest::openOn(int count)
     Q_EMIT m_service->started();
     TRY_VERIFY(rowsAre(count));
     TRY_VERIFY(table()->model()->index(0, 0).data().isValid());
+}
+
+void TableCopyTest::openOnFirstRowsOf(int count)
+{
+    m_service->givesFirstRows = m_service->holdKeys = true;
+    m_service->rows.clear();
+    m_service->fill(count, SyncStatus::Completed);
+    chooseTab(SyncedTab);
+    TRY_VERIFY(rowsAre(count));
+    QCOMPARE(table()->model()->index(count - 1, 0).data(EpisodeTableModel::KeyRole).toLongLong(),
+             0);
+}
+
+void TableCopyTest::releaseKeys()
+{
+    m_service->holdKeys = false;
+    m_service->release();
 }
 
 void TableCopyTest::severalRowsAreATableWithWholeValues()
@@ -143,6 +169,60 @@ void TableCopyTest::rowsThatWereNotReadAreReadFirst()
     TRY_COMPARE(linesCopied().size(), 5001);
     QVERIFY(linesCopied().at(1).startsWith(QStringLiteral("episode-5000\t")));
     QVERIFY(linesCopied().last().startsWith(QStringLiteral("episode-0001\t")));
+}
+
+void TableCopyTest::keysThatAreOnTheirWayAreWaitedFor()
+{
+    openOnFirstRowsOf(3000);
+    table()->selectAll();
+    pressCopy();
+    QVERIFY(copied().isEmpty());
+    releaseKeys();
+    TRY_COMPARE(linesCopied().size(), 3001);
+    QVERIFY(linesCopied().at(1).startsWith(QStringLiteral("episode-3000\t")));
+    QVERIFY(linesCopied().last().startsWith(QStringLiteral("episode-0001\t")));
+    QVERIFY(messages().isEmpty());
+}
+
+void TableCopyTest::rowsOfAListThatBecameAnotherAreNotGuessed_data()
+{
+    QTest::addColumn<bool>("sorted");
+    QTest::newRow("sorted before the keys came") << true;
+    QTest::newRow("another tab before the keys came") << false;
+}
+
+void TableCopyTest::rowsOfAListThatBecameAnotherAreNotGuessed()
+{
+    QFETCH(bool, sorted);
+    openOnFirstRowsOf(3000);
+    table()->selectionModel()->select(table()->model()->index(2500, 0),
+                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    pressCopy();
+    if (sorted)
+        table()->sortByColumn(int(EpisodeColumn::Size), Qt::AscendingOrder);
+    else
+        chooseTab(0);
+    releaseKeys();
+    TRY_COMPARE(messages(),
+                QStringList{QStringLiteral("The list became another one before all of the selected "
+                                           "rows were known, so nothing was copied. Select them "
+                                           "and copy again.")});
+    QVERIFY(copied().isEmpty());
+}
+
+void TableCopyTest::theLatestCopyCountsWhileKeysAreOnTheirWay()
+{
+    openOnFirstRowsOf(3000);
+    table()->selectAll();
+    pressCopy(); // waits for keys
+    clickRow(0);
+    pressCopy();
+    const QString one = copied();
+    QVERIFY(one.startsWith(QStringLiteral("episode-3000\t")));
+    releaseKeys();
+    TRY_VERIFY(qobject_cast<EpisodeTableModel *>(table()->model())->isComplete());
+    QCoreApplication::processEvents();
+    QCOMPARE(copied(), one);
 }
 
 void TableCopyTest::theLatestCopyCounts()

@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace csc;
 using namespace csc::test;
 
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void refusedPlaces();
     void networkFileSystems();
     void readOnlyRefusesWrites();
+    void memoryIsGivenBack();
     void dataVersionTellsOfOthers();
     void aTransactionRollsBackUnlessCommitted();
     void anotherWriterIsWaitedForAndThenNamed();
@@ -264,6 +267,27 @@ void TestDatabase::networkFileSystems()
         QVERIFY2(isNetworkFileSystem(type), type);
     for (const char *type : {"ext4", "btrfs", "xfs", "tmpfs", "overlay", "ntfs3", "fuseblk", ""})
         QVERIFY2(!isNetworkFileSystem(type), type);
+}
+
+void TestDatabase::memoryIsGivenBack()
+{
+    constexpr qint64 MiB = 1024 * 1024;
+    const QString file = path(QStringLiteral("memory.sqlite"));
+    const auto writer = openAt(file);
+    const auto before = sqlite3_memory_used();
+    QVERIFY(sql::write(**writer, QStringLiteral("CREATE TABLE big AS WITH RECURSIVE n(i) AS "
+                                                "(SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                                                "WHERE i < 8000) SELECT randomblob(1000) FROM n"))
+                .ok());
+    QVERIFY(sqlite3_memory_used() > before + 7 * MiB);
+    (*writer)->giveBackMemory();
+    QVERIFY(sqlite3_memory_used() < before + MiB);
+    // A reader, of which there are two, takes less from the beginning.
+    const auto reader = openAt(file, Database::Mode::ReadOnly);
+    QVERIFY(sql::readNumber(**reader, QStringLiteral("SELECT sum(length(hex(randomblob(1)))) "
+                                                     "FROM big NOT INDEXED"))
+                .ok());
+    QVERIFY(sqlite3_memory_used() < before + 6 * MiB);
 }
 
 void TestDatabase::readOnlyRefusesWrites()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "store/EpisodeSql.h"
 #include "store/LatestQuery.h"
 #include "store/ListReader.h"
 #include "store/Statement.h"
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void factsAreThoseOfTheRows();
     void factsOfKeysLeaveOutWhatIsGone();
     void factsOfAStatusComeFromIndexesAlone();
+    void fewKeysAreLookedUpWhateverTheFilter();
     void theFirstRowsAreTheBeginningOfTheList();
     void aNewerQuestionEndsAnOlderOne();
 
@@ -93,6 +95,22 @@ void TestListReader::factsAreThoseOfTheRows()
     const ListReader lists(*db.database);
     QVERIFY(must(lists.facts(filter)) == expected);
     QVERIFY(must(lists.facts(keys)) == expected);
+    // All but some of them, and some that are of another list, deleted or gone.
+    SelectionFacts others;
+    QList<qint64> except{14, 99};
+    for (const EpisodeSummary &row : rows) {
+        if (row.key % 3 != 0)
+            others.add(row);
+        else
+            except.append(row.key);
+    }
+    const QList<qint64> all = must(db.reader.orderedKeys({}, {}));
+    for (const qint64 key : all) {
+        if (!keys.contains(key))
+            except.append(key);
+    }
+    QVERIFY(must(lists.facts(filter, except)) == others);
+    QVERIFY(must(lists.facts(all, filter)) == expected);
 }
 
 void TestListReader::factsOfKeysLeaveOutWhatIsGone()
@@ -115,6 +133,19 @@ void TestListReader::factsOfAStatusComeFromIndexesAlone()
     QVERIFY2(plan.join(u'\n').contains(QStringLiteral("INDEX episodes_by_facts"))
                  && !plan.join(u'\n').contains(QStringLiteral("TEMP B-TREE")),
              qPrintable(plan.join(u'\n')));
+}
+
+void TestListReader::fewKeysAreLookedUpWhateverTheFilter()
+{
+    TemporaryDatabase db;
+    fill(db);
+    const QString plan =
+        db.read(QStringLiteral("EXPLAIN QUERY PLAN SELECT count(*) FROM json_each(?) k "
+                               "CROSS JOIN episodes e ON e.id = k.value WHERE ")
+                    + sql::matching({SyncStatus::Failed, {}}).text,
+                {QStringLiteral("[1,2]"), QStringLiteral("failed")})
+            .join(u'\n');
+    QVERIFY2(plan.contains(QStringLiteral("SEARCH e USING INTEGER PRIMARY KEY")), qPrintable(plan));
 }
 
 void TestListReader::theFirstRowsAreTheBeginningOfTheList()

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 
 namespace csc {
 
@@ -193,14 +194,18 @@ public:
         const bool known = filter.search.isEmpty() || all.size() < limit;
         return answer<FirstRows>(FirstRows{all.mid(0, limit), known ? all.size() : -1});
     }
-    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes) override
+    QFuture<Result<SelectionFacts>> selectionFacts(const EpisodeSelection &episodes,
+                                                   const QList<qint64> &except) override
     {
         counted.append(episodes);
+        notCounted = except;
         SelectionFacts facts;
         if (const auto *filter = std::get_if<EpisodeFilter>(&episodes)) {
             const QList<EpisodeSummary> all = matching(*filter, {});
-            for (const EpisodeSummary &row : all)
-                facts.add(row);
+            for (const EpisodeSummary &row : all) {
+                if (!except.contains(row.key))
+                    facts.add(row);
+            }
         } else {
             QHash<qint64, const EpisodeSummary *> byKey;
             for (const EpisodeSummary &row : std::as_const(rows))
@@ -222,6 +227,7 @@ public:
         }
         return answer<QList<qint64>>(found);
     }
+    QDateTime nowUtc() const override { return clock ? clock() : QDateTime::currentDateTimeUtc(); }
     void setState(const EngineState &state)
     {
         m_state = state;
@@ -242,13 +248,15 @@ public:
     std::optional<Error> nextError; ///< instead of the next answer to a command
     bool holdAnswers = false;
     bool givesFirstRows = false;
-    bool holdKeys = false; ///< holds the answers to orderedKeys() alone
+    std::function<QDateTime()> clock; ///< the computer's own where there is none
+    bool holdKeys = false;            ///< holds the answers to orderedKeys() alone
     int keyReads = 0;
     int scans = 0;
     int tries = 0;
     QList<QList<qint64>> pageReads;
     QList<Sent> sent;
     QList<EpisodeSelection> counted; ///< selections whose facts were asked for
+    QList<qint64> notCounted;        ///< of the last of them: the keys that were excepted
     QList<qint64> undone;
     UndoReport nextUndo;
     QStringList imported;
