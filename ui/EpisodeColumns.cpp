@@ -110,6 +110,8 @@ int EpisodeColumns::ofSortKey(EpisodeSortKey key)
 bool EpisodeColumns::differInOrder(const EpisodeSummary &a, const EpisodeSummary &b,
                                    EpisodeSortKey key)
 {
+    if (key == EpisodeSortKey::Claim)
+        return a.priority != b.priority || a.queuedAt != b.queuedAt || a.syncLogKey != b.syncLogKey;
     const int column = ofSortKey(key);
     if (column < 0)
         return activity(a) != activity(b);
