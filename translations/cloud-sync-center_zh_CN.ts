@@ -196,6 +196,10 @@
         <translation>尝试次数</translation>
     </message>
     <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
         <source>Next retry</source>
         <translation>下次重试</translation>
     </message>
