@@ -196,6 +196,10 @@
         <translation>尝试次数</translation>
     </message>
     <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
         <source>Next retry</source>
         <translation>下次重试</translation>
     </message>
@@ -1598,6 +1602,11 @@
         <translation>%1 分 %2 秒</translation>
     </message>
     <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
     </message>
@@ -1793,6 +1802,11 @@
         <source>%1 left</source>
         <comment>a time</comment>
         <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <comment>no byte has moved for seconds</comment>
+        <translation>停滞</translation>
     </message>
     <message>
         <source>, </source>

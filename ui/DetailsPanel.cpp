@@ -12,6 +12,7 @@
 #include "ui/WhenDone.h"
 #include "ui/WhyText.h"
 #include "ui/Words.h"
+#include "ui/WrapLayout.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -58,6 +59,13 @@ QString attempts(const EpisodeSummary &row)
     return row.syncLogCount == 0 ? QString() : QLocale().toString(row.totalAttemptCount);
 }
 
+/// Only where it tells something: the place in the queue of one that was moved.
+QString priority(const EpisodeSummary &row)
+{
+    const bool tells = row.status == SyncStatus::Pending && row.priority != 0;
+    return tells ? QLocale().toString(row.priority) : QString();
+}
+
 } // namespace
 
 DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
@@ -67,6 +75,7 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     , m_copy(new QAction(this))
     , m_openFolderButton(new QPushButton(this))
     , m_copyButton(new QPushButton(this))
+    , m_buttons(makeButtons())
     , m_scroll(new QScrollArea(this))
     , m_why(new QLabel(this))
 {
@@ -90,6 +99,7 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     addFact(form, QT_TR_NOOP("Size"), [](const S &row) { return bothSizes(row.fileSizeBytes); });
     addFact(form, QT_TR_NOOP("Review"), [](const S &row) { return Words::qaStatus(row.qaStatus); });
     addFact(form, QT_TR_NOOP("Attempts"), attempts);
+    addFact(form, QT_TR_NOOP("Priority"), priority);
     addFact(form, QT_TR_NOOP("Next retry"),
             [](const S &row) { return Formats::exactMoment(row.nextRetryAt); });
     addFact(form, QT_TR_NOOP("Queued"),
@@ -107,7 +117,7 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     layout->setContentsMargins(0, 2, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_scroll, 1);
-    layout->addLayout(makeButtons());
+    layout->addWidget(m_buttons);
 
     m_timer.setSingleShot(true);
     m_timer.setInterval(ReadDelayMs);
@@ -122,7 +132,7 @@ DetailsPanel::DetailsPanel(SyncService &service, QWidget *parent)
     refresh();
 }
 
-QLayout *DetailsPanel::makeButtons()
+QWidget *DetailsPanel::makeButtons()
 {
     m_openFolder->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_copy->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
@@ -130,11 +140,34 @@ QLayout *DetailsPanel::makeButtons()
     connect(m_copy, &QAction::triggered, this, &DetailsPanel::copy);
     connect(m_openFolderButton, &QPushButton::clicked, m_openFolder, &QAction::trigger);
     connect(m_copyButton, &QPushButton::clicked, m_copy, &QAction::trigger);
-    auto *buttons = new QHBoxLayout;
+    auto *row = new QWidget(this);
+    auto *buttons = new WrapLayout(6, 4, row);
     buttons->addWidget(m_openFolderButton);
     buttons->addWidget(m_copyButton);
-    buttons->addStretch(1);
-    return buttons;
+    return row;
+}
+
+/// Below the facts, and always seen; where that would leave the facts no room, at their end.
+void DetailsPanel::placeButtons()
+{
+    constexpr int LeastLines = 3;
+    const int needed = m_buttons->heightForWidth(contentsRect().width())
+                       + LeastLines * fontMetrics().lineSpacing();
+    QLayout *own = layout();
+    auto *form = static_cast<QGridLayout *>(m_scroll->widget()->layout());
+    const bool atTheEnd = contentsRect().height() < needed;
+    if (atTheEnd == (own->indexOf(m_buttons) < 0))
+        return;
+    if (atTheEnd)
+        form->addWidget(m_buttons, int(m_facts.size()) + 2, 0, 1, 2);
+    else
+        own->addWidget(m_buttons);
+}
+
+void DetailsPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    placeButtons();
 }
 
 void DetailsPanel::addFact(QGridLayout *layout, const char *title,
@@ -262,6 +295,8 @@ void DetailsPanel::changeEvent(QEvent *event)
     Panel::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        placeButtons();
 }
 
 } // namespace csc

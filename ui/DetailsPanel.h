@@ -13,7 +13,6 @@
 class QAction;
 class QGridLayout;
 class QLabel;
-class QLayout;
 class QPushButton;
 class QScrollArea;
 
@@ -42,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Fact
@@ -53,7 +53,8 @@ private:
     };
 
     void addFact(QGridLayout *layout, const char *title, QString (*text)(const EpisodeSummary &));
-    QLayout *makeButtons();
+    QWidget *makeButtons();
+    void placeButtons();
     void read();
     void refresh();
     void enableActions();
@@ -66,6 +67,7 @@ private:
     QAction *m_copy;
     QPushButton *m_openFolderButton;
     QPushButton *m_copyButton;
+    QWidget *m_buttons;
     QScrollArea *m_scroll;
     QLabel *m_why;
     QList<Fact> m_facts;

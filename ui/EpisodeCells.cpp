@@ -112,6 +112,15 @@ QString showRetry(const EpisodeSummary &row, const QDateTime &now)
     return Formats::countdown(row.nextRetryAt, now);
 }
 
+QString shortDestination(const EpisodeSummary &row, const QDateTime &)
+{
+    const qsizetype repeated = row.episodeId.isEmpty()
+                                   ? -1
+                                   : row.destinationPath.indexOf(QLatin1Char('/') + row.episodeId);
+    return repeated < 0 ? row.destinationPath
+                        : row.destinationPath.left(repeated + 1) + QChar(0x2026);
+}
+
 QVariant rawDuration(const EpisodeSummary &row)
 {
     return row.durationSec ? QVariant(*row.durationSec) : QVariant();
@@ -163,7 +172,7 @@ UploadProgress longProgress()
     upload.phase = UploadPhase::Sending;
     upload.confirmedBytes = 932'000'000; // 888.8 MiB
     upload.shownBytes = upload.confirmedBytes;
-    upload.totalBytes = 932'000'000;
+    upload.totalBytes = 992'000'000;   // 57 seconds
     upload.bytesPerSecond = 1'036'800; // 1,012.5 KiB
     return upload;
 }
@@ -172,7 +181,7 @@ UploadProgress longProgress()
 
 QString sampleProgress()
 {
-    return ProgressText(longProgress()).of(ProgressText::Detail::BytesAndRate);
+    return ProgressText(longProgress()).of(ProgressText::Detail::BytesAndShortLeft);
 }
 QString shortSampleProgress()
 {

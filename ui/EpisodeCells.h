@@ -83,6 +83,9 @@ QString plainAttempts(const EpisodeSummary &row);
 /// How long until then, counted down.
 QString showRetry(const EpisodeSummary &row, const QDateTime &now);
 
+/// Up to where the key repeats the episode: which bucket or folder it is in.
+QString shortDestination(const EpisodeSummary &row, const QDateTime &now);
+
 QVariant rawDuration(const EpisodeSummary &row);
 QString showDuration(const EpisodeSummary &row, const QDateTime &now);
 QString durationToolTip(const EpisodeSummary &row);

@@ -64,12 +64,12 @@ constexpr std::array Columns{
     EpisodeColumnInfo{EpisodeColumn::Destination, EpisodeSortKey::Destination, "destination",
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Destination"), Left, 2,
                       Qt::ElideMiddle, rawText<&S::destinationPath>, showText<&S::destinationPath>,
-                      nullptr, wholeText<&S::destinationPath>, wholeText<&S::destinationPath>,
-                      sampleText<14>, sampleText<8>},
+                      shortDestination, wholeText<&S::destinationPath>,
+                      wholeText<&S::destinationPath>, sampleText<10>, sampleText<8>},
     EpisodeColumnInfo{EpisodeColumn::Error, EpisodeSortKey::Error, "error",
                       QT_TRANSLATE_NOOP("csc::EpisodeColumns", "Error"), Left, 4, Qt::ElideMiddle,
                       rawText<&S::errorCode>, showError, nullptr, wholeError, wholeError,
-                      sampleText<22>, sampleText<13>},
+                      sampleText<26>, sampleText<13>},
 };
 
 QDateTime activity(const EpisodeSummary &row)
@@ -110,6 +110,8 @@ int EpisodeColumns::ofSortKey(EpisodeSortKey key)
 bool EpisodeColumns::differInOrder(const EpisodeSummary &a, const EpisodeSummary &b,
                                    EpisodeSortKey key)
 {
+    if (key == EpisodeSortKey::Claim)
+        return a.priority != b.priority || a.queuedAt != b.queuedAt || a.syncLogKey != b.syncLogKey;
     const int column = ofSortKey(key);
     if (column < 0)
         return activity(a) != activity(b);

@@ -59,7 +59,7 @@ public:
     static const EpisodeColumnInfo &info(int column);
     static int count();
     static QString header(int column);
-    /// The column that sorts by `key`; -1 for the activity order, which has no column.
+    /// The column that sorts by `key`; -1 for those of activity and of claims, which have none.
     static int ofSortKey(EpisodeSortKey key);
     /// Whether these two states of one row may stand at different places in that order.
     static bool differInOrder(const EpisodeSummary &a, const EpisodeSummary &b, EpisodeSortKey key);

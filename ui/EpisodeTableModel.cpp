@@ -11,6 +11,18 @@
 
 namespace csc {
 
+namespace {
+
+/// That of a list which nobody has sorted: a queue has one of its own.
+EpisodeOrder ownOrderOf(const EpisodeFilter &filter)
+{
+    return filter.status == SyncStatus::Pending
+               ? EpisodeOrder{EpisodeSortKey::Claim, Qt::AscendingOrder}
+               : EpisodeOrder();
+}
+
+} // namespace
+
 EpisodeTableModel::EpisodeTableModel(EpisodeSource &source, QObject *parent)
     : QAbstractTableModel(parent)
     , m_source(source)
@@ -36,6 +48,8 @@ void EpisodeTableModel::setFilter(const EpisodeFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
+    if (!m_byColumn)
+        m_order = ownOrderOf(filter);
     readKeys();
     Q_EMIT readingChanged();
 }
@@ -47,9 +61,10 @@ bool EpisodeTableModel::isCurrent() const
 
 void EpisodeTableModel::sort(int column, Qt::SortOrder order)
 {
-    EpisodeOrder wanted;
-    if (column >= 0 && column < EpisodeColumns::count())
-        wanted = {EpisodeColumns::info(column).sortKey, order};
+    m_byColumn = column >= 0 && column < EpisodeColumns::count();
+    const EpisodeOrder wanted = m_byColumn
+                                    ? EpisodeOrder{EpisodeColumns::info(column).sortKey, order}
+                                    : ownOrderOf(m_filter);
     if (wanted == m_order)
         return;
     m_order = wanted;

@@ -80,7 +80,8 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
-    /// By a column; -1: newest activity first, whatever the direction.
+    /// By a column; -1: the queued ones as they will be claimed, all others newest activity first,
+    /// whatever the direction.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     /// Between keysAboutToChange() and keysChanged(): rows are moved, and not only put in or taken
@@ -146,6 +147,7 @@ private:
     EpisodeFilter m_filter;
     EpisodeFilter m_shownFilter;
     EpisodeOrder m_order;
+    bool m_byColumn = false; ///< the order, and so not that of the filter
     QList<qint64> m_keys;
     qsizetype m_knownRows = 0; ///< of m_keys, from its beginning; the others are 0
     bool m_everLoaded = false;

@@ -117,6 +117,14 @@ QString Formats::span(qint64 seconds)
     return tr("%1 d %2 h", "days, hours").arg(seconds / Day).arg(seconds % Day / Hour);
 }
 
+QString Formats::shortSpan(qint64 seconds)
+{
+    const qint64 minutes = (seconds + 30) / 60;
+    if (seconds < 60 || minutes >= 60)
+        return span(seconds < 60 ? seconds : minutes * 60);
+    return tr("%1 min", "minutes").arg(minutes);
+}
+
 QString Formats::countdown(const QDateTime &utc, const QDateTime &now)
 {
     if (!utc.isValid())

@@ -33,6 +33,8 @@ public:
     /// How long something lasts, in its two largest units: "58 s", "4 min 12 s", "3 h 12 min",
     /// "2 d 3 h".
     static QString span(qint64 seconds);
+    /// For a narrow cell: no seconds from a minute on.
+    static QString shortSpan(qint64 seconds);
     /// How long until then: "in 4 min 12 s", or "due" from that moment on.
     static QString countdown(const QDateTime &utc, const QDateTime &now);
     /// After how many milliseconds countdown() says something else; 0: never.

@@ -8,8 +8,11 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QEvent>
+#include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QShowEvent>
+#include <QTableView>
 
 #include <algorithm>
 #include <utility>
@@ -69,11 +72,12 @@ PanelsSplitter::PanelsSplitter(WindowMemory &memory, QWidget *parent)
     retranslate();
 }
 
-void PanelsSplitter::setParts(QWidget *table, const QList<QWidget *> &panels, QWidget *focused)
+void PanelsSplitter::setParts(QWidget *table, const QList<QWidget *> &panels, QTableView *focused)
 {
+    m_table = table;
     m_focused = focused;
     for (QWidget *panel : panels) {
-        panel->setMinimumSize(160, 90);
+        panel->setMinimumSize(160, 90); // what is in them scrolls
         m_panels->addWidget(panel);
     }
     addWidget(table);
@@ -119,6 +123,9 @@ void PanelsSplitter::place(bool beside)
     const int panels =
         beside ? std::clamp(whole * 3 / 10, 320, 520) : std::clamp(whole / 3, 150, 260);
     setSizes(outer.isEmpty() ? QList<int>{std::max(whole - panels, 1), panels} : outer);
+    if (!beside)
+        m_wanted = outer.isEmpty() ? panels : outer.last();
+    shareHeight();
     m_panels->setSizes(inner.isEmpty() ? QList<int>(m_panels->count(), 1000) : inner);
 }
 
@@ -135,6 +142,7 @@ void PanelsSplitter::show(bool shown)
 {
     const bool hadFocus = m_panels->isAncestorOf(window()->focusWidget());
     m_panels->setVisible(shown);
+    shareHeight();
     if (!shown && hadFocus)
         m_focused->setFocus();
     m_memory.remember(shownName, shown ? "yes" : "no");
@@ -142,8 +150,37 @@ void PanelsSplitter::show(bool shown)
 
 void PanelsSplitter::keepSizes()
 {
+    if (!areBeside())
+        m_wanted = sizes().constLast();
     m_memory.remember(sizesName(), toText(sizes()));
     m_memory.remember(sizesName() + QStringLiteral(".panels"), toText(m_panels->sizes()));
+}
+
+/// With the rows that are to be seen in a low window, and with what is around them.
+int PanelsSplitter::leastOfTable() const
+{
+    constexpr int LeastRows = 5;
+    const QScrollBar *sideways = m_focused->horizontalScrollBar();
+    return m_table->minimumSizeHint().height() - m_focused->minimumSizeHint().height()
+           + m_focused->horizontalHeader()->sizeHint().height()
+           + (sideways->maximum() > 0 ? sideways->sizeHint().height() : 0)
+           + LeastRows * m_focused->verticalHeader()->defaultSectionSize();
+}
+
+void PanelsSplitter::shareHeight()
+{
+    if (!m_isPlaced || areBeside() || m_panels->isHidden())
+        return;
+    const int room = height() - handleWidth();
+    const int least = m_panels->minimumSizeHint().height();
+    const int panels = std::max(least, std::min(m_wanted, room - leastOfTable()));
+    setSizes({std::max(room - panels, 1), panels});
+}
+
+void PanelsSplitter::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    shareHeight();
 }
 
 QString PanelsSplitter::sizesName() const

@@ -7,6 +7,7 @@
 
 class QAction;
 class QMenu;
+class QTableView;
 
 namespace csc {
 
@@ -14,6 +15,7 @@ class WindowMemory;
 
 /// The table with the panels of its current episode: beside it, below it, or hidden, as a person
 /// chooses and the window remembers. At a first start they are beside it where there is room.
+/// Below it, they give way in a low window, so that some rows are always seen.
 class PanelsSplitter final : public QSplitter
 {
     Q_OBJECT
@@ -21,14 +23,15 @@ class PanelsSplitter final : public QSplitter
 public:
     explicit PanelsSplitter(WindowMemory &memory, QWidget *parent = nullptr);
 
-    /// `focused`: what has the focus once the panels that had it are hidden.
-    void setParts(QWidget *table, const QList<QWidget *> &panels, QWidget *focused);
+    /// `focused`: the view of the table; it has the focus once the panels that had it are hidden.
+    void setParts(QWidget *table, const QList<QWidget *> &panels, QTableView *focused);
     /// The choices, each with its shortcut.
     void addTo(QMenu *menu) const;
     bool areBeside() const { return orientation() == Qt::Horizontal; }
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -36,12 +39,16 @@ private:
     void choose(bool beside);
     void show(bool shown);
     void keepSizes();
+    int leastOfTable() const;
+    void shareHeight();
     QString sizesName() const;
     void retranslate();
 
     WindowMemory &m_memory;
     QSplitter *m_panels;
-    QWidget *m_focused = nullptr;
+    QWidget *m_table = nullptr;
+    QTableView *m_focused = nullptr;
+    int m_wanted = 0; ///< height of the panels below the table, where there is room
     QAction *m_beside;
     QAction *m_below;
     QAction *m_shown;

@@ -24,7 +24,7 @@ ProgressText::ProgressText(const UploadProgress &upload)
     , m_confirmed(std::min(upload.confirmedBytes, upload.totalBytes))
     , m_sent(std::max(upload.shownBytes, m_confirmed))
     , m_total(upload.totalBytes)
-    , m_rate(upload.phase == UploadPhase::Sending ? upload.bytesPerSecond : 0)
+    , m_rate(upload.phase == UploadPhase::Sending ? upload.bytesPerSecond : std::nullopt)
 {}
 
 ProgressText::ProgressText(const EpisodeSummary &row)
@@ -45,28 +45,36 @@ QString ProgressText::bytes() const
         .arg(Formats::shortSizeWithin(m_confirmed, m_total), Formats::shortSize(m_total));
 }
 
-QString ProgressText::left() const
+QString ProgressText::rate() const
 {
-    if (m_rate <= 0 || m_sent >= m_total)
+    if (!m_rate)
         return {};
-    const qint64 seconds = (m_total - m_sent + m_rate - 1) / m_rate;
-    return tr("%1 left", "a time").arg(Formats::span(seconds));
+    return *m_rate > 0 ? Formats::shortRate(*m_rate)
+                       : tr("stalled", "no byte has moved for seconds");
+}
+
+QString ProgressText::left(QString (*say)(qint64 seconds)) const
+{
+    if (m_rate.value_or(0) <= 0 || m_sent >= m_total)
+        return {};
+    const qint64 seconds = (m_total - m_sent + *m_rate - 1) / *m_rate;
+    return tr("%1 left", "a time").arg(say(seconds));
 }
 
 QString ProgressText::of(Detail detail) const
 {
     QStringList parts;
     // Where there is a rate, it says well enough that bytes are being sent.
-    if (m_phase && (detail == Detail::All || !isSending()))
+    if (m_phase && (detail == Detail::All || !m_rate))
         parts.append(Words::phase(*m_phase));
-    if (detail != Detail::BytesAndLeft && detail != Detail::BytesAndRate)
+    if (detail != Detail::BytesAndLeft && detail != Detail::BytesAndShortLeft)
         parts.append(percent());
-    if (detail < Detail::PercentAndRate)
+    if (detail < Detail::PercentAndShortLeft)
         parts.append(bytes());
-    if (detail != Detail::Percent && isSending())
-        parts.append(Formats::shortRate(m_rate));
-    if (detail <= Detail::BytesAndLeft)
-        parts.append(left());
+    if (detail != Detail::Percent)
+        parts.append(rate());
+    if (detail < Detail::PercentAndRate)
+        parts.append(left(detail <= Detail::BytesAndLeft ? Formats::span : Formats::shortSpan));
     parts.removeAll(QString());
     return parts.join(tr(", ", "between percent, bytes, rate and time"));
 }
@@ -91,9 +99,9 @@ QString ProgressText::toolTip() const
                      .arg(percent(), Formats::exactSize(m_confirmed), Formats::exactSize(m_total)));
     if (m_sent > m_confirmed)
         lines.append(tr("%1 sent, not all confirmed yet").arg(Formats::exactSize(m_sent)));
-    if (m_rate > 0)
-        lines.append(Formats::rate(m_rate));
-    lines.append(left());
+    if (m_rate)
+        lines.append(*m_rate > 0 ? Formats::rate(*m_rate) : rate());
+    lines.append(left(Formats::span));
     if (!m_phase)
         lines.append(
             tr("Another worker may be uploading it; what it has confirmed is brought up to "

@@ -29,8 +29,9 @@ public:
     enum class Detail {
         All, ///< "Sending, 34 %, 4.1 of 12.0 MiB, 3.2 MiB/s, 3 s left"
         PercentAndAll,
-        BytesAndLeft, ///< "4.1 of 12.0 MiB, 3.2 MiB/s, 3 s left"
-        BytesAndRate,
+        BytesAndLeft, ///< "4.1 of 12.0 MiB, 3.2 MiB/s, 1 min 3 s left"
+        BytesAndShortLeft,
+        PercentAndShortLeft, ///< "34 %, 3.2 MiB/s, 1 min left"
         PercentAndRate,
         Percent,
     };
@@ -48,14 +49,14 @@ public:
 private:
     QString percent() const;
     QString bytes() const;
-    QString left() const;
-    bool isSending() const { return m_phase == UploadPhase::Sending; }
+    QString left(QString (*say)(qint64 seconds)) const;
+    QString rate() const;
 
     std::optional<UploadPhase> m_phase; ///< none: nobody tells
     qint64 m_confirmed = 0;
     qint64 m_sent = 0;
     qint64 m_total = 0;
-    qint64 m_rate = 0; ///< bytes a second; 0: not known
+    std::optional<qint64> m_rate; ///< bytes a second, only while sending; none: not known
 };
 
 } // namespace csc

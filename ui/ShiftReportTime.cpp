@@ -6,6 +6,7 @@
 #include "ui/Mnemonic.h"
 #include "ui/ShiftReportRange.h"
 #include "ui/ShiftReportText.h"
+#include "ui/WrapLayout.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 namespace csc {
 
@@ -40,7 +42,8 @@ ShiftReportTime::ShiftReportTime(QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto *fields = new QHBoxLayout;
+    auto *fields = new QWidget(this);
+    auto *line = new WrapLayout(12, 6, fields);
     m_preset->setObjectName(QStringLiteral("presets"));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (int i = 0; i <= ownTime; ++i)
@@ -54,11 +57,17 @@ ShiftReportTime::ShiftReportTime(QWidget *parent)
     m_presetTitle->setBuddy(m_preset);
     m_fromTitle->setBuddy(m_from);
     m_toTitle->setBuddy(m_to);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_presetTitle, m_preset, m_fromTitle,
-                                                            m_from, m_toTitle, m_to})
-        fields->addWidget(widget);
-    fields->addStretch(1);
-    layout->addLayout(fields);
+    // With large letters they take a second line, each beside its title.
+    for (const auto &[title, field] : std::initializer_list<std::pair<QWidget *, QWidget *>>{
+             {m_presetTitle, m_preset}, {m_fromTitle, m_from}, {m_toTitle, m_to}}) {
+        auto *both = new QWidget(fields);
+        auto *pair = new QHBoxLayout(both);
+        pair->setContentsMargins(0, 0, 0, 0);
+        pair->addWidget(title);
+        pair->addWidget(field);
+        line->addWidget(both);
+    }
+    layout->addWidget(fields);
     layout->addWidget(m_zone); // below them: large letters need the room beside them
     connect(m_preset, &QComboBox::activated, this, &ShiftReportTime::choosePreset);
     retranslate();

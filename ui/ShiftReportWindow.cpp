@@ -10,6 +10,7 @@
 #include "ui/ShiftReportText.h"
 #include "ui/ShiftReportTime.h"
 #include "ui/WhenDone.h"
+#include "ui/WrapLayout.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -114,10 +115,13 @@ QWidget *ShiftReportWindow::makeButtons()
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
+    // With large letters they take a second line.
+    auto *files = new QWidget(row);
+    auto *line = new WrapLayout(layout->spacing(), layout->spacing(), files);
     for (QPushButton *button : {m_print, m_pdf, m_csv})
-        layout->addWidget(button);
-    layout->addStretch(1);
-    layout->addWidget(m_close);
+        line->addWidget(button);
+    layout->addWidget(files, 1);
+    layout->addWidget(m_close, 0, Qt::AlignBottom);
     return row;
 }
 

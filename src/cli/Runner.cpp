@@ -173,22 +173,24 @@ void Runner::showProgress(const QList<UploadProgress> &uploads)
 {
     qint64 sent = 0;
     qint64 total = 0;
-    qint64 rate = 0;
+    std::optional<qint64> rate;
     for (const UploadProgress &upload : uploads) {
         sent += upload.shownBytes;
         total += upload.totalBytes;
-        rate += upload.bytesPerSecond;
+        if (upload.bytesPerSecond)
+            rate = rate.value_or(0) + *upload.bytesPerSecond;
     }
     if (uploads.isEmpty()) {
         m_console.endProgress();
         return;
     }
     const QueueCounts counts = m_engine.counts();
-    m_console.progress(
-        QStringLiteral("%1 syncing (%2 of %3, %4/s), %5 queued, %6 synced, %7 failed")
-            .arg(QString::number(uploads.size()), sizeText(sent), sizeText(total), sizeText(rate),
-                 QString::number(counts.of(SyncStatus::Pending)),
-                 QString::number(m_tally.completed), QString::number(m_tally.failed)));
+    m_console.progress(QStringLiteral("%1 syncing (%2 of %3%4), %5 queued, %6 synced, %7 failed")
+                           .arg(QString::number(uploads.size()), sizeText(sent), sizeText(total),
+                                rate ? QStringLiteral(", %1/s").arg(sizeText(*rate)) : QString(),
+                                QString::number(counts.of(SyncStatus::Pending)),
+                                QString::number(m_tally.completed),
+                                QString::number(m_tally.failed)));
 }
 
 } // namespace csc

@@ -181,6 +181,7 @@ enum class EpisodeSortKey {
     Duration,
     Destination,
     Error,
+    Claim, ///< ascending: as queued ones are claimed; of others it tells nothing
 };
 
 struct EpisodeOrder

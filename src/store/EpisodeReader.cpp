@@ -77,8 +77,9 @@ Result<EpisodeReader::Page> EpisodeReader::list(const EpisodeFilter &filter,
         return counted.error();
     const sql::Condition matching = sql::matching(filter);
     auto items = sql::readAll(m_database,
-                              sql::selectSummaries() + QStringLiteral("WHERE ") + matching.text
-                                  + sql::orderBy(order) + QStringLiteral(" LIMIT ? OFFSET ?"),
+                              sql::summaryColumns() + sql::tablesOfPage(filter, order)
+                                  + QStringLiteral("WHERE ") + matching.text + sql::orderBy(order)
+                                  + QStringLiteral(" LIMIT ? OFFSET ?"),
                               matching.values + QList<QVariant>{limit, offset}, sql::summaryOf);
     if (!items)
         return items.error();

@@ -94,8 +94,28 @@ QString sortExpression(EpisodeSortKey key)
         return QStringLiteral("coalesce(l.destination_path, e.cloud_mcap_path)");
     case EpisodeSortKey::Error:
         return QStringLiteral("l.error_message");
+    case EpisodeSortKey::Claim:
+        break; // three columns, each in its own direction: orderBy()
     }
     Q_UNREACHABLE();
+}
+
+/// `l` is the latest sync log of `e`, null where there is none.
+QString latestTables()
+{
+    return QStringLiteral("FROM episodes e LEFT JOIN sync_logs l ON l.id = e.latest_sync_log_id ");
+}
+
+bool isWholeQueue(const EpisodeFilter &filter)
+{
+    return filter == EpisodeFilter{SyncStatus::Pending, {}};
+}
+
+/// Of what is not queued the priority tells nothing; only queued rows are asked for in this order.
+QString orderOfClaims(bool ascending)
+{
+    return ascending ? QStringLiteral(" ORDER BY l.priority DESC, l.queued_at ASC, l.id ASC")
+                     : QStringLiteral(" ORDER BY l.priority ASC, l.queued_at DESC, l.id DESC");
 }
 
 template <typename Enum>
@@ -140,11 +160,23 @@ QString orderBy(const EpisodeOrder &order)
     // Never null, and so the one that an index gives without sorting.
     if (order.key == EpisodeSortKey::Activity)
         return QStringLiteral(" ORDER BY e.activity_at %1, e.id %1").arg(direction);
+    if (order.key == EpisodeSortKey::Claim)
+        return orderOfClaims(order.direction == Qt::AscendingOrder);
     return QStringLiteral(" ORDER BY %1 %2 NULLS LAST, e.id %2")
         .arg(sortExpression(order.key), direction);
 }
 
-QString selectSummaries()
+QString tablesOfPage(const EpisodeFilter &filter, const EpisodeOrder &order)
+{
+    // From the index of the claims, which has their order. All of it would be slower so: the rows
+    // of a page lie apart.
+    if (isWholeQueue(filter) && order.key == EpisodeSortKey::Claim)
+        return QStringLiteral("FROM sync_logs l CROSS JOIN episodes e ON e.id = l.episode_id "
+                              "AND e.latest_sync_log_id = l.id AND l.status = 'pending' ");
+    return latestTables();
+}
+
+QString summaryColumns()
 {
     return QStringLiteral(
         "SELECT e.id, e.episode_id, e.latest_status, e.qa_status, e.cloud_synced, "
@@ -153,8 +185,12 @@ QString selectSummaries()
         "l.started_at, l.completed_at, l.duration_sec, e.file_size_bytes, l.bytes_transferred, "
         "coalesce(l.source_path, e.mcap_path), e.sidecar_path, "
         "coalesce(l.destination_path, e.cloud_mcap_path), l.error_code, l.error_message, "
-        "l.error_detail, l.claimed_by, l.cancel_requested_at, e.change_number "
-        "FROM episodes e LEFT JOIN sync_logs l ON l.id = e.latest_sync_log_id ");
+        "l.error_detail, l.claimed_by, l.cancel_requested_at, e.change_number ");
+}
+
+QString selectSummaries()
+{
+    return summaryColumns() + latestTables();
 }
 
 EpisodeSummary summaryOf(const Statement &row)

@@ -31,8 +31,13 @@ Condition matching(const EpisodeFilter &filter);
 /// `ORDER BY …`: rows without a value come last in both directions, equal rows by id in the
 /// direction of the key, so that turning the order turns it exactly.
 QString orderBy(const EpisodeOrder &order);
+/// `FROM …` for the first rows in an order, to be followed by WHERE: for those that an index gives
+/// without sorting all that matches.
+QString tablesOfPage(const EpisodeFilter &filter, const EpisodeOrder &order);
 
-/// `SELECT … FROM episodes e LEFT JOIN sync_logs l …`, to be followed by WHERE; and its row.
+/// `SELECT …` of the columns of a summary, without and with `FROM …` of any episode, to be followed
+/// by WHERE; and its row.
+QString summaryColumns();
 QString selectSummaries();
 EpisodeSummary summaryOf(const Statement &row);
 

@@ -42,11 +42,11 @@ Result<FirstRows> ListReader::firstRows(const EpisodeFilter &filter, const Episo
     }
     // How many match a search is known only once all have been looked at.
     const sql::Condition matching = sql::matching(filter);
-    Result<QList<EpisodeSummary>> rows =
-        sql::readAll(m_database,
-                     sql::selectSummaries() + QStringLiteral("WHERE ") + matching.text
-                         + sql::orderBy(order) + QStringLiteral(" LIMIT ?"),
-                     matching.values + QList<QVariant>{limit}, sql::summaryOf);
+    Result<QList<EpisodeSummary>> rows = sql::readAll(
+        m_database,
+        sql::summaryColumns() + sql::tablesOfPage(filter, order) + QStringLiteral("WHERE ")
+            + matching.text + sql::orderBy(order) + QStringLiteral(" LIMIT ?"),
+        matching.values + QList<QVariant>{limit}, sql::summaryOf);
     if (!rows)
         return rows.error();
     const qint64 total = rows->size() < limit ? rows->size() : -1;

@@ -67,7 +67,8 @@ struct UploadProgress
     /// Sent, but never going back: a part that is sent again was shown before.
     qint64 shownBytes = 0;
     qint64 totalBytes = 0;
-    qint64 bytesPerSecond = 0; ///< over the last seconds
+    /// Over the last seconds; none before it was measured, 0 where nothing has moved for seconds.
+    std::optional<qint64> bytesPerSecond;
 
     bool operator==(const UploadProgress &) const = default;
 };

@@ -38,6 +38,7 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
     if (found == m_entries.end())
         return;
     ++found->reports;
+    found->notedAtMs = now;
     countSent(*found, sentBytes, confirmedBytes);
     UploadProgress &progress = found->progress;
     progress.phase = phase;
@@ -119,11 +120,16 @@ qint64 ProgressBoard::sentInAll() const
 QList<UploadProgress> ProgressBoard::snapshot() const
 {
     QList<UploadProgress> all;
+    const qint64 now = m_clock.monotonicMs();
     {
         const QMutexLocker lock(&m_mutex);
         all.reserve(m_entries.size());
-        for (const Entry &entry : m_entries)
+        for (const Entry &entry : m_entries) {
             all.append(entry.progress);
+            // A line that is silent notes nothing, and its last rate would stay for ever.
+            if (entry.sendingSinceMs && now - entry.notedAtMs > rateOverMs)
+                all.last().bytesPerSecond = 0;
+        }
     }
     std::sort(all.begin(), all.end(), [](const UploadProgress &a, const UploadProgress &b) {
         return a.syncLogKey < b.syncLogKey;

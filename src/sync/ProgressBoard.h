@@ -51,6 +51,7 @@ private:
         quint64 reports = 0;
         qint64 mostSent = 0; ///< before a part was sent again
         std::optional<qint64> sendingSinceMs;
+        qint64 notedAtMs = 0;
         std::deque<Sample> samples; ///< of the last seconds, at most one in half a second
     };
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void columnsHaveRoomForWhatTheyShow();
     void aWidthThatSomebodyChoseIsKept();
     void aTimeWithoutRoomLosesAWholePart();
+    void aDestinationWithoutRoomLeavesOutTheEpisode();
     void progressOutOfViewPaintsNothing();
     void theUploadOfAnotherProcessHasABar();
     void aScreenReaderHearsTheWholeValue();
@@ -132,7 +133,7 @@ void EpisodeViewTest::columnsHaveRoomForWhatTheyShow()
     UploadProgress upload;
     upload.episodeKey = 12;
     upload.phase = UploadPhase::Sending;
-    upload.shownBytes = 730'000;
+    upload.confirmedBytes = upload.shownBytes = 73'000'000;
     upload.totalBytes = 930'000'000;
     upload.bytesPerSecond = 11'000'000;
     const QFontMetrics metrics = table()->fontMetrics();
@@ -147,7 +148,7 @@ void EpisodeViewTest::columnsHaveRoomForWhatTheyShow()
         m_language->apply(language);
         QCoreApplication::sendPostedEvents();
         QVERIFY(widthOf(EpisodeColumn::Progress)
-                >= needs(ProgressText(upload).of(ProgressText::Detail::BytesAndRate)));
+                >= needs(ProgressText(upload).of(ProgressText::Detail::PercentAndShortLeft)));
         const QDateTime then(QDate(2026, 10, 20), QTime(20, 0), Qt::UTC);
         const QDateTime now = then.addDays(12);
         QVERIFY(widthOf(EpisodeColumn::Completed) >= needs(Formats::moment(then, now)));
@@ -207,6 +208,26 @@ void EpisodeViewTest::aTimeWithoutRoomLosesAWholePart()
     m_service->commit({row}); // of the same day, which is all that is told
     QCOMPARE(shown(tooNarrow), narrow);
     QVERIFY(shown(tooNarrow + 40).copy(narrow.rect()) != narrow);
+}
+
+void EpisodeViewTest::aDestinationWithoutRoomLeavesOutTheEpisode()
+{
+    EpisodeSummary row = *m_service->find(12);
+    const auto narrow = [this, &row](const QString &destination) {
+        row.destinationPath = destination;
+        m_service->commit({row});
+        const QModelIndex cell = model()->index(0, int(EpisodeColumn::Destination));
+        return cell.data().toString() == destination
+                   ? cell.data(EpisodeTableModel::NarrowRole).toString()
+                   : QStringLiteral("the cell has lost something");
+    };
+    QCOMPARE(narrow(QStringLiteral("s3://robots/fleet/episode-0012/episode-0012.mcap")),
+             QStringLiteral("s3://robots/fleet/…"));
+    QCOMPARE(narrow(QStringLiteral("file:///nas/episode-0012.mcap")),
+             QStringLiteral("file:///nas/…"));
+    QCOMPARE(narrow(QStringLiteral("s3://robots/other.mcap")),
+             QStringLiteral("s3://robots/other.mcap"));
+    QCOMPARE(narrow(QString()), QString());
 }
 
 void EpisodeViewTest::progressOutOfViewPaintsNothing()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void everySortKeyIsStable_data();
     void everySortKeyIsStable();
     void countsLeaveDeletedOut();
+    void theQueueIsListedAsItIsClaimed();
     void summaryHasTheLatestLog();
     void summariesInTheOrderOfTheirKeys();
     void findByNameOrKey();
@@ -150,6 +151,33 @@ void TestEpisodeReader::countsLeaveDeletedOut()
     QCOMPARE(must(db.reader.counts()).of(SyncStatus::Failed), 1);
     QCOMPARE(must(db.reader.counts()).all(), 2);
     QCOMPARE(must(db.reader.orderedKeys({SyncStatus::Failed, {}}, {})), QList<qint64>{1});
+}
+
+void TestEpisodeReader::theQueueIsListedAsItIsClaimed()
+{
+    TemporaryDatabase db;
+    db.addApproved(6);
+    for (const qint64 key : {4, 3, 1, 2, 6}) {
+        must(db.queue.enqueue(QList<qint64>{key}, Asker::Manual, Origin::Manual, {},
+                              CommandMode::Apply));
+        db.clock.advanceSec(1);
+    }
+    must(db.queue.moveToTop(QList<qint64>{1}, CommandMode::Apply));
+    db.write(QStringLiteral("UPDATE episodes SET deleted_at = 'x' WHERE id = 6"));
+    const EpisodeFilter queue{SyncStatus::Pending, {}};
+    const EpisodeOrder claims{EpisodeSortKey::Claim, Qt::AscendingOrder};
+    QCOMPARE(must(db.reader.orderedKeys(queue, claims)), (QList<qint64>{1, 4, 3, 2}));
+    QCOMPARE(must(db.reader.orderedKeys(queue, {EpisodeSortKey::Claim, Qt::DescendingOrder})),
+             (QList<qint64>{2, 3, 4, 1}));
+    const EpisodeReader::Page page = must(db.reader.list(queue, claims, 2, 1));
+    QCOMPARE(idsOf(page.items), (QStringList{QStringLiteral("ep-4"), QStringLiteral("ep-3")}));
+    QCOMPARE(page.total, 4);
+    QCOMPARE(must(db.reader.orderedKeys({SyncStatus::Pending, QStringLiteral("ep-3")}, claims)),
+             QList<qint64>{3});
+    // All others can be asked for in this order, too: they are all there.
+    QCOMPARE(must(db.reader.orderedKeys({}, claims)).size(), 5);
+    for (const qint64 key : {1, 4, 3, 2})
+        QCOMPARE(db.claim().episodeKey, key);
 }
 
 void TestEpisodeReader::summaryHasTheLatestLog()

@@ -210,6 +210,10 @@ void TestQueryPlans::nothingGrows_data()
     row("the first page of a status", false, [](TemporaryDatabase &db) {
         must(db.reader.list({SyncStatus::Failed, {}}, {}, 100, 0));
     });
+    const EpisodeOrder claims{EpisodeSortKey::Claim, Qt::AscendingOrder};
+    row("the first page of the queue", false, [claims](TemporaryDatabase &db) {
+        QVERIFY(!must(db.reader.list({SyncStatus::Pending, {}}, claims, 100, 0)).items.isEmpty());
+    });
     const EpisodeFilter cause{SyncStatus::Failed, {}, QStringLiteral("network")};
     row("the first page of a cause", false, [cause](TemporaryDatabase &db) {
         QCOMPARE(must(db.reader.list(cause, {}, 100, 0)).total, 1);

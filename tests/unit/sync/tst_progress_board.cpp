@@ -19,6 +19,7 @@ private Q_SLOTS:
     void anUploadStandsOnTheBoardFromBeginToEnd();
     void theRateIsThatOfTheLastSeconds();
     void whatComesAtOnceIsNoRate();
+    void aLineThatFallsSilentHasNoRateLeft();
     void whatIsShownNeverGoesBack();
     void theRateIsNeverBelowZero();
     void whatWasSentIsCountedOnce();
@@ -64,7 +65,7 @@ void TestProgressBoard::theRateIsThatOfTheLastSeconds()
         sent += second < 5 ? 1000 : 50'000; // slow at first, then fast
         board.note(1, UploadPhase::Sending, sent, 0);
     }
-    QCOMPARE(board.snapshot().first().bytesPerSecond, 50'000);
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(50'000));
 }
 
 void TestProgressBoard::whatComesAtOnceIsNoRate()
@@ -76,13 +77,37 @@ void TestProgressBoard::whatComesAtOnceIsNoRate()
     board.note(1, UploadPhase::Sending, 50'000'000, 0); // parts of an earlier attempt
     clock.advance(300);
     board.note(1, UploadPhase::Sending, 54'000'000, 0); // buffers
-    QCOMPARE(board.snapshot().first().bytesPerSecond, 0);
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::nullopt);
     for (int second = 1; second <= 3; ++second) {
         clock.advanceSec(1);
         board.note(1, UploadPhase::Sending, 54'000'000 + second * 1000, 0);
         QVERIFY(board.snapshot().first().bytesPerSecond <= 1000);
     }
-    QCOMPARE(board.snapshot().first().bytesPerSecond, 1000);
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(1000));
+}
+
+void TestProgressBoard::aLineThatFallsSilentHasNoRateLeft()
+{
+    test::TestClock clock;
+    ProgressBoard board(clock);
+    board.begin(1, 1, 100'000);
+    for (int second = 0; second < 5; ++second) {
+        clock.advanceSec(1);
+        board.note(1, UploadPhase::Sending, second * 1000, 0);
+    }
+    clock.advanceSec(2);
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(1000));
+    clock.advanceSec(4);
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(0));
+    clock.advanceSec(1);
+    board.note(1, UploadPhase::Sending, 6000, 0);
+    QVERIFY(board.snapshot().first().bytesPerSecond.value() > 0);
+    board.begin(2, 2, 100'000); // nothing has ever moved
+    clock.advanceSec(60);
+    QCOMPARE(board.snapshot().last().bytesPerSecond, std::nullopt); // it is being checked
+    board.note(2, UploadPhase::Sending, 0, 0);
+    clock.advanceSec(6);
+    QCOMPARE(board.snapshot().last().bytesPerSecond, std::optional<qint64>(0));
 }
 
 void TestProgressBoard::whatIsShownNeverGoesBack()
@@ -108,7 +133,7 @@ void TestProgressBoard::theRateIsNeverBelowZero()
     board.note(1, UploadPhase::Sending, 0, 0); // a part is sent again
     clock.advanceSec(5);
     board.note(1, UploadPhase::Sending, 0, 0);
-    QCOMPARE(board.snapshot().first().bytesPerSecond, 0);
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(0));
 }
 
 void TestProgressBoard::whatWasSentIsCountedOnce()

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <tuple>
 
 namespace csc {
 
@@ -298,6 +299,9 @@ private:
         const bool down = order.direction == Qt::DescendingOrder;
         std::stable_sort(found.begin(), found.end(),
                          [&order, down](const EpisodeSummary &a, const EpisodeSummary &b) {
+                             if (order.key == EpisodeSortKey::Claim)
+                                 return std::tuple(-a.priority, a.queuedAt, a.syncLogKey)
+                                        < std::tuple(-b.priority, b.queuedAt, b.syncLogKey);
                              const bool bySize = order.key == EpisodeSortKey::Size;
                              const auto left =
                                  bySize ? a.fileSizeBytes : a.queuedAt.toMSecsSinceEpoch();

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aPageThatIsWantedOutlivesAReadingOfTheKeys();
     void rowsReadBeforeAnUnknownChangeAreReadAgain();
     void anotherOrderChosenMeanwhileIsTheOneThatIsShown();
+    void theQueueStandsAsItIsClaimed();
 };
 
 void EpisodeTableModelTest::newestActivityStandsFirst()
@@ -208,6 +209,29 @@ void EpisodeTableModelTest::anotherOrderChosenMeanwhileIsTheOneThatIsShown()
     bench.model.sort(-1);
     bench.model.setFilter({SyncStatus::Failed, {}});
     TRY_COMPARE(bench.model.rowCount(), 0);
+}
+
+void EpisodeTableModelTest::theQueueStandsAsItIsClaimed()
+{
+    Bench bench(5, SyncStatus::Pending);
+    QCOMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 3, 2, 1})); // newest activity first
+    QVERIFY(bench.filterBy({SyncStatus::Pending, {}}));
+    QCOMPARE(keysOf(bench.model), (QList<qint64>{1, 2, 3, 4, 5}));
+    QVERIFY(bench.loadAll());
+    EpisodeSummary moved = *bench.service.find(4);
+    moved.priority = 1; // "Move to top"
+    bench.service.commit({moved});
+    TRY_COMPARE(keysOf(bench.model), (QList<qint64>{4, 1, 2, 3, 5}));
+    // An order that was chosen stays through the tabs.
+    bench.model.sort(EpisodeColumns::ofSortKey(EpisodeSortKey::Size), Qt::DescendingOrder);
+    TRY_COMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 3, 2, 1}));
+    QVERIFY(bench.filterBy({}));
+    QVERIFY(bench.filterBy({SyncStatus::Pending, {}}));
+    QCOMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 3, 2, 1}));
+    bench.model.sort(-1);
+    TRY_COMPARE(keysOf(bench.model), (QList<qint64>{4, 1, 2, 3, 5}));
+    QVERIFY(bench.filterBy({}));
+    QCOMPARE(keysOf(bench.model), (QList<qint64>{5, 4, 3, 2, 1}));
 }
 
 QTEST_GUILESS_MAIN(EpisodeTableModelTest)

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qint64 MiB = 1024 * 1024;
 
-UploadProgress sending(qint64 confirmed, qint64 sent, qint64 total, qint64 rate)
+UploadProgress sending(qint64 confirmed, qint64 sent, qint64 total, std::optional<qint64> rate)
 {
     UploadProgress upload;
     upload.phase = UploadPhase::Sending;
@@ -54,6 +54,8 @@ private Q_SLOTS:
     void otherPhasesAreNamedAndHaveNoRate_data();
     void otherPhasesAreNamedAndHaveNoRate();
     void onlyConfirmedBytesAreToldAsDone();
+    void aNarrowCellHasNoSecondsBesideMinutes();
+    void aRateThatIsNotMeasuredIsLeftOut();
     void theToolTipIsExact();
     void aRowOfAnotherProcessHasItsConfirmedBytes();
     void chineseSaysTheSame();
@@ -79,7 +81,7 @@ void ProgressTextTest::theTextIsAsLongAsItMayBe_data()
         << 50 << QStringLiteral("33 %, 4.0 of 12.0 MiB, 3.0 MiB/s, 2 s left");
     QTest::newRow("the bar has the part")
         << 40 << QStringLiteral("4.0 of 12.0 MiB, 3.0 MiB/s, 2 s left");
-    QTest::newRow("bytes and rate") << 30 << QStringLiteral("4.0 of 12.0 MiB, 3.0 MiB/s");
+    QTest::newRow("part, rate and time") << 30 << QStringLiteral("33 %, 3.0 MiB/s, 2 s left");
     QTest::newRow("part and rate") << 20 << QStringLiteral("33 %, 3.0 MiB/s");
     QTest::newRow("the part alone") << 10 << QStringLiteral("33 %");
     QTest::newRow("never nothing") << 1 << QStringLiteral("33 %");
@@ -120,7 +122,32 @@ void ProgressTextTest::onlyConfirmedBytesAreToldAsDone()
     QCOMPARE(progress.confirmedPart(), 0.0);
     QCOMPARE(progress.sentPart(), 1.0);
     QCOMPARE(ProgressText(sending(0, 0, 0, 0)).whole(),
-             QStringLiteral("Sending, 0 %, 0 of 0 bytes, 0 bytes/s"));
+             QStringLiteral("Sending, 0 %, 0 of 0 bytes, stalled"));
+}
+
+void ProgressTextTest::aNarrowCellHasNoSecondsBesideMinutes()
+{
+    const ProgressText progress(sending(4 * MiB, 6 * MiB, 12 * MiB, 100'000)); // 63 s
+    QCOMPARE(progress.within(42, lettersOf),
+             QStringLiteral("4.0 of 12.0 MiB, 97.7 KiB/s, 1 min left"));
+    QCOMPARE(progress.within(30, lettersOf), QStringLiteral("33 %, 97.7 KiB/s, 1 min left"));
+    QCOMPARE(Formats::shortSpan(59), QStringLiteral("59 s"));
+    QCOMPARE(Formats::shortSpan(90), QStringLiteral("2 min"));
+    QCOMPARE(Formats::shortSpan(3599), QStringLiteral("1 h 0 min"));
+    QCOMPARE(Formats::shortSpan(7500), QStringLiteral("2 h 5 min"));
+}
+
+void ProgressTextTest::aRateThatIsNotMeasuredIsLeftOut()
+{
+    const ProgressText begun(sending(4 * MiB, 6 * MiB, 12 * MiB, std::nullopt));
+    QCOMPARE(begun.whole(), QStringLiteral("Sending, 33 %, 4.0 of 12.0 MiB"));
+    QCOMPARE(begun.within(20, lettersOf), QStringLiteral("Sending, 33 %"));
+    QVERIFY(!begun.toolTip().contains(QStringLiteral("/s")));
+    QVERIFY(!begun.toolTip().contains(QStringLiteral("left")));
+    const ProgressText stalled(sending(4 * MiB, 6 * MiB, 12 * MiB, 0));
+    QCOMPARE(stalled.within(24, lettersOf), QStringLiteral("4.0 of 12.0 MiB, stalled"));
+    QVERIFY(stalled.toolTip().split(QLatin1Char('\n')).contains(QStringLiteral("stalled")));
+    QVERIFY(!stalled.toolTip().contains(QStringLiteral("left")));
 }
 
 void ProgressTextTest::theToolTipIsExact()
