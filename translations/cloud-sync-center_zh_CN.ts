@@ -2815,6 +2815,26 @@
         <source>It waits for the workstation %1, on whose disk the recording is; its place in the queue is %2. Let the program run there.</source>
         <translation>正在等待工作站 %1（录制文件在其磁盘上）；在队列中排第 %2 位。请让程序在那台工作站上运行。</translation>
     </message>
+    <message>
+        <source>Its upload was interrupted, and it was cancelled. That is noted by itself in a moment.</source>
+        <translation>上传已中断，并且已被取消。稍后会自动记录。</translation>
+    </message>
+    <message>
+        <source>Its upload was interrupted: the program that uploaded it has ended. It is taken over by itself in a moment.</source>
+        <translation>上传已中断：上传它的程序已经结束。稍后会自动接管。</translation>
+    </message>
+    <message>
+        <source>The program that uploads it let its lease run out at %1. The upload is taken over by itself in a moment.</source>
+        <translation>上传它的程序没有续租，租约已于 %1 到期。稍后会自动接管该上传。</translation>
+    </message>
+    <message>
+        <source>The program that uploads it was stopped. If it does not go on, the upload is taken over when its lease is over, at %1.</source>
+        <translation>上传它的程序已被停住。如果它不继续运行，该上传将在租约于 %1 到期后被接管。</translation>
+    </message>
+    <message>
+        <source>The program ended each time of late while it uploaded it, so it waits until no other recording of that kind is being uploaded; its place in the queue is %1.</source>
+        <translation>程序最近每次上传它时都意外结束，因此要等到没有其他此类录制正在上传时才会上传；在队列中排第 %1 位。</translation>
+    </message>
 </context>
 <context>
     <name>csc::WindowNotices</name>
