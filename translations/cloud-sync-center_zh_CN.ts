@@ -1311,52 +1311,8 @@
         <translation>上传已被操作员取消。</translation>
     </message>
     <message>
-        <source>The setting s3_endpoint can&apos;t be used.</source>
-        <translation>设置项 s3_endpoint 无法使用。</translation>
-    </message>
-    <message>
-        <source>The setting proxy can&apos;t be used.</source>
-        <translation>设置项 proxy 无法使用。</translation>
-    </message>
-    <message>
         <source>A setting has a value that is not allowed.</source>
         <translation>某项设置的值不被允许。</translation>
-    </message>
-    <message>
-        <source>The settings file has an unknown key.</source>
-        <translation>设置文件中有未知的设置项。</translation>
-    </message>
-    <message>
-        <source>The settings file is not there.</source>
-        <translation>设置文件不存在。</translation>
-    </message>
-    <message>
-        <source>The settings file can&apos;t be read.</source>
-        <translation>设置文件无法读取。</translation>
-    </message>
-    <message>
-        <source>The settings file is not a text of settings.</source>
-        <translation>设置文件的内容不是设置文本。</translation>
-    </message>
-    <message>
-        <source>The settings file can&apos;t be written.</source>
-        <translation>设置文件无法写入。</translation>
-    </message>
-    <message>
-        <source>The database is of a newer version of the program. Use that version.</source>
-        <translation>该数据库属于更新版本的程序。请使用该版本。</translation>
-    </message>
-    <message>
-        <source>The file is a database of another program. Name another file with --database.</source>
-        <translation>该文件是其他程序的数据库。请用 --database 指定其他文件。</translation>
-    </message>
-    <message>
-        <source>The file is no database. Name another file with --database.</source>
-        <translation>该文件不是数据库。请用 --database 指定其他文件。</translation>
-    </message>
-    <message>
-        <source>The database is damaged. Close every program on it and run &quot;cloudsyncctl recover&quot;.</source>
-        <translation>数据库已损坏。请关闭所有使用它的程序，然后运行“cloudsyncctl recover”。</translation>
     </message>
     <message>
         <source>The database is gone from its place. Nothing is saved until it is back there; then the work goes on.</source>
@@ -1554,16 +1510,357 @@
         <translation>打印机未接受报告。请检查打印机是否已开机并就绪，或将报告另存为 PDF 后再打印。</translation>
     </message>
     <message>
-        <source>The entry for starting at login can&apos;t be changed.</source>
-        <translation>无法更改登录时启动的条目。</translation>
-    </message>
-    <message>
         <source>The folder of the recording is not there. Connect the drive or the share that holds it.</source>
         <translation>录制文件所在的文件夹不存在。请连接存放它的驱动器或网络共享。</translation>
     </message>
     <message>
         <source>The file manager could not be started. Open the folder by hand.</source>
         <translation>无法启动文件管理器。请手动打开该文件夹。</translation>
+    </message>
+    <message>
+        <source>The setting s3_endpoint can&apos;t be used. Write http://host:port or https://host without anything after it, or leave it empty for AWS.</source>
+        <translation>设置项 s3_endpoint 无法使用。请写成 http://主机:端口 或 https://主机（后面不带其他内容），AWS 则留空。</translation>
+    </message>
+    <message>
+        <source>The setting proxy can&apos;t be used. Write system, none, http://host:port or socks5://host:port.</source>
+        <translation>设置项 proxy 无法使用。请写成 system、none、http://主机:端口 或 socks5://主机:端口。</translation>
+    </message>
+    <message>
+        <source>The setting destination can&apos;t be used. Write s3://bucket/prefix or file:///folder (an absolute path).</source>
+        <translation>设置项 destination 无法使用。请写成 s3://存储桶/前缀 或 file:///文件夹（绝对路径）。</translation>
+    </message>
+    <message>
+        <source>No destination is set up. Set one up first.</source>
+        <translation>尚未设置目标位置。请先设置。</translation>
+    </message>
+    <message>
+        <source>The destination is a folder, which needs no credentials.</source>
+        <translation>目标位置是文件夹，不需要凭据。</translation>
+    </message>
+    <message>
+        <source>The folder is not there. Make it, or mount the drive that holds it, or choose another.</source>
+        <translation>文件夹不存在。请创建它，挂载存放它的驱动器，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder can&apos;t be written. Allow yourself to write in it, or choose another.</source>
+        <translation>文件夹无法写入。请为自己授予写入权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The settings file has an unknown key. Correct or remove it.</source>
+        <translation>设置文件中有未知的设置项。请更正或删除它。</translation>
+    </message>
+    <message>
+        <source>The settings file is not there. Check the path given with --config.</source>
+        <translation>设置文件不存在。请检查用 --config 给出的路径。</translation>
+    </message>
+    <message>
+        <source>The settings file can&apos;t be read. Allow yourself to read it.</source>
+        <translation>设置文件无法读取。请为自己授予读取权限。</translation>
+    </message>
+    <message>
+        <source>The settings file can&apos;t be read: it is a folder. Name a file with --config.</source>
+        <translation>设置文件无法读取：它是一个文件夹。请用 --config 指定一个文件。</translation>
+    </message>
+    <message>
+        <source>The settings file has a line that is neither [section] nor key=value. Correct or remove that line.</source>
+        <translation>设置文件中有一行既不是“[节]”，也不是“设置项=值”。请更正或删除该行。</translation>
+    </message>
+    <message>
+        <source>The settings file is larger than 1 MiB or no text. Name another with --config.</source>
+        <translation>设置文件大于 1 MiB 或不是文本。请用 --config 指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The settings file can&apos;t be written. Check the rights on the file and its folder.</source>
+        <translation>设置文件无法写入。请检查该文件及其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The entry for starting at login can&apos;t be changed. Allow yourself to write there.</source>
+        <translation>无法更改登录时启动的条目。请为自己授予在该处写入的权限。</translation>
+    </message>
+    <message>
+        <source>The copy of the database can&apos;t have this name. Name a new file in a folder that is there.</source>
+        <translation>数据库副本不能使用这个名称。请在已有的文件夹中指定一个新文件。</translation>
+    </message>
+    <message>
+        <source>The database is of a newer version of the program and was left as it is. Use that version.</source>
+        <translation>该数据库属于更新版本的程序，已保持原样。请使用该版本。</translation>
+    </message>
+    <message>
+        <source>The file is a database of another program and was left as it is. Name another file with --database or the setting database.</source>
+        <translation>该文件是其他程序的数据库，已保持原样。请用 --database 或设置项 database 指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The file is no database and was left as it is. Name another file with --database or the setting database.</source>
+        <translation>该文件不是数据库，已保持原样。请用 --database 或设置项 database 指定其他文件。</translation>
+    </message>
+    <message>
+        <source>There is no database yet. Start the program, or import episodes, to make one.</source>
+        <translation>还没有数据库。启动程序或导入片段即可创建。</translation>
+    </message>
+    <message>
+        <source>The database has an older schema. Open it with the program once to bring it up to date.</source>
+        <translation>数据库的结构版本较旧。请用本程序打开一次以更新。</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a database. Name a file in it with --database or the setting database.</source>
+        <translation>这是文件夹，不是数据库。请用 --database 或设置项 database 指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>This is no regular file, so it can&apos;t hold the database. Name another file.</source>
+        <translation>这不是普通文件，无法存放数据库。请指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be opened. Allow yourself to read and write it, or name another file.</source>
+        <translation>数据库无法打开。请为自己授予读写权限，或指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be read. Check its disk.</source>
+        <translation>数据库无法读取。请检查其所在的磁盘。</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be opened. Check that its folder exists and that you may write there.</source>
+        <translation>数据库无法打开。请检查其文件夹是否存在，以及您是否有写入权限。</translation>
+    </message>
+    <message>
+        <source>The folder for the database can&apos;t be made. Check that nothing else has that name and that you may write above it.</source>
+        <translation>无法创建存放数据库的文件夹。请检查该名称是否已被占用，以及您在上级文件夹中是否有写入权限。</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be made. Check that you may write in its folder.</source>
+        <translation>无法创建数据库。请检查您在其文件夹中是否有写入权限。</translation>
+    </message>
+    <message>
+        <source>The database lies on a network file system, where it can&apos;t be kept safe. Name a file on a local disk with --database or the setting database.</source>
+        <translation>数据库位于网络文件系统上，在那里无法保证其安全。请用 --database 或设置项 database 指定本地磁盘上的文件。</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be kept safe where it is, because an option of SQLite is not accepted there. Name a file on another disk.</source>
+        <translation>数据库在此处无法保证安全，因为 SQLite 的一个选项在此处不被接受。请指定其他磁盘上的文件。</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be written: it, its folder or its disk is read-only. Make them writable and try again.</source>
+        <translation>数据库无法写入：它本身、其文件夹或磁盘是只读的。请使其可写，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database is read-only: the disk that holds it is mounted so. Mount it for writing (a disk with faults the system itself makes read-only), or name a file elsewhere with --database or the setting database.</source>
+        <translation>数据库是只读的：其所在的磁盘以只读方式挂载。请以可写方式挂载（磁盘有故障时系统会自行设为只读），或用 --database 或设置项 database 指定别处的文件。</translation>
+    </message>
+    <message>
+        <source>The database is read-only: you may not write its file. Allow yourself to write it, and try again.</source>
+        <translation>数据库是只读的：您没有写入其文件的权限。请为自己授予写入权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database is read-only: you may not write in its folder, where SQLite needs files beside it, also for reading. Allow yourself to write there, and try again.</source>
+        <translation>数据库是只读的：您没有在其文件夹中写入的权限，而 SQLite 即使只是读取也需要在数据库旁创建文件。请为自己授予写入权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database is busy: another program has held it for too long. Try again, or end that program.</source>
+        <translation>数据库正忙：另一个程序占用它的时间过长。请重试，或结束那个程序。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the database. End other programs and try again.</source>
+        <translation>内存不足，无法使用数据库。请结束其他程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>Working with the database was interrupted. Nothing was changed; try again.</source>
+        <translation>数据库操作被中断。没有作任何改动；请重试。</translation>
+    </message>
+    <message>
+        <source>The disk that holds the database is full. Free some space and try again.</source>
+        <translation>数据库所在的磁盘已满。请腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>Reading or writing the database failed. Check that its disk has room and is in order, and try again.</source>
+        <translation>读取或写入数据库失败。请检查其磁盘是否有空间、是否正常，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database refused a statement. Nothing was changed. If it stays, tell the makers of the program, with this message.</source>
+        <translation>数据库拒绝了一条语句。没有作任何改动。如果持续出现，请将此消息告知程序的开发者。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Close every program on it and run &quot;cloudsyncctl recover&quot;, which sets it aside and brings over what can be read.</source>
+        <translation>数据库已损坏。请关闭所有使用它的程序，然后运行“cloudsyncctl recover”：它会将其移到一旁，并转存可以读取的内容。</translation>
+    </message>
+    <message>
+        <source>The database was damaged, and its recovery did not come to its end. Run &quot;cloudsyncctl recover&quot;, which goes on with it.</source>
+        <translation>数据库曾经损坏，其恢复没有完成。请运行“cloudsyncctl recover”，它会继续恢复。</translation>
+    </message>
+    <message>
+        <source>The damaged database could not be replaced by the rebuilt one. Nothing is lost. Check that you may write in its folder and that its disk is in order, and run &quot;cloudsyncctl recover&quot; again, which goes on from here.</source>
+        <translation>未能用重建的数据库替换损坏的数据库。没有丢失任何内容。请检查您在其文件夹中是否有写入权限、其磁盘是否正常，然后再次运行“cloudsyncctl recover”，它会从这里继续。</translation>
+    </message>
+    <message>
+        <source>A newer program brought the database up to date while this one was running. Nothing was changed; start this program again.</source>
+        <translation>本程序运行期间，更新版本的程序更新了数据库的结构。没有作任何改动；请重新启动本程序。</translation>
+    </message>
+    <message>
+        <source>The database has an older schema and can&apos;t be brought up to date while a program works with it. Close every window and every cloudsyncctl on it, and try again.</source>
+        <translation>数据库的结构版本较旧，有程序正在使用它时无法更新。请关闭所有使用它的窗口和 cloudsyncctl，然后重试。</translation>
+    </message>
+    <message>
+        <source>Before its schema is changed, the database is copied, and that failed. Nothing was changed.</source>
+        <translation>更改数据库的结构之前会先复制它，但复制失败。没有作任何改动。</translation>
+    </message>
+    <message>
+        <source>The disk that would hold the copy is full. Free some space on it, or name a file on another disk.</source>
+        <translation>存放副本的磁盘已满。请腾出空间，或指定其他磁盘上的文件。</translation>
+    </message>
+    <message>
+        <source>Reading the database or writing the copy failed. Check both disks and your right to write there, and try again.</source>
+        <translation>读取数据库或写入副本失败。请检查两者所在的磁盘以及您的写入权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The copy did not pass SQLite&apos;s check. Check the disk that would hold it, and try again.</source>
+        <translation>副本未通过 SQLite 的检查。请检查存放它的磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>The disk did not take the copy. Check that disk, and try again.</source>
+        <translation>磁盘未能写入副本。请检查该磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>The copy could not be given its name. Check that nothing else has it, and try again.</source>
+        <translation>无法为副本命名。请检查该名称是否已被占用，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database is open in another program. Nothing was changed; close every window and every cloudsyncctl on it, and try again.</source>
+        <translation>数据库已在另一个程序中打开。没有作任何改动；请关闭所有使用它的窗口和 cloudsyncctl，然后重试。</translation>
+    </message>
+    <message>
+        <source>A program works with the database. Nothing was changed; close it and try again.</source>
+        <translation>有程序正在使用该数据库。没有作任何改动；请关闭该程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database was written by another program while it was checked. Nothing was changed; close every window and every cloudsyncctl on it, and try again.</source>
+        <translation>检查期间另一个程序写入了数据库。没有作任何改动；请关闭所有使用它的窗口和 cloudsyncctl，然后重试。</translation>
+    </message>
+    <message>
+        <source>The check of the database was stopped. Nothing was changed; the next start checks it.</source>
+        <translation>数据库检查已停止。没有作任何改动；下次启动时会检查。</translation>
+    </message>
+    <message>
+        <source>The recovery of the database was stopped. Nothing was changed.</source>
+        <translation>数据库恢复已停止。没有作任何改动。</translation>
+    </message>
+    <message>
+        <source>The file holds nothing of a catalog, so nothing can be brought back. It was left as it is; restore a backup, or name another file with --database or the setting database.</source>
+        <translation>该文件中没有任何目录内容，因此无法恢复任何内容。文件已保持原样；请恢复备份，或用 --database 或设置项 database 指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The rebuilt database could not be written: the disk has no room for it, or fails. Nothing was changed; free some space there, check the disk, and try again.</source>
+        <translation>无法写入重建的数据库：磁盘空间不足或有故障。没有作任何改动；请腾出空间并检查磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>The rebuilt database could not be written. Nothing was changed; check that you may write there and that the disk is in order, and try again.</source>
+        <translation>无法写入重建的数据库。没有作任何改动；请检查您在该处是否有写入权限、磁盘是否正常，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database that an earlier recovery rebuilt can&apos;t be used: it is empty, damaged, or no catalog. Nothing was changed; remove it, and run &quot;cloudsyncctl recover&quot; again.</source>
+        <translation>先前的恢复所重建的数据库无法使用：它为空、已损坏或不是目录。没有作任何改动；请删除它，然后再次运行“cloudsyncctl recover”。</translation>
+    </message>
+    <message>
+        <source>The database is in order, but one that an earlier recovery rebuilt waits to take its place. Nothing was changed; remove the rebuilt one to keep the database as it is, or move the database away and run &quot;cloudsyncctl recover&quot; to take the rebuilt one.</source>
+        <translation>数据库正常，但先前的恢复所重建的数据库正等待取代它。没有作任何改动；要保留现有数据库，请删除重建的数据库；要使用重建的，请将现有数据库移走，然后运行“cloudsyncctl recover”。</translation>
+    </message>
+    <message>
+        <source>A part of an upload can&apos;t be noted: the ledger does not know that upload. It has to start over.</source>
+        <translation>无法记录上传的一个分段：账本中没有这次上传。它必须重新开始。</translation>
+    </message>
+    <message>
+        <source>The catalog is not open, so nothing was changed. See the notice about the database.</source>
+        <translation>目录未打开，因此没有作任何改动。请查看关于数据库的提示。</translation>
+    </message>
+    <message>
+        <source>The program is ending; nothing was changed.</source>
+        <translation>程序正在结束；没有作任何改动。</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>rebuilt database</source>
+        <translation>重建的数据库</translation>
+    </message>
+    <message>
+        <source>schema version</source>
+        <translation>结构版本</translation>
+    </message>
+    <message>
+        <source>newest that this program knows</source>
+        <translation>本程序所知的最新版本</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>file system</source>
+        <translation>文件系统</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>SQLite&apos;s code</source>
+        <translation>SQLite 代码</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>节</translation>
+    </message>
+    <message>
+        <source>meant is perhaps</source>
+        <translation>可能想写的是</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>it is shorter than its header says</source>
+        <translation>文件比其文件头所写的短</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>it is empty, although its write-ahead log is not</source>
+        <translation>文件是空的，但其预写日志不是</translation>
+    </message>
+    <message>
+        <source>its first bytes are gone</source>
+        <translation>文件开头的字节已丢失</translation>
+    </message>
+    <message>
+        <source>its tables are missing</source>
+        <translation>缺少表</translation>
+    </message>
+    <message>
+        <source>SQLite&apos;s check found faults</source>
+        <translation>SQLite 的检查发现错误</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an error, and the one that it came from</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -2847,6 +3144,26 @@
     <message>
         <source>It waits for the workstation %1, on whose disk the recording is; its place in the queue is %2. Let the program run there.</source>
         <translation>正在等待工作站 %1（录制文件在其磁盘上）；在队列中排第 %2 位。请让程序在那台工作站上运行。</translation>
+    </message>
+    <message>
+        <source>Its upload was interrupted, and it was cancelled. That is noted by itself in a moment.</source>
+        <translation>上传已中断，并且已被取消。稍后会自动记录。</translation>
+    </message>
+    <message>
+        <source>Its upload was interrupted: the program that uploaded it has ended. It is taken over by itself in a moment.</source>
+        <translation>上传已中断：上传它的程序已经结束。稍后会自动接管。</translation>
+    </message>
+    <message>
+        <source>The program that uploads it let its lease run out at %1. The upload is taken over by itself in a moment.</source>
+        <translation>上传它的程序没有续租，租约已于 %1 到期。稍后会自动接管该上传。</translation>
+    </message>
+    <message>
+        <source>The program that uploads it was stopped. If it does not go on, the upload is taken over when its lease is over, at %1.</source>
+        <translation>上传它的程序已被停住。如果它不继续运行，该上传将在租约于 %1 到期后被接管。</translation>
+    </message>
+    <message>
+        <source>The program ended each time of late while it uploaded it, so it waits until no other recording of that kind is being uploaded; its place in the queue is %1.</source>
+        <translation>程序最近每次上传它时都意外结束，因此要等到没有其他此类录制正在上传时才会上传；在队列中排第 %1 位。</translation>
     </message>
 </context>
 <context>

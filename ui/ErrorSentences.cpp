@@ -9,7 +9,8 @@ namespace csc {
 
 const char *errorSentence(QStringView id)
 {
-    for (const std::span<const ErrorSentence> table : {destinationSentences(), localSentences()}) {
+    for (const std::span<const ErrorSentence> table :
+         {destinationSentences(), localSentences(), databaseSentences()}) {
         const auto found =
             std::find_if(table.begin(), table.end(),
                          [id](const ErrorSentence &sentence) { return sentence.id == id; });

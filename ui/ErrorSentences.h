@@ -20,8 +20,10 @@ struct ErrorSentence
 
 /// Of the way to the destination and of the destination itself.
 std::span<const ErrorSentence> destinationSentences();
-/// Of this computer: recordings, settings, the database, commands.
+/// Of this computer: recordings, settings, commands.
 std::span<const ErrorSentence> localSentences();
+/// Of the catalog's database.
+std::span<const ErrorSentence> databaseSentences();
 
 /// The sentence of a reason (`id` in the details of an error, else its code), for tr() in the
 /// context csc::ErrorText; null where there is none.

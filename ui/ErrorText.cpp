@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace csc {
 
@@ -35,6 +36,21 @@ constexpr std::array Labels{
     Label{"region", QT_TRANSLATE_NOOP("csc::ErrorText", "region")},
     Label{"s3_code", QT_TRANSLATE_NOOP("csc::ErrorText", "the server's code")},
     Label{"status", QT_TRANSLATE_NOOP("csc::ErrorText", "HTTP status")},
+    Label{"cause", QT_TRANSLATE_NOOP("csc::ErrorText", "cause")},
+    Label{"folder", QT_TRANSLATE_NOOP("csc::ErrorText", "folder")},
+    Label{"copy", QT_TRANSLATE_NOOP("csc::ErrorText", "copy")},
+    Label{"rebuilt", QT_TRANSLATE_NOOP("csc::ErrorText", "rebuilt database")},
+    Label{"schema", QT_TRANSLATE_NOOP("csc::ErrorText", "schema version")},
+    Label{"known_schema", QT_TRANSLATE_NOOP("csc::ErrorText", "newest that this program knows")},
+    Label{"process", QT_TRANSLATE_NOOP("csc::ErrorText", "process")},
+    Label{"host", QT_TRANSLATE_NOOP("csc::ErrorText", "workstation")},
+    Label{"file_system", QT_TRANSLATE_NOOP("csc::ErrorText", "file system")},
+    Label{"option", QT_TRANSLATE_NOOP("csc::ErrorText", "option")},
+    Label{"sqlite_code", QT_TRANSLATE_NOOP("csc::ErrorText", "SQLite's code")},
+    Label{"setting", QT_TRANSLATE_NOOP("csc::ErrorText", "setting")},
+    Label{"section", QT_TRANSLATE_NOOP("csc::ErrorText", "section")},
+    Label{"meant", QT_TRANSLATE_NOOP("csc::ErrorText", "meant is perhaps")},
+    Label{"line", QT_TRANSLATE_NOOP("csc::ErrorText", "line")},
 };
 
 /// Values that are words of the program's own, see transfer/KeyOrigin.h.
@@ -47,16 +63,33 @@ constexpr std::array Origins{
     Label{"entered", QT_TRANSLATE_NOOP("csc::ErrorText", "what was just entered")},
 };
 
+/// Why a database counts as damaged, see store/DatabaseFile.h.
+constexpr std::array Damages{
+    Label{"short", QT_TRANSLATE_NOOP("csc::ErrorText", "it is shorter than its header says")},
+    Label{"empty", QT_TRANSLATE_NOOP("csc::ErrorText", "it is empty")},
+    Label{"log_alone",
+          QT_TRANSLATE_NOOP("csc::ErrorText", "it is empty, although its write-ahead log is not")},
+    Label{"first_bytes", QT_TRANSLATE_NOOP("csc::ErrorText", "its first bytes are gone")},
+    Label{"tables", QT_TRANSLATE_NOOP("csc::ErrorText", "its tables are missing")},
+    Label{"check", QT_TRANSLATE_NOOP("csc::ErrorText", "SQLite's check found faults")},
+};
+
+/// The word for one of the program's own values; nothing for what this version does not know.
+QString wordOf(std::span<const Label> words, QStringView value)
+{
+    const auto word = std::find_if(words.begin(), words.end(), [value](const Label &label) {
+        return value == QLatin1StringView(label.key);
+    });
+    return word == words.end() ? QString() : ErrorText::tr(word->text);
+}
+
 /// What the detail has under `key`, as it is to be read.
 QString valueOf(const QJsonObject &detail, QLatin1StringView key)
 {
-    QString value = detail.value(key).toVariant().toString();
-    if (key != QLatin1StringView("credentials_from"))
-        return value;
-    const auto *word = std::find_if(Origins.begin(), Origins.end(), [&value](const Label &label) {
-        return value == QLatin1StringView(label.key);
-    });
-    return word == Origins.end() ? QString() : ErrorText::tr(word->text);
+    const QString value = detail.value(key).toVariant().toString();
+    if (key == QLatin1StringView("credentials_from"))
+        return wordOf(Origins, value);
+    return key == QLatin1StringView("cause") ? wordOf(Damages, value) : value;
 }
 
 /// What the system or the server said itself, in English as a rule.
@@ -117,11 +150,17 @@ QString ErrorText::sentence(const QString &errorCode, const QString &errorMessag
         return WrongSettingText::sentence(errorDetail);
     if (english && !promises && !errorMessage.isEmpty())
         return errorMessage;
-    // What is wrong with a setting or a database only its own sentence knows.
-    const bool saysAll = own != nullptr && *code == ErrorCode::Usage;
-    if (isProgramError(*code) && !saysAll && !errorMessage.isEmpty())
+    // Without a reason only the stored sentence knows what is wrong with a setting or a database.
+    if (isProgramError(*code) && own == nullptr && !errorMessage.isEmpty())
         return translated + QLatin1Char(' ') + errorMessage;
-    return translated + facts(errorDetail, english);
+    const QString said = translated + facts(errorDetail, english);
+    const QJsonObject because = errorDetail.value(QLatin1StringView("because")).toObject();
+    return because.isEmpty()
+               ? said
+               : tr("%1 %2", "an error, and the one that it came from")
+                     .arg(said, sentence(because.value(QLatin1StringView("code")).toString(),
+                                         because.value(QLatin1StringView("message")).toString(),
+                                         because.value(QLatin1StringView("detail")).toObject()));
 }
 
 QString ErrorText::sentence(const EpisodeSummary &row)

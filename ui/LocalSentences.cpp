@@ -11,7 +11,7 @@ namespace {
 
 using Sentence = ErrorSentence;
 
-// Of this computer: recordings, settings, the database, commands.
+// Of this computer: recordings, settings, commands.
 constexpr std::array Sentences{
     Sentence{
         QLatin1StringView("source_changed"),
@@ -104,53 +104,64 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP("csc::ErrorText", "The upload was cancelled by the operator.")},
     Sentence{QLatin1StringView("settings"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "A setting is wrong.")},
-    Sentence{QLatin1StringView("settings.endpoint"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The setting s3_endpoint can't be used.")},
+    Sentence{
+        QLatin1StringView("settings.endpoint"),
+        QT_TRANSLATE_NOOP("csc::ErrorText",
+                          "The setting s3_endpoint can't be used. Write http://host:port or "
+                          "https://host without anything after it, or leave it empty for AWS.")},
     Sentence{QLatin1StringView("settings.proxy"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The setting proxy can't be used.")},
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The setting proxy can't be used. Write system, "
+                                                 "none, http://host:port or socks5://host:port.")},
+    Sentence{QLatin1StringView("settings.destination"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The setting destination can't be used. Write s3://bucket/prefix or "
+                               "file:///folder (an absolute path).")},
+    Sentence{QLatin1StringView("settings.no_destination"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "No destination is set up. Set one up first.")},
+    Sentence{QLatin1StringView("settings.no_credentials"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The destination is a folder, which needs no credentials.")},
+    Sentence{QLatin1StringView("settings.folder_missing"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The folder is not there. Make it, or mount the "
+                                                 "drive that holds it, or choose another.")},
+    Sentence{QLatin1StringView("settings.folder_unwritable"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The folder can't be written. Allow yourself to write in it, or choose another.")},
     Sentence{QLatin1StringView("setting_value"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "A setting has a value that is not allowed.")},
     Sentence{QLatin1StringView("setting_unknown"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file has an unknown key.")},
-    Sentence{QLatin1StringView("settings_missing"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file is not there.")},
-    Sentence{QLatin1StringView("settings_unreadable"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file can't be read.")},
-    Sentence{QLatin1StringView("settings_malformed"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file is not a text of settings.")},
-    Sentence{QLatin1StringView("settings_unwritable"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The settings file can't be written.")},
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The settings file has an unknown key. Correct or remove it.")},
     Sentence{
-        QLatin1StringView("settings.autostart"),
-        QT_TRANSLATE_NOOP("csc::ErrorText", "The entry for starting at login can't be changed.")},
-    Sentence{QLatin1StringView("database"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The database can't be used.")},
-    Sentence{
-        QLatin1StringView("database.newer"),
+        QLatin1StringView("settings_missing"),
         QT_TRANSLATE_NOOP("csc::ErrorText",
-                          "The database is of a newer version of the program. Use that version.")},
-    Sentence{QLatin1StringView("database.foreign"),
+                          "The settings file is not there. Check the path given with --config.")},
+    Sentence{QLatin1StringView("settings_unreadable"),
+             QT_TRANSLATE_NOOP("csc::ErrorText",
+                               "The settings file can't be read. Allow yourself to read it.")},
+    Sentence{QLatin1StringView("settings_folder"),
              QT_TRANSLATE_NOOP(
                  "csc::ErrorText",
-                 "The file is a database of another program. Name another file with --database.")},
-    Sentence{QLatin1StringView("database.not_sqlite"),
+                 "The settings file can't be read: it is a folder. Name a file with --config.")},
+    Sentence{QLatin1StringView("settings_malformed"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
-                               "The file is no database. Name another file with --database.")},
-    Sentence{QLatin1StringView("database.damaged"),
-             QT_TRANSLATE_NOOP("csc::ErrorText", "The database is damaged. Close every program on "
-                                                 "it and run \"cloudsyncctl recover\".")},
-    Sentence{QLatin1StringView("database.lost"),
-             QT_TRANSLATE_NOOP("csc::ErrorText",
-                               "The database is gone from its place. Nothing is saved until "
-                               "it is back there; then the work goes on.")},
-    Sentence{QLatin1StringView("database.replaced"),
-             QT_TRANSLATE_NOOP("csc::ErrorText",
-                               "Another file took the database's place: nothing is saved. Start "
-                               "the program again, or put the former file back.")},
-    Sentence{QLatin1StringView("database.log_lost"),
-             QT_TRANSLATE_NOOP("csc::ErrorText",
-                               "The database's write-ahead log is gone: nothing is saved. End "
-                               "every program that uses the database, and start again.")},
+                               "The settings file has a line that is neither [section] nor "
+                               "key=value. Correct or remove that line.")},
+    Sentence{QLatin1StringView("settings_no_text"),
+             QT_TRANSLATE_NOOP(
+                 "csc::ErrorText",
+                 "The settings file is larger than 1 MiB or no text. Name another with --config.")},
+    Sentence{
+        QLatin1StringView("settings_unwritable"),
+        QT_TRANSLATE_NOOP(
+            "csc::ErrorText",
+            "The settings file can't be written. Check the rights on the file and its folder.")},
+    Sentence{
+        QLatin1StringView("settings.autostart"),
+        QT_TRANSLATE_NOOP(
+            "csc::ErrorText",
+            "The entry for starting at login can't be changed. Allow yourself to write there.")},
     Sentence{QLatin1StringView("usage"),
              QT_TRANSLATE_NOOP("csc::ErrorText", "The command can't be understood.")},
     Sentence{QLatin1StringView("usage.report_full"),
@@ -163,6 +174,9 @@ constexpr std::array Sentences{
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The printer did not take the report. Look whether it is switched "
                                "on and ready, or save the report as PDF and print that.")},
+    Sentence{QLatin1StringView("usage.copy_name"),
+             QT_TRANSLATE_NOOP("csc::ErrorText", "The copy of the database can't have this name. "
+                                                 "Name a new file in a folder that is there.")},
     Sentence{QLatin1StringView("undo.late"),
              QT_TRANSLATE_NOOP("csc::ErrorText",
                                "The command can't be undone any more: it was given more than ten "

@@ -33,9 +33,7 @@ QString WhyText::sentence(const EpisodeDetails &details)
     case Gate::Synced:
         return tr("It is in the cloud, verified.");
     case Gate::Syncing:
-        return details.summary.cancelRequestedAt.isValid()
-                   ? tr("It is being uploaded, and will stop: it was cancelled.")
-                   : tr("It is being uploaded now.");
+        return ofUpload(details);
     case Gate::Deleted:
         return tr("It was deleted from the catalog.");
     case Gate::NotClosed:
@@ -79,10 +77,40 @@ QString WhyText::sentence(const EpisodeDetails &details)
                 .arg(why.workstation)
                 .arg(why.placeInQueue);
         }
+        if (why.isHeldBack) {
+            return tr("The program ended each time of late while it uploaded it, so it waits until "
+                      "no other recording of that kind is being uploaded; its place in the queue "
+                      "is %1.")
+                .arg(why.placeInQueue);
+        }
         return tr("It waits for a free upload slot; its place in the queue is %1.")
             .arg(why.placeInQueue);
     }
     return why.message;
+}
+
+QString WhyText::ofUpload(const EpisodeDetails &details)
+{
+    const bool isCancelled = details.summary.cancelRequestedAt.isValid();
+    switch (details.why.holder) {
+    case HolderState::Dead:
+        return isCancelled ? tr("Its upload was interrupted, and it was cancelled. That is noted "
+                                "by itself in a moment.")
+                           : tr("Its upload was interrupted: the program that uploaded it has "
+                                "ended. It is taken over by itself in a moment.");
+    case HolderState::Silent:
+        return tr("The program that uploads it let its lease run out at %1. The upload is taken "
+                  "over by itself in a moment.")
+            .arg(Formats::moment(details.why.until));
+    case HolderState::Stopped:
+        return tr("The program that uploads it was stopped. If it does not go on, the upload is "
+                  "taken over when its lease is over, at %1.")
+            .arg(Formats::moment(details.why.until));
+    case HolderState::Working:
+        break;
+    }
+    return isCancelled ? tr("It is being uploaded, and will stop: it was cancelled.")
+                       : tr("It is being uploaded now.");
 }
 
 QString WhyText::ofFile(const Why &why, const char *text)

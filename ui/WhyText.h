@@ -18,6 +18,7 @@ public:
     static QString sentence(const EpisodeDetails &details);
 
 private:
+    static QString ofUpload(const EpisodeDetails &details);
     static QString ofFile(const Why &why, const char *text);
     static QString ofFailure(const EpisodeDetails &details);
     static QString ofBackoff(const EpisodeDetails &details, const QString &error);

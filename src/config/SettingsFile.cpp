@@ -17,11 +17,12 @@ namespace {
 
 constexpr qint64 largestFile = qint64(1024) * 1024;
 
-Error problem(const QString &id, const QString &message, const QString &path)
+Error problem(const char *id, const QString &message, const QString &path)
 {
     return Error{ErrorCode::Settings,
                  message,
-                 QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("path"), path}},
+                 QJsonObject{{QStringLiteral("id"), QString::fromLatin1(id)},
+                             {QStringLiteral("path"), path}},
                  {}};
 }
 
@@ -31,7 +32,7 @@ QByteArray readAll(const QString &path, bool mustExist, QList<Error> &problems)
     const QFileInfo info(path);
     if (!info.exists() && !info.isSymLink()) {
         if (mustExist) {
-            problems.append(problem(QStringLiteral("settings_missing"),
+            problems.append(problem("settings_missing",
                                     QStringLiteral("There is no settings file %1. Check the path "
                                                    "given with --config.")
                                         .arg(path),
@@ -43,13 +44,13 @@ QByteArray readAll(const QString &path, bool mustExist, QList<Error> &problems)
     if (info.isDir() || !file.open(QIODevice::ReadOnly)) {
         const QString why = info.isDir() ? QStringLiteral("it is a folder") : file.errorString();
         problems.append(problem(
-            QStringLiteral("settings_unreadable"),
+            info.isDir() ? "settings_folder" : "settings_unreadable",
             QStringLiteral("The settings file %1 can't be read: %2.").arg(path, why), path));
         return {};
     }
     QByteArray bytes = file.read(largestFile + 1);
     if (bytes.size() > largestFile || bytes.contains('\0')) {
-        problems.append(problem(QStringLiteral("settings_malformed"),
+        problems.append(problem("settings_no_text",
                                 QStringLiteral("%1 is not a settings file: it is larger than 1 MiB "
                                                "or not a text.")
                                     .arg(path),
@@ -94,11 +95,16 @@ Error unknownKey(const QString &found, const QString &path)
         advice = QStringLiteral("Did you mean %1 in [%2]?").arg(spec->key, spec->section);
     const QString where = section.isEmpty() ? QStringLiteral("outside of any section")
                                             : QStringLiteral("in [%1]").arg(section);
-    Error error = problem(QStringLiteral("setting_unknown"),
+    Error error = problem("setting_unknown",
                           QStringLiteral("The settings file %1 has the unknown key \"%2\" %3. %4")
                               .arg(path, key, where, advice),
                           path);
-    error.detail.insert(QStringLiteral("key"), key);
+    error.detail.insert(QStringLiteral("setting"), key);
+    if (!section.isEmpty())
+        error.detail.insert(QStringLiteral("section"), section);
+    if (spec)
+        error.detail.insert(QStringLiteral("meant"),
+                            QStringLiteral("%1 [%2]").arg(spec->key, spec->section));
     return error;
 }
 
@@ -123,12 +129,14 @@ SettingsFileContent readSettingsFile(const QString &path, bool mustExist)
     if (bytes.isEmpty())
         return content;
     if (const int line = malformedLine(bytes); line > 0) {
-        content.problems.append(
-            problem(QStringLiteral("settings_malformed"),
+        Error error =
+            problem("settings_malformed",
                     QStringLiteral("Line %1 of the settings file %2 is no \"key=value\" line.")
                         .arg(line)
                         .arg(path),
-                    path));
+                    path);
+        error.detail.insert(QStringLiteral("line"), line);
+        content.problems.append(error);
         return content;
     }
 
@@ -142,7 +150,7 @@ SettingsFileContent readSettingsFile(const QString &path, bool mustExist)
             content.problems.append(unknownKey(name, path));
     }
     if (file.status() != QSettings::NoError) {
-        content.problems.append(problem(QStringLiteral("settings_malformed"),
+        content.problems.append(problem("settings_malformed",
                                         QStringLiteral("The settings file %1 can't be understood. "
                                                        "It must consist of [section] and "
                                                        "key=value lines.")

@@ -17,7 +17,8 @@ Error refused(const QString &text, const QString &why)
                  QStringLiteral("\"%1\" is not a destination: %2. Write s3://bucket/prefix or "
                                 "file:///folder.")
                      .arg(withoutSecrets(text), why),
-                 {},
+                 {{QStringLiteral("id"), QStringLiteral("settings.destination")},
+                  {QStringLiteral("destination"), withoutSecrets(text)}},
                  {}};
 }
 

@@ -27,11 +27,17 @@ struct Error
 
 /// The `id` of what is said of a damaged database.
 inline constexpr QLatin1StringView damagedDatabaseId("database.damaged");
+/// Of one whose recovery did not come to its end.
+inline constexpr QLatin1StringView rebuildPendingId("database.rebuild_pending");
+/// Of one whose recovery could not put what it had rebuilt in its place.
+inline constexpr QLatin1StringView rebuildNotPlacedId("database.rebuild_not_placed");
 
+/// Whether a recovery is what the database needs, or goes on with.
 inline bool isDamagedDatabase(const Error &error)
 {
+    const QString id = error.detail.value(QLatin1StringView("id")).toString();
     return error.code == ErrorCode::Database
-           && error.detail.value(QLatin1StringView("id")).toString() == damagedDatabaseId;
+           && (id == damagedDatabaseId || id == rebuildPendingId || id == rebuildNotPlacedId);
 }
 
 } // namespace csc

@@ -106,9 +106,11 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options, const C
     if (*version != migrator.newestVersion()) {
         return *version == 0
                    ? noDatabase(path)
-                   : databaseError(QStringLiteral("The database %1 has an older schema. Open it "
+                   : databaseError("database.older",
+                                   QStringLiteral("The database %1 has an older schema. Open it "
                                                   "with the program once to bring it up to date.")
-                                       .arg(path));
+                                       .arg(path),
+                                   {{"path", path}});
     }
     (*database)->m_schemaVersion = *version;
     if (*found != DatabaseFileState::SQLite)
@@ -171,13 +173,13 @@ Result<void> Database::inspect(const QString &path, Depth depth)
     if (fresh && !isAlone)
         return {};
     if (fresh)
-        return damagedDatabase(path, QStringLiteral("it is empty"));
+        return damagedDatabase(path, "empty", QStringLiteral("it is empty"));
     if (*application != catalogApplicationId)
         return foreignDatabase(path);
     if (*version > newest)
         return newerSchema(path, *version, newest);
     if (*version < 1 || *tables == 0)
-        return damagedDatabase(path, QStringLiteral("its tables are missing"));
+        return damagedDatabase(path, "tables", QStringLiteral("its tables are missing"));
     // Before a migration it is the whole check, whatever it takes: from then on the schema is new.
     const bool isWhole = depth != Depth::Quick || *version < newest;
     if (!isWhole && (inUse || QFileInfo(path).size() > alwaysCheckedBytes))
@@ -186,7 +188,7 @@ Result<void> Database::inspect(const QString &path, Depth depth)
     if (!finding)
         return finding.error();
     if (*finding != u"ok")
-        return damagedDatabase(path, *finding);
+        return damagedDatabase(path, "check", *finding);
     return {};
 }
 
@@ -280,10 +282,12 @@ Result<void> Database::readBack(const Options &options) const
         if (!value)
             return value.error();
         if (*value != expected.value) {
-            return databaseError(QStringLiteral("SQLite did not accept %1 = %2 for the database "
+            return databaseError("database.not_safe",
+                                 QStringLiteral("SQLite did not accept %1 = %2 for the database "
                                                 "%3, so its promises can't be kept there. Name a "
                                                 "file on another disk.")
-                                     .arg(expected.pragma, expected.value, m_path));
+                                     .arg(expected.pragma, expected.value, m_path),
+                                 {{"path", m_path}, {"option", expected.pragma}});
         }
     }
     return {};

@@ -23,7 +23,11 @@ namespace {
 
 Error refused(const QString &sentence, const QString &target)
 {
-    return {ErrorCode::Usage, sentence.arg(target), {}, {}};
+    return {ErrorCode::Usage,
+            sentence.arg(target),
+            {{QStringLiteral("id"), QStringLiteral("usage.copy_name")},
+             {QStringLiteral("path"), target}},
+            {}};
 }
 
 /// Names beside the database that SQLite or a recovery gives a meaning: a copy there would be taken
@@ -72,16 +76,18 @@ Result<void> checkTarget(const QString &database, const QString &target)
     return {};
 }
 
-Error notMade(const QString &target, const QString &reason)
+Error notMade(const char *id, const QString &target, const QString &reason)
 {
     return databaseError(
-        QStringLiteral("The copy %1 of the database could not be made: %2").arg(target, reason));
+        id, QStringLiteral("The copy %1 of the database could not be made: %2").arg(target, reason),
+        {{"path", target}});
 }
 
 Error noRoom(const QString &target)
 {
-    return notMade(target, QStringLiteral("the disk that would hold it is full. Free some space, "
-                                          "or name a file on another disk."));
+    return notMade("database.copy_no_room", target,
+                   QStringLiteral("the disk that would hold it is full. Free some space, "
+                                  "or name a file on another disk."));
 }
 
 Result<void> fill(const Database &database, const QString &partial, const QString &target)
@@ -97,10 +103,11 @@ Result<void> fill(const Database &database, const QString &partial, const QStrin
         case sqliteIoError:
         case sqliteReadOnly:
         case sqliteCantOpen:
-            return notMade(target, QStringLiteral("reading the database or writing the copy failed "
-                                                  "(%1). Check both disks and your right to write "
-                                                  "there, and try again.")
-                                       .arg(copied.error().message));
+            return notMade("database.copy_failed", target,
+                           QStringLiteral("reading the database or writing the copy failed "
+                                          "(%1). Check both disks and your right to write "
+                                          "there, and try again.")
+                               .arg(copied.error().message));
         default:
             return copied.error();
         }
@@ -109,12 +116,14 @@ Result<void> fill(const Database &database, const QString &partial, const QStrin
     if (!finding)
         return finding.error();
     if (*finding != u"ok")
-        return notMade(target, QStringLiteral("it did not pass SQLite's check (%1). Check the disk "
-                                              "that would hold it, and try again.")
-                                   .arg(*finding));
+        return notMade("database.copy_unsound", target,
+                       QStringLiteral("it did not pass SQLite's check (%1). Check the disk "
+                                      "that would hold it, and try again.")
+                           .arg(*finding));
     if (!syncFile(partial))
-        return notMade(target, QStringLiteral("its disk did not take it. Check that disk, and try "
-                                              "again."));
+        return notMade("database.copy_not_taken", target,
+                       QStringLiteral("its disk did not take it. Check that disk, and try "
+                                      "again."));
     return {};
 }
 
@@ -132,8 +141,9 @@ Result<qint64> copyDatabase(const Database &database, const QString &target)
     Result<void> made = fill(database, partial, path);
     const qint64 bytes = QFileInfo(partial).size();
     if (made && !renameUnlessTaken(partial, path))
-        made = notMade(path, QStringLiteral("it could not be given its name. Check that nothing "
-                                            "else has it, and try again."));
+        made = notMade("database.copy_unnamed", path,
+                       QStringLiteral("it could not be given its name. Check that nothing "
+                                      "else has it, and try again."));
     if (!made) {
         QFile::remove(partial);
         QFile::remove(partial + QStringLiteral("-journal"));

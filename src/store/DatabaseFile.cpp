@@ -91,11 +91,12 @@ Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 f
                          int newestVersion)
 {
     if (!isSQLite(header))
-        return databaseError(QStringLiteral("The file %1 is not a SQLite database. It was left as "
+        return databaseError(noDatabaseId.data(),
+                             QStringLiteral("The file %1 is not a SQLite database. It was left as "
                                             "it is; name another file with --database or the "
                                             "setting \"database\".")
                                  .arg(path),
-                             noDatabaseId);
+                             {{"path", path}});
     const quint32 application = headerNumber(header, applicationIdAt);
     const quint32 version = headerNumber(header, userVersionAt);
     if (application != 0 && application != catalogApplicationId)
@@ -104,7 +105,7 @@ Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 f
         return newerSchema(path, version, newestVersion);
     // While a write-ahead log exists, pages may stand there alone.
     if (!hasWal(path) && isCutShort(header, fileBytes))
-        return damagedDatabase(path, QStringLiteral("it is shorter than its header says"));
+        return damagedDatabase(path, "short", QStringLiteral("it is shorter than its header says"));
     return {};
 }
 
@@ -112,49 +113,55 @@ Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 f
 
 Error newerSchema(const QString &path, qint64 version, int newestVersion)
 {
-    return databaseError(QStringLiteral("The database %1 has schema version %2, and this program "
+    return databaseError("database.newer",
+                         QStringLiteral("The database %1 has schema version %2, and this program "
                                         "knows versions up to %3. It was left as it is; use the "
                                         "newer version of the program.")
                              .arg(path)
                              .arg(version)
                              .arg(newestVersion),
-                         QLatin1StringView("database.newer"));
+                         {{"path", path}, {"schema", version}, {"known_schema", newestVersion}});
 }
 
 Error foreignDatabase(const QString &path)
 {
-    return databaseError(QStringLiteral("The file %1 is a SQLite database of another program. It "
+    return databaseError("database.foreign",
+                         QStringLiteral("The file %1 is a SQLite database of another program. It "
                                         "was left as it is; name another file with --database or "
                                         "the setting \"database\".")
                              .arg(path),
-                         QLatin1StringView("database.foreign"));
+                         {{"path", path}});
 }
 
 Error noDatabase(const QString &path)
 {
-    return databaseError(QStringLiteral("There is no database at %1 yet. Start the program, or "
+    return databaseError("database.none",
+                         QStringLiteral("There is no database at %1 yet. Start the program, or "
                                         "import episodes, to make one.")
-                             .arg(path));
+                             .arg(path),
+                         {{"path", path}});
 }
 
 Error rebuildPending(const QString &path)
 {
     return databaseError(
+        rebuildPendingId.data(),
         QStringLiteral("The database %1 was damaged, and its recovery did not come "
                        "to its end. Run \"cloudsyncctl recover\", which goes on "
                        "with it.")
             .arg(path),
-        damagedDatabaseId);
+        {{"path", path}});
 }
 
-Error damagedDatabase(const QString &path, const QString &finding)
+Error damagedDatabase(const QString &path, const char *cause, const QString &finding)
 {
     return databaseError(
+        damagedDatabaseId.data(),
         QStringLiteral("The database %1 is damaged: %2. It was left as it is. Close "
                        "every program on it and run \"cloudsyncctl recover\", which "
                        "sets it aside and brings over what can be read.")
             .arg(path, finding),
-        damagedDatabaseId);
+        {{"path", path}, {"cause", QString::fromLatin1(cause)}});
 }
 
 QString placeOf(const QString &path)
@@ -175,29 +182,38 @@ Result<DatabaseFileState> inspectDatabaseFile(const QString &path, int newestVer
     if (!info.exists())
         return DatabaseFileState::Absent;
     if (info.isDir())
-        return databaseError(QStringLiteral("%1 is a folder, not a database file. Name a file in "
+        return databaseError("database.folder",
+                             QStringLiteral("%1 is a folder, not a database file. Name a file in "
                                             "it with --database or the setting \"database\".")
-                                 .arg(path));
+                                 .arg(path),
+                             {{"path", path}});
     if (!info.isFile())
-        return databaseError(QStringLiteral("%1 is not a regular file, so it can't hold the "
+        return databaseError("database.no_file",
+                             QStringLiteral("%1 is not a regular file, so it can't hold the "
                                             "database. Name another file.")
-                                 .arg(path));
+                                 .arg(path),
+                             {{"path", path}});
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return databaseError(QStringLiteral("The database %1 can't be read: %2. Allow yourself to "
+        return databaseError("database.unreadable",
+                             QStringLiteral("The database %1 can't be read: %2. Allow yourself to "
                                             "read and write it, or name another file.")
-                                 .arg(path, file.errorString()));
+                                 .arg(path, file.errorString()),
+                             {{"path", path}});
     if (file.size() == 0 && hasWal(path)) // SQLite would take that away, with what it holds
-        return damagedDatabase(path, QStringLiteral("it is empty, although its write-ahead log "
-                                                    "is not"));
+        return damagedDatabase(path, "log_alone",
+                               QStringLiteral("it is empty, although its write-ahead log "
+                                              "is not"));
     if (file.size() == 0 || isHalfMade(path))
         return DatabaseFileState::Empty;
     const QByteArray header = file.read(headerBytes);
     if (file.error() != QFileDevice::NoError)
-        return databaseError(QStringLiteral("The database %1 can't be read: %2. Check its disk.")
-                                 .arg(path, file.errorString()));
+        return databaseError("database.unreadable_disk",
+                             QStringLiteral("The database %1 can't be read: %2. Check its disk.")
+                                 .arg(path, file.errorString()),
+                             {{"path", path}});
     if (!isSQLite(header) && holdsOurSchema(file))
-        return damagedDatabase(path, QStringLiteral("its first bytes are gone"));
+        return damagedDatabase(path, "first_bytes", QStringLiteral("its first bytes are gone"));
     if (const auto checked = checkHeader(path, header, file.size(), newestVersion); !checked)
         return checked.error();
     return DatabaseFileState::SQLite;
@@ -215,10 +231,12 @@ Result<void> createDatabaseFile(const QString &path)
                           && above.mkdir(asFile.fileName(), ownerOnly | QFile::ExeOwner);
         // Another process may have made it in the same moment.
         if (!made && !QDir(folder.absolutePath()).exists()) {
-            return databaseError(QStringLiteral("The folder %1 for the database can't be made. "
+            return databaseError("database.folder_unmade",
+                                 QStringLiteral("The folder %1 for the database can't be made. "
                                                 "Check that nothing else has that name and that "
                                                 "you may write above it.")
-                                     .arg(folder.absolutePath()));
+                                     .arg(folder.absolutePath()),
+                                 {{"path", folder.absolutePath()}});
         }
         syncFolder(above.absolutePath());
     }
@@ -226,9 +244,11 @@ Result<void> createDatabaseFile(const QString &path)
     // take over its permissions.
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly) && !file.exists())
-        return databaseError(QStringLiteral("The database %1 can't be made: %2. Check that you may "
+        return databaseError("database.unmade",
+                             QStringLiteral("The database %1 can't be made: %2. Check that you may "
                                             "write in its folder.")
-                                 .arg(path, file.errorString()));
+                                 .arg(path, file.errorString()),
+                             {{"path", path}});
     return {};
 }
 
@@ -308,10 +328,12 @@ Result<void> checkFileSystem(const QString &path)
     const QByteArray type = QStorageInfo(place.absoluteFilePath()).fileSystemType();
     if (!isNetworkFileSystem(type))
         return {};
-    return databaseError(QStringLiteral("The database %1 lies on a network file system (%2), where "
+    return databaseError("database.network_disk",
+                         QStringLiteral("The database %1 lies on a network file system (%2), where "
                                         "SQLite can't keep it safe. Name a file on a local disk "
                                         "with --database or the setting \"database\".")
-                             .arg(path, QString::fromLatin1(type)));
+                             .arg(path, QString::fromLatin1(type)),
+                         {{"path", path}, {"file_system", QString::fromLatin1(type)}});
 }
 
 } // namespace csc

@@ -53,6 +53,7 @@ Error newerSchema(const QString &path, qint64 version, int newestVersion);
 Error foreignDatabase(const QString &path);
 Error noDatabase(const QString &path);
 Error rebuildPending(const QString &path);
-Error damagedDatabase(const QString &path, const QString &finding);
+/// `cause` is one of the words of ui/ErrorText.cpp; the finding says the same in English.
+Error damagedDatabase(const QString &path, const char *cause, const QString &finding);
 
 } // namespace csc

@@ -20,9 +20,12 @@ Error isOpen(const QString &path, qint64 processId)
     // A process of another container has no number here.
     const QString holder = processId > 0 ? QStringLiteral("process %1").arg(processId)
                                          : QStringLiteral("another process");
-    return databaseError(QStringLiteral("The database %1 is open in %2. Nothing was changed; close "
-                                        "every window and every cloudsyncctl on it, and try again.")
-                             .arg(path, holder));
+    return databaseError(
+        "database.open_elsewhere",
+        QStringLiteral("The database %1 is open in %2. Nothing was changed; close "
+                       "every window and every cloudsyncctl on it, and try again.")
+            .arg(path, holder),
+        {{"path", path}, {"process", processId > 0 ? QString::number(processId) : QString()}});
 }
 
 #ifdef Q_OS_UNIX
@@ -92,9 +95,11 @@ Result<std::unique_ptr<DatabaseHold>> DatabaseHold::take(const QString &path)
     std::unique_ptr<DatabaseHold> hold(new DatabaseHold(path));
     if (!hold->m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
         return databaseError(
+            "database.unreadable",
             QStringLiteral("The database %1 can't be opened: %2. Allow yourself to "
                            "read and write it, and try again.")
-                .arg(path, hold->m_file.errorString()));
+                .arg(path, hold->m_file.errorString()),
+            {{"path", path}});
     if (const auto locked = lockAgainstOthers(hold->m_file); !locked)
         return locked.error();
     return hold;

@@ -51,19 +51,23 @@ private:
 
 Error nothingToBringBack(const QString &path)
 {
-    return databaseError(QStringLiteral("The file %1 holds nothing of a catalog, so nothing can be "
+    return databaseError("database.nothing_left",
+                         QStringLiteral("The file %1 holds nothing of a catalog, so nothing can be "
                                         "brought back. It was left as it is; restore a backup, or "
                                         "name another file with --database or the setting "
                                         "\"database\".")
-                             .arg(path));
+                             .arg(path),
+                         {{"path", path}});
 }
 
 Error notWritten(const QString &path)
 {
-    return databaseError(QStringLiteral("The rebuilt database could not be written beside %1: its "
+    return databaseError("database.rebuilt_no_room",
+                         QStringLiteral("The rebuilt database could not be written beside %1: its "
                                         "disk has no room for it, or fails. Nothing was changed; "
                                         "free some space there, check the disk, and try again.")
-                             .arg(path));
+                             .arg(path),
+                         {{"path", path}});
 }
 
 /// Moves all of a log into the file itself. SQLite tries that at the end of the last connection,
@@ -80,21 +84,25 @@ Error unusable(const QString &rebuilt, const Error &why)
     const QString id = why.detail.value(u"id").toString();
     if (id != damagedDatabaseId && id != noDatabaseId && id != u"database.foreign")
         return why; // says what to do itself
-    return databaseError(QStringLiteral("The rebuilt database %1, which an earlier recovery left, "
+    return databaseError("database.rebuilt_unusable",
+                         QStringLiteral("The rebuilt database %1, which an earlier recovery left, "
                                         "can't be used: it is empty, damaged, or no catalog. "
                                         "Nothing was changed; remove it, and run \"cloudsyncctl "
                                         "recover\" again.")
-                             .arg(rebuilt));
+                             .arg(rebuilt),
+                         {{"rebuilt", rebuilt}});
 }
 
 Error twoDatabases(const QString &path, const QString &rebuilt)
 {
-    return databaseError(QStringLiteral("The database %1 is in order, but %2, which an earlier "
+    return databaseError("database.rebuilt_waits",
+                         QStringLiteral("The database %1 is in order, but %2, which an earlier "
                                         "recovery rebuilt, waits to take its place. Nothing was "
                                         "changed; remove %2 to keep the database as it is, or move "
                                         "%1 away and run \"cloudsyncctl recover\" to take the "
                                         "rebuilt one.")
-                             .arg(path, rebuilt));
+                             .arg(path, rebuilt),
+                         {{"path", path}, {"rebuilt", rebuilt}});
 }
 
 RebuiltTable *find(QList<RebuiltTable> &tables, QStringView name)
@@ -130,9 +138,11 @@ bool DatabaseRecovery::goesOn(Step step, qint64 rows) const
 
 Error DatabaseRecovery::stopped() const
 {
-    return databaseError(QStringLiteral("The recovery of the database %1 was stopped. Nothing was "
+    return databaseError("database.recovery_stopped",
+                         QStringLiteral("The recovery of the database %1 was stopped. Nothing was "
                                         "changed.")
-                             .arg(m_options.path));
+                             .arg(m_options.path),
+                         {{"path", m_options.path}});
 }
 
 Result<RecoveryReport> DatabaseRecovery::run()
@@ -212,10 +222,14 @@ Result<void> DatabaseRecovery::checkNobodyWorks(const SalvagedTables &salvaged) 
         if (!owner || until <= now || (m_options.isDead && m_options.isDead(*owner)))
             return true;
         alive = databaseError(
+            "database.in_use",
             QStringLiteral("A program works with the database %1 (process %2 on "
                            "%3). Nothing was changed; close it and try again, or, "
                            "if it is dead, after %4.")
-                .arg(m_options.path, QString::number(owner->processId), owner->host, until));
+                .arg(m_options.path, QString::number(owner->processId), owner->host, until),
+            {{"path", m_options.path},
+             {"process", QString::number(owner->processId)},
+             {"host", owner->host}});
         return false;
     });
     return alive ? Result<void>(*alive) : Result<void>();
@@ -226,10 +240,12 @@ Result<void> DatabaseRecovery::rebuild(DatabaseHold &hold)
     const QString &path = m_options.path;
     const WorkFolder folder(rebuildFolder(path));
     if (!folder.isMade())
-        return databaseError(QStringLiteral("The folder %1, where the database is to be rebuilt, "
+        return databaseError("database.folder_unmade",
+                             QStringLiteral("The folder %1, where the database is to be rebuilt, "
                                             "can't be made. Check that nothing else has that name "
                                             "and that you may write there.")
-                                 .arg(rebuildFolder(path)));
+                                 .arg(rebuildFolder(path)),
+                             {{"path", rebuildFolder(path)}});
     QFile log(path + QStringLiteral("-wal"));
     (void)log.open(QIODevice::ReadOnly);
     const DatabasePages pages(hold.file(), log);
@@ -238,10 +254,12 @@ Result<void> DatabaseRecovery::rebuild(DatabaseHold &hold)
     if (const auto sound = verify(folder.file()); !sound)
         return sound.error();
     if (!syncFile(folder.file()) || !renameUnlessTaken(folder.file(), rebuiltFile(path)))
-        return databaseError(QStringLiteral("The rebuilt database could not be written as %1. "
+        return databaseError("database.rebuilt_unwritten",
+                             QStringLiteral("The rebuilt database could not be written as %1. "
                                             "Nothing was changed; check that you may write there "
                                             "and that the disk is in order, and try again.")
-                                 .arg(rebuiltFile(path)));
+                                 .arg(rebuiltFile(path)),
+                             {{"rebuilt", rebuiltFile(path)}});
     return {};
 }
 

@@ -42,10 +42,12 @@ Fingerprint fingerprintOf(const QString &path)
 
 Error changedMeanwhile(const QString &path)
 {
-    return databaseError(QStringLiteral("The database %1 was written by another program while it "
+    return databaseError("database.changed",
+                         QStringLiteral("The database %1 was written by another program while it "
                                         "was checked. Nothing was changed; close every window and "
                                         "every cloudsyncctl on it, and try again.")
-                             .arg(path));
+                             .arg(path),
+                         {{"path", path}});
 }
 
 Result<DatabaseVerdict::State> judge(const QString &path)

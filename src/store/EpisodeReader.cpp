@@ -6,6 +6,7 @@
 #include "store/Database.h"
 #include "store/EpisodeSql.h"
 #include "store/Statement.h"
+#include "store/SyncLogSql.h"
 #include "store/Transaction.h"
 
 #include <QHash>
@@ -283,7 +284,7 @@ Result<EpisodeReader::WhyFacts> EpisodeReader::whyFacts(qint64 episodeKey) const
     if (!*facts)
         return Error{ErrorCode::NotFound,
                      QStringLiteral("There is no episode with the id %1.").arg(episodeKey),
-                     {},
+                     {{QStringLiteral("id"), QStringLiteral("not_found")}},
                      {}};
     const Result<qint64> place = placeInQueue(episodeKey);
     if (!place)
@@ -291,6 +292,22 @@ Result<EpisodeReader::WhyFacts> EpisodeReader::whyFacts(qint64 episodeKey) const
     WhyFacts known = **facts;
     known.placeInQueue = *place;
     return known;
+}
+
+Result<EpisodeReader::ClaimFacts> EpisodeReader::claimFacts(qint64 episodeKey, int maxRetries) const
+{
+    const auto facts = sql::readFirst(
+        m_database,
+        QStringLiteral("SELECT l.lease_expires_at, l.status = 'pending' AND %1 AND EXISTS ("
+                       "SELECT 1 FROM sync_logs r WHERE r.status = 'in_progress' AND %2) "
+                       "FROM episodes e JOIN sync_logs l ON l.id = e.latest_sync_log_id "
+                       "WHERE e.id = ?1")
+            .arg(sql::isSuspect(QLatin1StringView("l"), QLatin1StringView("?2")),
+                 sql::isSuspect(QLatin1StringView("r"), QLatin1StringView("?2"))),
+        {episodeKey, sql::suspectAfter(maxRetries)}, [](const Statement &row) {
+            return ClaimFacts{utcFromText(row.text(0)), row.integer(1) != 0};
+        });
+    return facts ? Result<ClaimFacts>(facts->value_or(ClaimFacts())) : facts.error();
 }
 
 Result<QString> EpisodeReader::sentSidecar(qint64 episodeKey, const QString &recordingAddress) const

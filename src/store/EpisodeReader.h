@@ -59,6 +59,16 @@ public:
     };
     Result<WhyFacts> whyFacts(qint64 episodeKey) const;
 
+    /// What the claim of the latest sync log, and the rules of claims, add to that.
+    struct ClaimFacts
+    {
+        QDateTime leaseExpiresAt; ///< invalid: not claimed
+        /// It is queued, but ended its program each time of late, and another such is under way: a
+        /// process works at one of these alone.
+        bool isHeldBack = false;
+    };
+    Result<ClaimFacts> claimFacts(qint64 episodeKey, int maxRetries) const;
+
     /// Where the sidecar went that was uploaded with the recording at this address; empty: none.
     Result<QString> sentSidecar(qint64 episodeKey, const QString &recordingAddress) const;
 

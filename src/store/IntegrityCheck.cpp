@@ -17,9 +17,11 @@ namespace {
 
 Error stoppedError(const QString &path)
 {
-    return databaseError(QStringLiteral("The check of the database %1 was stopped. Nothing was "
+    return databaseError("database.check_stopped",
+                         QStringLiteral("The check of the database %1 was stopped. Nothing was "
                                         "changed; the next start checks it.")
-                             .arg(path));
+                             .arg(path),
+                         {{"path", path}});
 }
 
 } // namespace

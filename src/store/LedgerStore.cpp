@@ -250,11 +250,13 @@ Result<void> LedgerStore::notePart(const RemoteUpload &upload, const RemotePart 
     if (!written)
         return written.error();
     if (*written != 1)
-        return databaseError(QStringLiteral("Part %1 of the upload to %2 can't be noted: the "
+        return databaseError("database.unknown_upload",
+                             QStringLiteral("Part %1 of the upload to %2 can't be noted: the "
                                             "ledger does not know that upload. It has to start "
                                             "over.")
                                  .arg(part.number)
-                                 .arg(upload.destination));
+                                 .arg(upload.destination),
+                             {{"destination", upload.destination}});
     return {};
 }
 

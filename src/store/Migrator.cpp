@@ -115,14 +115,18 @@ Result<void> Migrator::checkNobodyWorks(const Database &database) const
         const std::optional<ClaimOwner> owner = ClaimOwner::fromText(text);
         if (owner && m_isDead && m_isDead(*owner))
             continue;
+        const QString holder =
+            owner ? QStringLiteral("process %1 on %2").arg(owner->processId).arg(owner->host)
+                  : QStringLiteral("of an unknown name");
         return databaseError(
+            "database.migration_busy",
             QStringLiteral("The database %1 has an older schema and can't be brought up to date "
                            "while a program works with it (%2). Close every window and every "
                            "cloudsyncctl on it, and try again.")
-                .arg(database.path(),
-                     owner
-                         ? QStringLiteral("process %1 on %2").arg(owner->processId).arg(owner->host)
-                         : QStringLiteral("of an unknown name")));
+                .arg(database.path(), holder),
+            {{"path", database.path()},
+             {"process", owner ? QString::number(owner->processId) : QString()},
+             {"host", owner ? owner->host : QString()}});
     }
     return {};
 }
@@ -137,10 +141,13 @@ Result<void> Migrator::copyBeside(const Database &database, int version) const
     for (int n = 2; QFileInfo::exists(path); ++n)
         path = stem + QStringLiteral("-%1.bak").arg(n);
     if (const auto copied = copyDatabase(database, path); !copied) {
-        return databaseError(QStringLiteral("Before its schema is changed, the database %1 is "
+        const Error &why = copied.error();
+        return databaseError("database.migration_copy",
+                             QStringLiteral("Before its schema is changed, the database %1 is "
                                             "copied to %2, and that failed. Nothing was changed. "
                                             "%3")
-                                 .arg(database.path(), path, copied.error().message));
+                                 .arg(database.path(), path, why.message),
+                             {{"path", database.path()}, {"copy", path}, {"because", asFact(why)}});
     }
     return {};
 }

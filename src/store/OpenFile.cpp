@@ -35,31 +35,34 @@ OpenFiles &openFiles()
 
 Error lostDatabase(const QString &path)
 {
-    return databaseError(QStringLiteral("The database %1 is gone: it, its folder or its disk was "
+    return databaseError("database.lost",
+                         QStringLiteral("The database %1 is gone: it, its folder or its disk was "
                                         "moved or removed while this program used it. Nothing is "
                                         "saved until it is back. Bring it back to its place.")
                              .arg(path),
-                         QLatin1StringView("database.lost"));
+                         {{"path", path}});
 }
 
 Error replacedDatabase(const QString &path)
 {
-    return databaseError(QStringLiteral("The database %1 was replaced by another file while this "
+    return databaseError("database.replaced",
+                         QStringLiteral("The database %1 was replaced by another file while this "
                                         "program used it, so nothing can be saved. Start this "
                                         "program again to work with the file that is there now, or "
                                         "put the former one back.")
                              .arg(path),
-                         QLatin1StringView("database.replaced"));
+                         {{"path", path}});
 }
 
 Error lostLog(const QString &path)
 {
-    return databaseError(QStringLiteral("The write-ahead log of the database %1 was moved or "
+    return databaseError("database.log_lost",
+                         QStringLiteral("The write-ahead log of the database %1 was moved or "
                                         "removed while this program used it, so nothing can be "
                                         "saved safely. End every program that uses the database, "
                                         "and start again.")
                              .arg(path),
-                         QLatin1StringView("database.log_lost"));
+                         {{"path", path}});
 }
 
 } // namespace

@@ -75,12 +75,13 @@ QString freshName(const QString &database, const Clock &clock)
 Error notPossible(const QString &what, const QString &database)
 {
     return databaseError(
+        rebuildNotPlacedId.data(),
         QStringLiteral("%1 Nothing is lost: the rebuilt database is %2. Check that "
                        "you may write in its folder and that its disk is in order, "
                        "and run \"cloudsyncctl recover\" again, which goes on from "
                        "here.")
             .arg(what, rebuiltFile(database)),
-        damagedDatabaseId);
+        {{"path", database}, {"rebuilt", rebuiltFile(database)}});
 }
 
 /// A second name, or, where the file system has none, another name.

@@ -5,8 +5,12 @@
 
 #include "core/Error.h"
 
+#include <QJsonValue>
 #include <QSqlError>
 #include <QString>
+
+#include <initializer_list>
+#include <utility>
 
 namespace csc {
 
@@ -15,9 +19,15 @@ namespace csc {
 /// (https://www.sqlite.org/rescode.html).
 Error databaseError(const QString &path, const QSqlError &error);
 
-/// A sentence of our own about the database (code `database`).
-/// With `id`, by which the window knows the same sentence in other languages.
-Error databaseError(const QString &sentence, QLatin1StringView id = {});
+/// What a sentence names, for `detail`.
+using ErrorFacts = std::initializer_list<std::pair<const char *, QJsonValue>>;
+
+/// A sentence of our own about the database (code `database`). By `id` and these facts the window
+/// says the same in other languages (ui/DatabaseSentences.cpp, ui/ErrorText.cpp).
+Error databaseError(const char *id, const QString &sentence, const ErrorFacts &facts);
+
+/// An error that was the cause of another, for its fact `because`.
+QJsonObject asFact(const Error &error);
 
 // Primary result codes of SQLite; the extended ones have them in their low byte.
 constexpr int sqliteBusy = 5;

@@ -66,6 +66,20 @@ QString promoted()
         "error_detail = NULL, next_retry_at = NULL");
 }
 
+QString isSuspect(QLatin1StringView table, QLatin1StringView count)
+{
+    return QStringLiteral("(%1.attempt_count >= %2 AND (SELECT count(*) FROM (SELECT a.outcome "
+                          "FROM sync_attempts a WHERE a.sync_log_id = %1.id "
+                          "AND a.ended_at IS NOT NULL AND a.outcome <> 'released' "
+                          "ORDER BY a.id DESC LIMIT %2) WHERE outcome = 'interrupted') = %2)")
+        .arg(table, count);
+}
+
+int suspectAfter(int maxRetries)
+{
+    return std::clamp(maxRetries - 1, 1, 2);
+}
+
 } // namespace sql
 
 Result<bool> endRow(const Database &database, const RunningRow &row, const RowEnding &ending,

@@ -53,6 +53,12 @@ QString isDueForRetry();
 /// `SET …` of a failure that goes back into the queue; ?1 is now.
 QString promoted();
 
+/// Whether the last `count` attempts of the row `table` all ended with the program: it may be the
+/// row that ends it each time. What was released was no attempt.
+QString isSuspect(QLatin1StringView table, QLatin1StringView count);
+/// So many interruptions in a row make a row suspect: fewer than it has attempts, if that can be.
+int suspectAfter(int maxRetries);
+
 } // namespace sql
 
 /// Ends the row and closes its attempt, if it is still `in_progress` under the same claim; false,

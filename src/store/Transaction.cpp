@@ -35,11 +35,13 @@ Result<void> Transaction::begin()
     if (!version)
         return version.error();
     if (*version != m_database.schemaVersion()) {
-        return databaseError(QStringLiteral("The database %1 was brought to schema version %2 by a "
+        return databaseError("database.migrated",
+                             QStringLiteral("The database %1 was brought to schema version %2 by a "
                                             "newer program while this one was running. Nothing was "
                                             "changed; start this program again.")
                                  .arg(m_database.path())
-                                 .arg(*version));
+                                 .arg(*version),
+                             {{"path", m_database.path()}, {"schema", *version}});
     }
     return {};
 }

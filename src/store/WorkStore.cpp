@@ -10,8 +10,6 @@
 #include "store/SyncLogSql.h"
 #include "store/Transaction.h"
 
-#include <algorithm>
-
 namespace csc {
 
 namespace {
@@ -28,31 +26,14 @@ QString claimable()
         .arg(sql::isApproved());
 }
 
-/// Whether the last `count` attempts of a row all ended with the program: it may be the row that
-/// ends it each time. What was released was no attempt.
-QString isSuspect(QLatin1StringView table, QLatin1StringView count)
-{
-    return QStringLiteral("(%1.attempt_count >= %2 AND (SELECT count(*) FROM (SELECT a.outcome "
-                          "FROM sync_attempts a WHERE a.sync_log_id = %1.id "
-                          "AND a.ended_at IS NOT NULL AND a.outcome <> 'released' "
-                          "ORDER BY a.id DESC LIMIT %2) WHERE outcome = 'interrupted') = %2)")
-        .arg(table, count);
-}
-
-/// So many interruptions in a row make a row suspect: fewer than it has attempts, if that can be.
-int suspectAfter(int maxRetries)
-{
-    return std::clamp(maxRetries - 1, 1, 2);
-}
-
 /// One suspect at a time in a process: the row that ends the program each time would take the
 /// attempts of all that were under way beside it along, until they have none left.
 QString isAloneSuspect()
 {
     return QStringLiteral("AND (NOT %1 OR NOT EXISTS (SELECT 1 FROM sync_logs r "
                           "WHERE r.status = 'in_progress' AND r.claimed_by = ?3 AND %2)) ")
-        .arg(isSuspect(QLatin1StringView("l"), QLatin1StringView("?4")),
-             isSuspect(QLatin1StringView("r"), QLatin1StringView("?4")));
+        .arg(sql::isSuspect(QLatin1StringView("l"), QLatin1StringView("?4")),
+             sql::isSuspect(QLatin1StringView("r"), QLatin1StringView("?4")));
 }
 
 Claim claimOf(const Statement &row)
@@ -92,7 +73,7 @@ Result<std::optional<Claim>> WorkStore::firstClaimable(const ClaimRequest &reque
             + claimable() + isAloneSuspect()
             + QStringLiteral("ORDER BY l.priority DESC, l.queued_at, l.id LIMIT 1"),
         {m_host, sql::jsonList(request.missingVolumes), request.owner.toText(),
-         suspectAfter(request.maxRetries)},
+         sql::suspectAfter(request.maxRetries)},
         claimOf);
 }
 

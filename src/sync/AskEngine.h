@@ -30,7 +30,7 @@ inline Error ending()
 {
     return {ErrorCode::Database,
             QStringLiteral("The sync engine is shutting down; nothing was changed."),
-            {},
+            {{QStringLiteral("id"), QStringLiteral("database.closing")}},
             {}};
 }
 

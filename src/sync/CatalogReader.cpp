@@ -64,7 +64,7 @@ Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestina
     if (found->isEmpty()) {
         return Error{ErrorCode::NotFound,
                      QStringLiteral("The episode is no longer in the catalog."),
-                     {},
+                     {{QStringLiteral("id"), QStringLiteral("not_found")}},
                      {}};
     }
     const Result<EpisodeReader::WhyFacts> facts = m_reader->whyFacts(episodeKey);
@@ -73,7 +73,12 @@ Result<EpisodeDetails> CatalogReader::details(qint64 episodeKey, bool hasDestina
     const Result<QueueStateStore::State> queue = QueueStateStore(*m_database, *m_clock).read();
     if (!queue)
         return queue.error();
+    const auto claim = m_reader->claimFacts(episodeKey, maxRetries);
+    if (!claim)
+        return claim.error();
     WhyContext context;
+    context.holder = holderState(found->first().claimedBy);
+    context.claim = *claim;
     context.queue = *queue;
     context.hasDestination = hasDestination;
     context.missingVolumes = missingVolumes({facts->volumeRoot});

@@ -365,7 +365,7 @@ Error EngineCore::notOpen()
     return {ErrorCode::Database,
             QStringLiteral("The catalog is not open, so nothing was changed. See the notice about "
                            "the database."),
-            {},
+            {{QStringLiteral("id"), QStringLiteral("database.not_open")}},
             {}};
 }
 

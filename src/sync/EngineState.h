@@ -103,14 +103,25 @@ enum class Gate {
 };
 QString toText(Gate gate);
 
+/// What is known of the program that holds the claim of a row in progress.
+enum class HolderState {
+    Working,
+    Stopped, ///< on this host, as by SIGSTOP: it may go on
+    Silent,  ///< its lease is over
+    Dead,
+};
+
 struct Why
 {
     Gate gate = Gate::NotQueued;
-    QString message;         ///< English sentence
-    QDateTime until;         ///< invalid: no known time
+    QString message; ///< English sentence
+    /// Invalid: no known time. With Syncing the end of the lease, where its holder does not work.
+    QDateTime until;
     qint64 placeInQueue = 0; ///< with WaitingForSlot: 1 is next
     QString workstation{};   ///< with WaitingForSlot: the one that must upload it, if not this one
     QString probedEpisode{}; ///< with Outage: with which the destination is being tried now
+    HolderState holder = HolderState::Working; ///< with Syncing
+    bool isHeldBack = false; ///< with WaitingForSlot: see EpisodeReader::ClaimFacts
 };
 
 /// What the details panel shows of one episode.

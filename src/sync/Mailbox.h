@@ -69,7 +69,7 @@ private:
     {
         return Error{ErrorCode::Database,
                      QStringLiteral("The sync engine is shutting down; nothing was changed."),
-                     {},
+                     {{QStringLiteral("id"), QStringLiteral("database.closing")}},
                      {}};
     }
 

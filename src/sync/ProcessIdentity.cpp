@@ -78,4 +78,16 @@ bool isKnownDead(const ClaimOwner &owner)
 #endif
 }
 
+HolderState holderState(const QString &claimedBy)
+{
+    const std::optional<ClaimOwner> owner = ClaimOwner::fromText(claimedBy);
+    if (!owner || owner->host != thisHost())
+        return HolderState::Working;
+    if (isKnownDead(*owner))
+        return HolderState::Dead;
+    const std::optional<ProcessFacts> facts = processFacts(owner->processId);
+    const bool isStopped = facts && (facts->state == 'T' || facts->state == 't');
+    return isStopped ? HolderState::Stopped : HolderState::Working;
+}
+
 } // namespace csc

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/ClaimOwner.h"
+#include "sync/EngineState.h"
 
 namespace csc {
 
@@ -13,6 +14,9 @@ ClaimOwner thisProcess();
 /// Whether that holder, if it was on this host, is known to be dead: another boot, no such process,
 /// a zombie, or another process under its number. Another host's is never known dead.
 bool isKnownDead(const ClaimOwner &owner);
+
+/// What is known of the holder of a claim (the text of `claimed_by`), but for its lease.
+HolderState holderState(const QString &claimedBy);
 
 /// The name of this computer as it stands in `episodes.host` and `claimed_by`.
 QString thisHost();

@@ -25,7 +25,7 @@ Result<QString> checkAfterUncleanEnd(const QString &path, const Clock &clock, In
     onBegin();
     Result<QString> finding = check.run(database);
     if (finding && *finding != u"ok")
-        return damagedDatabase(database.path(), *finding);
+        return damagedDatabase(database.path(), "check", *finding);
     return finding;
 }
 

@@ -47,19 +47,53 @@ QString attempts(qint64 count)
     return count == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(count);
 }
 
-QString syncingSentence(const EpisodeSummary &episode, const WhyContext &context)
+QString interruptedSentence(bool isCancelled, bool isWorked)
+{
+    const QString what =
+        isCancelled ? QStringLiteral("Its upload was interrupted, and it was cancelled. That is "
+                                     "noted %1.")
+                    : QStringLiteral("Its upload was interrupted: the program that uploaded it has "
+                                     "ended. It is taken over %1.");
+    return what.arg(isWorked
+                        ? QStringLiteral("by itself in a moment")
+                        : QStringLiteral("when the window or \"cloudsyncctl run\" is started"));
+}
+
+Why syncingGate(const EpisodeSummary &episode, const WhyContext &context)
 {
     const bool isCancelled = episode.cancelRequestedAt.isValid();
-    if (context.holderIsDead) {
-        return isCancelled
-                   ? QStringLiteral("Its upload was interrupted, and it was cancelled. That is "
-                                    "noted when the window or \"cloudsyncctl run\" is started.")
-                   : QStringLiteral("Its upload was interrupted: the program that uploaded it has "
-                                    "ended. It goes on when the window or \"cloudsyncctl run\" is "
-                                    "started.");
+    const QDateTime lease = context.claim.leaseExpiresAt;
+    Why why{Gate::Syncing, {}, {}, 0};
+    why.holder = context.holder;
+    if (why.holder != HolderState::Dead && lease.isValid() && lease <= context.now)
+        why.holder = HolderState::Silent;
+    switch (why.holder) {
+    case HolderState::Dead:
+        why.message = interruptedSentence(isCancelled, context.isWorked);
+        break;
+    case HolderState::Silent:
+        why.until = lease;
+        why.message =
+            QStringLiteral("The program that uploads it let its lease run out at %1. %2")
+                .arg(utcText(lease),
+                     context.isWorked
+                         ? QStringLiteral("The upload is taken over by itself in a moment.")
+                         : QStringLiteral("The upload is taken over when the window or "
+                                          "\"cloudsyncctl run\" is started."));
+        break;
+    case HolderState::Stopped:
+        why.until = lease;
+        why.message = QStringLiteral("The program that uploads it was stopped. If it does not go "
+                                     "on, the upload is taken over when its lease is over, at %1.")
+                          .arg(utcText(lease));
+        break;
+    case HolderState::Working:
+        why.message = isCancelled
+                          ? QStringLiteral("It is being uploaded, and will stop: it was cancelled.")
+                          : QStringLiteral("It is being uploaded now.");
+        break;
     }
-    return isCancelled ? QStringLiteral("It is being uploaded, and will stop: it was cancelled.")
-                       : QStringLiteral("It is being uploaded now.");
+    return why;
 }
 
 Why outageGate(const Outage &outage)
@@ -162,14 +196,19 @@ Why queuedGate(const EpisodeReader::WhyFacts &facts, const WhyContext &context)
                 facts.placeInQueue,
                 facts.host};
     }
-    return {Gate::WaitingForSlot,
-            (context.isWorked
-                 ? QStringLiteral("It waits for a free upload slot; its place in the queue is %1.")
-                 : QStringLiteral("Its place in the queue is %1, but no program works the queue "
-                                  "now. Start the window or \"cloudsyncctl run\"."))
-                .arg(facts.placeInQueue),
-            {},
-            facts.placeInQueue};
+    Why why{Gate::WaitingForSlot, {}, {}, facts.placeInQueue};
+    why.isHeldBack = context.isWorked && context.claim.isHeldBack;
+    why.message = (why.isHeldBack
+                       ? QStringLiteral("The program ended each time of late while it uploaded it, "
+                                        "so it waits until no other recording of that kind is "
+                                        "being uploaded; its place in the queue is %1.")
+                   : context.isWorked
+                       ? QStringLiteral("It waits for a free upload slot; its place in the queue "
+                                        "is %1.")
+                       : QStringLiteral("Its place in the queue is %1, but no program works the "
+                                        "queue now. Start the window or \"cloudsyncctl run\"."))
+                      .arg(facts.placeInQueue);
+    return why;
 }
 
 } // namespace
@@ -182,7 +221,7 @@ Why explain(const EpisodeSummary &episode, const EpisodeReader::WhyFacts &facts,
     if (synced)
         return {Gate::Synced, QStringLiteral("It is in the cloud, verified."), {}, 0};
     if (episode.status == SyncStatus::InProgress)
-        return {Gate::Syncing, syncingSentence(episode, context), {}, 0};
+        return syncingGate(episode, context);
     if (episode.deleted)
         return {Gate::Deleted, QStringLiteral("It was deleted from the catalog."), {}, 0};
     if (std::optional<Why> file = fileGate(facts))

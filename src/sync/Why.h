@@ -17,9 +17,10 @@ struct WhyContext
     QStringList missingVolumes;
     int maxRetries = 5;
     QDateTime now;
-    QString host;              ///< this workstation
-    bool isWorked = true;      ///< whether any program works the queue
-    bool holderIsDead = false; ///< of a row in progress: nobody uploads it any more
+    QString host;                              ///< this workstation
+    bool isWorked = true;                      ///< whether any program works the queue
+    HolderState holder = HolderState::Working; ///< of a row in progress
+    EpisodeReader::ClaimFacts claim;
 };
 
 /// The first thing that keeps the episode from the cloud, in the contract's order, with a sentence

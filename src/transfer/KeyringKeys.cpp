@@ -114,7 +114,7 @@ Result<QString> keyringEntryOf(const Settings &settings)
         return Error{ErrorCode::Settings,
                      QStringLiteral("No destination is set up: the setting destination is empty. "
                                     "Set it to s3://bucket/prefix first."),
-                     {},
+                     {{QStringLiteral("id"), QStringLiteral("settings.no_destination")}},
                      {}};
     }
     const Result<DestinationUrl> destination = DestinationUrl::parse(settings.destination);
@@ -124,7 +124,8 @@ Result<QString> keyringEntryOf(const Settings &settings)
         return Error{ErrorCode::Settings,
                      QStringLiteral("The destination %1 is a folder, which needs no credentials.")
                          .arg(settings.destination),
-                     {},
+                     {{QStringLiteral("id"), QStringLiteral("settings.no_credentials")},
+                      {QStringLiteral("destination"), settings.destination}},
                      {}};
     }
     const Result<S3Location> location = S3Location::make(settings, *destination);

@@ -64,7 +64,8 @@ Error badProxy(const QString &text)
                  QStringLiteral("proxy \"%1\" can't be used. Write system, none, http://host:port "
                                 "or socks5://host:port.")
                      .arg(withoutSecrets(text)),
-                 {{QStringLiteral("id"), QStringLiteral("settings.proxy")}},
+                 {{QStringLiteral("id"), QStringLiteral("settings.proxy")},
+                  {QStringLiteral("proxy"), withoutSecrets(text)}},
                  {}};
 }
 

@@ -27,10 +27,13 @@ Result<Why> whyOf(Catalog &catalog, const EpisodeSummary &episode, const Call &c
     const Result<QList<WorkerInfo>> workers = catalog.state().workers(isKnownDead);
     if (!workers)
         return workers.error();
-    const std::optional<ClaimOwner> holder = ClaimOwner::fromText(episode.claimedBy);
+    const auto claim = catalog.reader().claimFacts(episode.key, call.settings().maxRetries);
+    if (!claim)
+        return claim.error();
     WhyContext context;
     context.isWorked = !workers->isEmpty();
-    context.holderIsDead = holder && isKnownDead(*holder);
+    context.holder = holderState(episode.claimedBy);
+    context.claim = *claim;
     context.queue = *queue;
     context.hasDestination = !call.settings().destination.isEmpty();
     context.missingVolumes = missingVolumes({facts->volumeRoot});

@@ -230,6 +230,7 @@ void TestQueryPlans::nothingGrows_data()
         [](TemporaryDatabase &db) { must(db.reader.keysBeginning(QStringLiteral("ep"))); });
     row("history", true, [](TemporaryDatabase &db) { must(db.reader.history(1)); });
     row("why", false, [](TemporaryDatabase &db) { must(db.reader.whyFacts(1)); });
+    row("why, of a claim", true, [](TemporaryDatabase &db) { must(db.reader.claimFacts(1, 5)); });
     row("a shift report", false, [](TemporaryDatabase &db) {
         const QDateTime now = db.clock.nowUtc();
         must(ShiftReportReader(*db.database).visit({now.addDays(-1), now}, [](const auto &) {

@@ -89,11 +89,17 @@ void TestWorkClaims::whatEndedItsProgramTwiceIsClaimedOneAtATime()
     QCOMPARE(suspect.episodeId, QStringLiteral("ep-1"));
     QCOMPARE(db.claim().episodeId, QStringLiteral("ep-3")); // which ended it but once
     QVERIFY(!db.tryClaim());
+    // Whoever asks why is told so of the one that waits for it alone.
+    constexpr int retries = 5;
+    QVERIFY(must(db.reader.claimFacts(2, retries)).isHeldBack);
+    QVERIFY(!must(db.reader.claimFacts(1, retries)).isHeldBack);
+    QVERIFY(must(db.reader.claimFacts(1, retries)).leaseExpiresAt.isValid());
     QVERIFY(must(db.work.hasClaimable({})));
     QCOMPARE(db.claim(2).episodeId, QStringLiteral("ep-2")); // by another process
 
     // A release is no attempt, a failure is another end.
     QVERIFY(must(db.work.release(TemporaryDatabase::owner(), suspect, 0)));
+    QVERIFY(!must(db.reader.claimFacts(1, retries)).leaseExpiresAt.isValid());
     const Claim again = db.claim();
     QCOMPARE(again.episodeId, QStringLiteral("ep-1"));
     const Error error{ErrorCode::Integrity, QStringLiteral("It failed."), {}, {}};

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void itsTextRoundTrips();
     void anEndedProcessIsDead();
     void aZombieIsDead();
+    void aStoppedOneIsToldFromOneAtWork();
     void anotherProcessUnderItsNumberMeansDead();
     void anotherBootMeansDead();
     void anotherHostIsNeverKnownDead();
@@ -70,6 +71,30 @@ void TestProcessIdentity::aZombieIsDead()
     owner.processStart = 0;
     QVERIFY(isKnownDead(owner));
     QCOMPARE(::waitpid(child, nullptr, 0), child);
+}
+
+void TestProcessIdentity::aStoppedOneIsToldFromOneAtWork()
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        for (;;)
+            ::pause();
+    }
+    ClaimOwner owner = thisProcess();
+    owner.processId = child;
+    owner.processStart = 0;
+    QCOMPARE(holderState(owner.toText()), HolderState::Working);
+    siginfo_t info = {};
+    QCOMPARE(::kill(child, SIGSTOP), 0);
+    QCOMPARE(::waitid(P_PID, id_t(child), &info, WSTOPPED), 0);
+    QCOMPARE(holderState(owner.toText()), HolderState::Stopped);
+    QVERIFY(!isKnownDead(owner)); // it may go on
+    QCOMPARE(::kill(child, SIGKILL), 0);
+    QCOMPARE(::waitpid(child, nullptr, 0), child);
+    QCOMPARE(holderState(owner.toText()), HolderState::Dead);
+    owner.host = QStringLiteral("another-workstation");
+    QCOMPARE(holderState(owner.toText()), HolderState::Working);
+    QCOMPARE(holderState(QStringLiteral("who knows")), HolderState::Working);
 }
 
 void TestProcessIdentity::anotherProcessUnderItsNumberMeansDead()

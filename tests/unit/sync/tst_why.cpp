@@ -62,6 +62,8 @@ private Q_SLOTS:
     void aMissingApprovalIsSaidInWords();
     void aSyncedEpisodeMindsNothing();
     void waitingTellsThePlaceInTheQueue();
+    void whatIsHeldBackIsNotCalledWaitingForASlot();
+    void whoseHolderDoesNotWorkIsTakenOver();
     void anotherWorkstationsRecordingWaitsForIt();
     void outageAndBackoffTellUntilWhen();
     void aFailureThatBeganAnOutageWaitsForItsEnd();
@@ -190,6 +192,49 @@ void TestWhy::waitingTellsThePlaceInTheQueue()
     QCOMPARE(why.placeInQueue, 3);
     QVERIFY(why.message.contains(u'3'));
     QVERIFY(!why.until.isValid());
+}
+
+void TestWhy::whatIsHeldBackIsNotCalledWaitingForASlot()
+{
+    Case c = waiting();
+    c.context.claim.isHeldBack = true;
+    const Why why = explain(c.episode, c.facts, c.context);
+    QCOMPARE(why.gate, Gate::WaitingForSlot); // the contract names no other
+    QVERIFY(why.isHeldBack);
+    QVERIFY2(why.message.startsWith(QStringLiteral("The program ended each time")),
+             qPrintable(why.message));
+    QVERIFY(why.message.contains(u'3'));
+    // Without a program nothing is held back.
+    c.context.isWorked = false;
+    QVERIFY(!explain(c.episode, c.facts, c.context).isHeldBack);
+}
+
+void TestWhy::whoseHolderDoesNotWorkIsTakenOver()
+{
+    Case c = waiting();
+    c.episode.status = SyncStatus::InProgress;
+    c.context.claim.leaseExpiresAt = now.addSecs(40);
+    const auto why = [&c] { return explain(c.episode, c.facts, c.context); };
+    QCOMPARE(why().message, QStringLiteral("It is being uploaded now."));
+    QVERIFY(!why().until.isValid());
+
+    c.context.holder = HolderState::Stopped;
+    QCOMPARE(why().until, now.addSecs(40));
+    QVERIFY2(why().message.endsWith(QStringLiteral("at 2026-03-02T08:00:40.000Z.")),
+             qPrintable(why().message));
+
+    c.context.holder = HolderState::Dead;
+    QVERIFY(why().message.endsWith(QStringLiteral("It is taken over by itself in a moment.")));
+    c.context.isWorked = false;
+    QVERIFY(why().message.endsWith(QStringLiteral("\"cloudsyncctl run\" is started.")));
+
+    // Whatever holder it was, on whatever host: its lease is over.
+    c.context.isWorked = true;
+    c.context.holder = HolderState::Working;
+    c.context.claim.leaseExpiresAt = now.addSecs(-1);
+    QCOMPARE(why().holder, HolderState::Silent);
+    QVERIFY(why().message.contains(QStringLiteral("run out at 2026-03-02T07:59:59.000Z")));
+    QCOMPARE(why().gate, Gate::Syncing);
 }
 
 void TestWhy::anotherWorkstationsRecordingWaitsForIt()

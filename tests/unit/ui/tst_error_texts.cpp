@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Cloud Sync Center contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "EnglishWords.h"
+
 #include "core/DiagnosisSentences.h"
 #include "core/SettingsTable.h"
 #include "core/Status.h"
 #include "ui/ErrorSentences.h"
 #include "ui/ErrorText.h"
+#include "ui/Formats.h"
 #include "ui/Language.h"
 #include "ui/SettingsWords.h"
 #include "ui/WhyText.h"
@@ -29,11 +32,12 @@ QStringList writtenReasons()
             .arg(codes.join(QLatin1Char('|'))));
     QSet<QString> reasons;
     for (const QString &layer :
-         {QStringLiteral("catalog"), QStringLiteral("config"), QStringLiteral("core"),
-          QStringLiteral("demo"), QStringLiteral("store"), QStringLiteral("sync"),
-          QStringLiteral("transfer")}) {
-        QDirIterator files(QStringLiteral(CSC_SOURCES "/") + layer, {QStringLiteral("*.cpp")},
-                           QDir::Files, QDirIterator::Subdirectories);
+         {QStringLiteral("app"), QStringLiteral("catalog"), QStringLiteral("config"),
+          QStringLiteral("core"), QStringLiteral("demo"), QStringLiteral("store"),
+          QStringLiteral("sync"), QStringLiteral("transfer")}) {
+        QDirIterator files(QStringLiteral(CSC_SOURCES "/") + layer,
+                           {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             if (!file.open(QIODevice::ReadOnly))
@@ -61,31 +65,21 @@ QString codeOf(const QString &reason)
                                                          : QStringLiteral("integrity");
 }
 
-/// Words that are names and so the same in every language: settings, formats, what AWS calls
-/// things.
-QString withoutNames(QString text)
-{
-    static const QRegularExpression names(
-        QStringLiteral("[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|--database|\\b(?:AWS|HTTPS?|MCAP|PEM|S3)\\b|"
-                       "设置项 (?:destination|proxy)"));
-    return text.remove(names);
-}
-
-bool hasEnglish(const QString &text)
-{
-    static const QRegularExpression words(QStringLiteral("[A-Za-z]{2,}"));
-    return withoutNames(text).contains(words);
-}
-
 QJsonObject detailOf(const QString &reason)
 {
     QJsonObject detail{{QStringLiteral("id"), reason}};
-    for (const QString &key :
-         {QStringLiteral("path"), QStringLiteral("address"), QStringLiteral("bucket"),
-          QStringLiteral("key"), QStringLiteral("endpoint"), QStringLiteral("profile"),
-          QStringLiteral("region"), QStringLiteral("proxy"), QStringLiteral("s3_code"),
-          QStringLiteral("etag"), QStringLiteral("expected_etag"), QStringLiteral("destination"),
-          QStringLiteral("access_key"), QStringLiteral("credentials_file")})
+    for (const QString &key : {QStringLiteral("path"),          QStringLiteral("address"),
+                               QStringLiteral("bucket"),        QStringLiteral("key"),
+                               QStringLiteral("endpoint"),      QStringLiteral("profile"),
+                               QStringLiteral("region"),        QStringLiteral("proxy"),
+                               QStringLiteral("s3_code"),       QStringLiteral("etag"),
+                               QStringLiteral("expected_etag"), QStringLiteral("destination"),
+                               QStringLiteral("access_key"),    QStringLiteral("credentials_file"),
+                               QStringLiteral("copy"),          QStringLiteral("rebuilt"),
+                               QStringLiteral("folder"),        QStringLiteral("process"),
+                               QStringLiteral("host"),          QStringLiteral("file_system"),
+                               QStringLiteral("setting"),       QStringLiteral("section"),
+                               QStringLiteral("meant"),         QStringLiteral("line")})
         detail.insert(key, QStringLiteral("/7"));
     detail.insert(QStringLiteral("status"), 503);
     for (const QString &key : {QStringLiteral("system_error"), QStringLiteral("network_message"),
@@ -129,6 +123,9 @@ private Q_SLOTS:
     void noAttemptIsPromisedWhereNoneIsLeft();
     void aWaitIsToldWithItsEnd();
     void whatTheOperatorCancelledIsNoFailure();
+    void whoHoldsARowIsTold_data();
+    void whoHoldsARowIsTold();
+    void whatIsHeldBackIsNotCalledWaitingForASlot();
 
 private:
     Language m_language;
@@ -147,8 +144,7 @@ void ErrorTextsTest::everyReasonHasASentenceInBothLanguages()
 {
     QFETCH(QString, reason);
     const char *text = errorSentence(reason);
-    QVERIFY2(text != nullptr,
-             "no sentence in ui/DestinationSentences.cpp or ui/LocalSentences.cpp");
+    QVERIFY2(text != nullptr, "no sentence in ui/*Sentences.cpp");
     const QString english = QString::fromUtf8(text);
     QVERIFY(english.endsWith(QLatin1Char('.')));
     QVERIFY2(!english.contains(QStringLiteral("by itself")), "that depends on the row");
@@ -295,6 +291,58 @@ void ErrorTextsTest::whatTheOperatorCancelledIsNoFailure()
     QVERIFY(!WhyText::sentence(cancelled).contains(QStringLiteral("failed")));
     QVERIFY(WhyText::sentence(failed(Gate::NotRetryable, QStringLiteral("tls")))
                 .contains(QStringLiteral("is not tried again by itself")));
+}
+
+void ErrorTextsTest::whoHoldsARowIsTold_data()
+{
+    QTest::addColumn<HolderState>("holder");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::addColumn<bool>("hasTime");
+    const auto row = [](const char *name, HolderState holder, const char *english,
+                        const char *chinese, bool hasTime) {
+        QTest::newRow(name) << holder << QString::fromUtf8(english) << QString::fromUtf8(chinese)
+                            << hasTime;
+    };
+    row("at work", HolderState::Working, "It is being uploaded now.", "正在上传", false);
+    row("dead", HolderState::Dead, "has ended", "已经结束", false);
+    row("stopped", HolderState::Stopped, "was stopped", "被停住", true);
+    row("silent", HolderState::Silent, "run out", "到期", true);
+}
+
+void ErrorTextsTest::whoHoldsARowIsTold()
+{
+    QFETCH(HolderState, holder);
+    QFETCH(QString, english);
+    QFETCH(QString, chinese);
+    QFETCH(bool, hasTime);
+    EpisodeDetails details;
+    details.why.gate = Gate::Syncing;
+    details.why.holder = holder;
+    details.why.until = QDateTime::currentDateTimeUtc();
+    m_language.apply(QStringLiteral("zh_CN"));
+    const QString time = Formats::moment(details.why.until);
+    QString said = WhyText::sentence(details);
+    QVERIFY2(said.contains(chinese) && said.contains(time) == hasTime, qPrintable(said));
+    QVERIFY2(!hasEnglish(said.remove(time)), qPrintable(said));
+    m_language.apply(QStringLiteral("en"));
+    said = WhyText::sentence(details);
+    QVERIFY2(said.contains(english), qPrintable(said));
+}
+
+void ErrorTextsTest::whatIsHeldBackIsNotCalledWaitingForASlot()
+{
+    EpisodeDetails details;
+    details.why.gate = Gate::WaitingForSlot;
+    details.why.placeInQueue = 7;
+    QVERIFY(WhyText::sentence(details).contains(QStringLiteral("free upload slot")));
+    details.why.isHeldBack = true;
+    for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+        m_language.apply(language);
+        const QString said = WhyText::sentence(details);
+        QVERIFY(!said.contains(QStringLiteral("slot")) && !said.contains(QStringLiteral("空闲")));
+        QVERIFY2(said.contains(u'7'), qPrintable(said));
+    }
 }
 
 QTEST_GUILESS_MAIN(ErrorTextsTest)
