@@ -144,7 +144,9 @@ bool EpisodeTableModel::fillIn(const QList<qint64> &keys)
 {
     const qsizetype known = m_knownRows;
     KeyChange change;
-    if (keys.size() < known)
+    // In another order a row that is not known yet is another episode, also if the first ones
+    // agree: a selection of it must not go over to that.
+    if (keys.size() < known || !(m_shownOrder == m_readOrder))
         change.scattered = true;
     else
         change = compareKeys(m_keys.first(known), keys.first(known));

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theFirstRowsDoNotWaitForTheKeys();
     void keysComeWithoutMovingARow();
     void aSelectionOutlivesTheComingOfTheKeys();
+    void anotherOrderTakesNoSelectionOver();
     void aCommitInBetweenIsFollowedExactly();
     void aRowMoreInBetweenIsInserted();
     void aStaleFirstRowIsReadAgain();
@@ -99,6 +100,26 @@ void EpisodeTableFirstTest::aSelectionOutlivesTheComingOfTheKeys()
     for (const QModelIndex &index : selection.selectedRows())
         keys.append(m_model->keyAt(index.row()));
     QCOMPARE(keys, (QList<qint64>{Rows - 3, Rows - 2500}));
+}
+
+void EpisodeTableFirstTest::anotherOrderTakesNoSelectionOver()
+{
+    // By size the first thousand stand as before, and the others the other way round.
+    for (EpisodeSummary &row : m_service->rows) {
+        if (row.key <= Rows - 1000)
+            row.fileSizeBytes = Rows - row.key;
+    }
+    begin();
+    QItemSelectionModel selection(m_model.get());
+    const auto rows = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+    selection.select(m_model->index(3, 0), rows);
+    selection.select(m_model->index(2500, 0), rows); // not known yet which one
+    m_model->sort(SizeColumn, Qt::DescendingOrder);
+    m_service->release();
+    TRY_VERIFY(m_model->isComplete() && m_model->isCurrent());
+    QCOMPARE(m_model->keyAt(1000), 1);
+    QCOMPARE(selection.selectedRows().size(), 1);
+    QCOMPARE(m_model->keyAt(selection.selectedRows().first().row()), Rows - 3);
 }
 
 void EpisodeTableFirstTest::aCommitInBetweenIsFollowedExactly()
