@@ -114,7 +114,7 @@ void EpisodeTableFirstTest::anotherOrderTakesNoSelectionOver()
     const auto rows = QItemSelectionModel::Select | QItemSelectionModel::Rows;
     selection.select(m_model->index(3, 0), rows);
     selection.select(m_model->index(2500, 0), rows); // not known yet which one
-    m_model->sort(SizeColumn, Qt::DescendingOrder);
+    m_model->sort(int(EpisodeColumn::Size), Qt::DescendingOrder);
     m_service->release();
     TRY_VERIFY(m_model->isComplete() && m_model->isCurrent());
     QCOMPARE(m_model->keyAt(1000), 1);
