@@ -2102,7 +2102,7 @@
     </message>
     <message>
         <source>stalled</source>
-        <comment>no byte has moved for seconds</comment>
+        <comment>no byte has moved for half a minute</comment>
         <translation>停滞</translation>
     </message>
     <message>

@@ -50,7 +50,7 @@ QString ProgressText::rate() const
     if (!m_rate)
         return {};
     return *m_rate > 0 ? Formats::shortRate(*m_rate)
-                       : tr("stalled", "no byte has moved for seconds");
+                       : tr("stalled", "no byte has moved for half a minute");
 }
 
 QString ProgressText::left(QString (*say)(qint64 seconds)) const

@@ -67,7 +67,8 @@ struct UploadProgress
     /// Sent, but never going back: a part that is sent again was shown before.
     qint64 shownBytes = 0;
     qint64 totalBytes = 0;
-    /// Over the last seconds; none before it was measured, 0 where nothing has moved for seconds.
+    /// Over the last seconds, while it sends; none where it is not known, 0 where nothing has moved
+    /// for so long that it stands still.
     std::optional<qint64> bytesPerSecond;
 
     bool operator==(const UploadProgress &) const = default;

@@ -12,6 +12,9 @@ constexpr qint64 sampleEveryMs = 500;
 constexpr qint64 rateOverMs = 5000;
 // What a resumed upload has already, and what fills the system's buffers, comes at once: no rate.
 constexpr qint64 settlingMs = 1000;
+// A slow line takes so long for what the system has taken off the upload's hands already
+// (transfer/FileWindow.h): until then nobody knows whether it stands still.
+constexpr qint64 stalledAfterMs = 30'000;
 } // namespace
 
 ProgressBoard::ProgressBoard(const Clock &clock)
@@ -38,7 +41,9 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
     if (found == m_entries.end())
         return;
     ++found->reports;
-    found->notedAtMs = now;
+    const bool hasMoved = sentBytes != found->progress.sentBytes;
+    if (hasMoved || !found->sendingSinceMs)
+        found->movedAtMs = now;
     countSent(*found, sentBytes, confirmedBytes);
     UploadProgress &progress = found->progress;
     progress.phase = phase;
@@ -59,9 +64,21 @@ void ProgressBoard::note(qint64 syncLogKey, UploadPhase phase, qint64 sentBytes,
     while (samples.size() > 2 && now - samples.front().atMs > rateOverMs)
         samples.pop_front();
     const Sample &first = samples.front();
-    // A part that is sent again makes the count go back; the rate is never below zero.
-    progress.bytesPerSecond =
-        std::max<qint64>(0, (sentBytes - first.sentBytes) * 1000 / (now - first.atMs));
+    // A part that is sent again makes the count go back, and is no rate.
+    const qint64 rate = (sentBytes - first.sentBytes) * 1000 / (now - first.atMs);
+    progress.bytesPerSecond = rate > 0 ? std::optional<qint64>(rate) : std::nullopt;
+}
+
+std::optional<qint64> ProgressBoard::rateOf(const Entry &entry, qint64 nowMs)
+{
+    const UploadProgress &progress = entry.progress;
+    if (progress.phase != UploadPhase::Sending)
+        return std::nullopt;
+    // A line that is silent notes nothing, and its last rate would stay for ever.
+    const qint64 silentMs = nowMs - entry.movedAtMs;
+    if (silentMs > stalledAfterMs && progress.sentBytes < progress.totalBytes)
+        return 0;
+    return silentMs > rateOverMs ? std::nullopt : progress.bytesPerSecond;
 }
 
 void ProgressBoard::countSent(Entry &entry, qint64 sentBytes, qint64 confirmedBytes)
@@ -126,9 +143,7 @@ QList<UploadProgress> ProgressBoard::snapshot() const
         all.reserve(m_entries.size());
         for (const Entry &entry : m_entries) {
             all.append(entry.progress);
-            // A line that is silent notes nothing, and its last rate would stay for ever.
-            if (entry.sendingSinceMs && now - entry.notedAtMs > rateOverMs)
-                all.last().bytesPerSecond = 0;
+            all.last().bytesPerSecond = rateOf(entry, now);
         }
     }
     std::sort(all.begin(), all.end(), [](const UploadProgress &a, const UploadProgress &b) {

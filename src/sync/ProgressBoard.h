@@ -51,10 +51,11 @@ private:
         quint64 reports = 0;
         qint64 mostSent = 0; ///< before a part was sent again
         std::optional<qint64> sendingSinceMs;
-        qint64 notedAtMs = 0;
+        qint64 movedAtMs = 0;       ///< when bytes were sent last
         std::deque<Sample> samples; ///< of the last seconds, at most one in half a second
     };
 
+    static std::optional<qint64> rateOf(const Entry &entry, qint64 nowMs);
     void countSent(Entry &entry, qint64 sentBytes, qint64 confirmedBytes);
 
     const Clock &m_clock;

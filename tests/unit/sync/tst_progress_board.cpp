@@ -98,16 +98,26 @@ void TestProgressBoard::aLineThatFallsSilentHasNoRateLeft()
     clock.advanceSec(2);
     QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(1000));
     clock.advanceSec(4);
+    // The system may still be sending what it was given, so nobody knows.
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::nullopt);
+    board.note(1, UploadPhase::Sending, 4000, 0); // a sign of life moves nothing
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::nullopt);
+    clock.advanceSec(25);
     QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(0));
     clock.advanceSec(1);
     board.note(1, UploadPhase::Sending, 6000, 0);
     QVERIFY(board.snapshot().first().bytesPerSecond.value() > 0);
+    board.note(1, UploadPhase::Verifying, 6000, 6000);
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::nullopt);
     board.begin(2, 2, 100'000); // nothing has ever moved
     clock.advanceSec(60);
     QCOMPARE(board.snapshot().last().bytesPerSecond, std::nullopt); // it is being checked
     board.note(2, UploadPhase::Sending, 0, 0);
-    clock.advanceSec(6);
+    clock.advanceSec(31);
     QCOMPARE(board.snapshot().last().bytesPerSecond, std::optional<qint64>(0));
+    board.note(2, UploadPhase::Sending, 100'000, 0); // all of it: the server takes its time
+    clock.advanceSec(31);
+    QCOMPARE(board.snapshot().last().bytesPerSecond, std::nullopt);
 }
 
 void TestProgressBoard::whatIsShownNeverGoesBack()
@@ -133,7 +143,7 @@ void TestProgressBoard::theRateIsNeverBelowZero()
     board.note(1, UploadPhase::Sending, 0, 0); // a part is sent again
     clock.advanceSec(5);
     board.note(1, UploadPhase::Sending, 0, 0);
-    QCOMPARE(board.snapshot().first().bytesPerSecond, std::optional<qint64>(0));
+    QCOMPARE(board.snapshot().first().bytesPerSecond, std::nullopt);
 }
 
 void TestProgressBoard::whatWasSentIsCountedOnce()
