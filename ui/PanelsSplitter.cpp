@@ -68,7 +68,7 @@ PanelsSplitter::PanelsSplitter(WindowMemory &memory, QWidget *parent)
     connect(m_below, &QAction::triggered, this, [this] { choose(false); });
     connect(m_shown, &QAction::triggered, this, &PanelsSplitter::show);
     connect(this, &QSplitter::splitterMoved, this, &PanelsSplitter::keepSizes);
-    connect(m_panels, &QSplitter::splitterMoved, this, &PanelsSplitter::keepSizes);
+    connect(m_panels, &QSplitter::splitterMoved, this, &PanelsSplitter::keepPanels);
     retranslate();
 }
 
@@ -153,6 +153,12 @@ void PanelsSplitter::keepSizes()
     if (!areBeside())
         m_wanted = sizes().constLast();
     m_memory.remember(sizesName(), toText(sizes()));
+    keepPanels();
+}
+
+/// The panels' own shares alone: how high they are may be what a low window left them.
+void PanelsSplitter::keepPanels()
+{
     m_memory.remember(sizesName() + QStringLiteral(".panels"), toText(m_panels->sizes()));
 }
 
@@ -201,6 +207,8 @@ void PanelsSplitter::changeEvent(QEvent *event)
     QSplitter::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::FontChange)
+        shareHeight(); // the rows are of another height
 }
 
 } // namespace csc

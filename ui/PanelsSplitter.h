@@ -39,6 +39,7 @@ private:
     void choose(bool beside);
     void show(bool shown);
     void keepSizes();
+    void keepPanels();
     int leastOfTable() const;
     void shareHeight();
     QString sizesName() const;

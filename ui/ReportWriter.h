@@ -26,6 +26,10 @@ public:
     /// Gives up what has not ended by then: the end of the program must not hang with it.
     ~ReportWriter() override;
 
+    /// Whether something is still being written, also what was given up. The program must not end
+    /// by taking down what that paints with.
+    static bool owesAnswer();
+
     QFuture<Result<void>> run(std::function<Result<void>()> work);
 
 private:

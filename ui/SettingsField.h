@@ -37,7 +37,6 @@ public:
     const QString &inForce() const { return m_inForce; }
     /// Shows the value in force, whatever was edited.
     void revert();
-    bool isInFile() const { return m_isInFile; }
     void setDefault(const QString &text);
     /// Why it can't be changed here, for one who can't; empty: it can.
     void lock(const QString &why);

@@ -8,6 +8,7 @@
 #include "core/LargeBlocks.h"
 #include "transfer/Keyring.h"
 #include "ui/Icons.h"
+#include "ui/ReportWriter.h"
 
 #include <QApplication>
 #include <QSessionManager>
@@ -37,6 +38,27 @@ bool hasDisplay()
 
 } // namespace
 
+/// From the first event to the last; returns the exit status.
+static int runProgram(const QApplication &application, const csc::Arguments &arguments)
+{
+    csc::Program program(arguments);
+    const csc::SignalQuit signals_;
+    QObject::connect(&signals_, &csc::SignalQuit::quitRequested, &program, &csc::Program::end);
+    // A session that is restored starts the program as it was started, without Qt's -session.
+    QObject::connect(
+        &application, &QGuiApplication::commitDataRequest, &program,
+        [](QSessionManager &session) {
+            session.setRestartHint(QSessionManager::RestartIfRunning);
+            session.setRestartCommand(QCoreApplication::arguments());
+        },
+        Qt::DirectConnection);
+    QTimer::singleShot(0, &program, &csc::Program::start);
+    const int status = QApplication::exec();
+    if (csc::keyringOwesAnswer() || csc::DesktopBus::owesAnswer())
+        std::_Exit(status); // the work has ended in order; a dead bus is not waited for
+    return status;
+}
+
 int main(int argc, char *argv[])
 {
     csc::giveBackLargeBlocks();
@@ -62,20 +84,9 @@ int main(int argc, char *argv[])
     // The window goes at once; the program ends when its uploads are put back.
     QApplication::setQuitOnLastWindowClosed(false);
 
-    csc::Program program(arguments);
-    const csc::SignalQuit signals_;
-    QObject::connect(&signals_, &csc::SignalQuit::quitRequested, &program, &csc::Program::end);
-    // A session that is restored starts the program as it was started, without Qt's -session.
-    QObject::connect(
-        &application, &QGuiApplication::commitDataRequest, &program,
-        [](QSessionManager &session) {
-            session.setRestartHint(QSessionManager::RestartIfRunning);
-            session.setRestartCommand(QCoreApplication::arguments());
-        },
-        Qt::DirectConnection);
-    QTimer::singleShot(0, &program, &csc::Program::start);
-    const int status = QApplication::exec();
-    if (csc::keyringOwesAnswer() || csc::DesktopBus::owesAnswer())
-        std::_Exit(status); // the work has ended in order; a dead bus is not waited for
+    const int status = runProgram(application, arguments);
+    // A report that was given up still paints with what the application would take down.
+    if (csc::ReportWriter::owesAnswer())
+        std::_Exit(status);
     return status;
 }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void someRowsAreSeen();
     void thePanelsComeBackWithTheRoom();
     void aHeightThatSomebodyChoseComesBack();
+    void theInnerHandleKeepsTheHeightThatIsWanted();
     void aNoticeTakesItsRoomFromThePanels();
     void theButtonsOfTheDetailsScrollWithThem();
 
@@ -98,6 +99,24 @@ void LowWindowTest::aHeightThatSomebodyChoseComesBack()
     QVERIFY(splitter()->sizes().at(1) < chosen);
     setHeight(800);
     QCOMPARE(splitter()->sizes().at(1), chosen);
+}
+
+void LowWindowTest::theInnerHandleKeepsTheHeightThatIsWanted()
+{
+    const int before = splitter()->sizes().at(1);
+    setHeight(500);
+    QVERIFY(splitter()->sizes().at(1) < before);
+    auto *panels = qobject_cast<QSplitter *>(splitter()->widget(1));
+    QVERIFY(panels != nullptr);
+    const int width = panels->sizes().at(0);
+    QSplitterHandle *handle = panels->handle(1);
+    const QPoint middle = handle->rect().center();
+    QTest::mousePress(handle, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(handle, middle - QPoint(60, 0));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, middle - QPoint(60, 0));
+    QVERIFY(panels->sizes().at(0) < width);
+    setHeight(800);
+    QCOMPARE(splitter()->sizes().at(1), before);
 }
 
 void LowWindowTest::aNoticeTakesItsRoomFromThePanels()
