@@ -20,24 +20,20 @@ struct Said
     const char *text; ///< %2 is what SQLite says
 };
 
-/// What stands in the way of writing, as far as the file system tells: SQLite says of some of it
-/// only that it can't open the file.
-std::optional<Error> readOnlyError(const QString &path)
+Error readOnlyDisk(const QString &shown)
 {
-    const QFileInfo file(QFileInfo(path).canonicalFilePath());
-    if (!file.isFile())
-        return std::nullopt;
-    const QString shown = QDir::toNativeSeparators(path);
-    if (QStorageInfo(file.filePath()).isReadOnly()) {
-        return databaseError("database.read_only_disk",
-                             QStringLiteral("The database %1 is read-only: the disk that holds it "
-                                            "is mounted so. Mount it for writing (a disk with "
-                                            "faults the system itself makes read-only), or name a "
-                                            "file elsewhere with --database or the setting "
-                                            "\"database\".")
-                                 .arg(shown),
-                             {{"path", shown}});
-    }
+    return databaseError("database.read_only_disk",
+                         QStringLiteral("The database %1 is read-only: the disk that holds it "
+                                        "is mounted so. Mount it for writing (a disk with "
+                                        "faults the system itself makes read-only), or name a "
+                                        "file elsewhere with --database or the setting "
+                                        "\"database\".")
+                             .arg(shown),
+                         {{"path", shown}});
+}
+
+std::optional<Error> readOnlyFile(const QString &shown, const QFileInfo &file)
+{
     // Made beside the file by SQLite, for readers, too, with the rights that the file had then.
     for (const char *ending : {"", "-wal", "-shm"}) {
         const QFileInfo part(file.filePath() + QLatin1StringView(ending));
@@ -51,6 +47,11 @@ std::optional<Error> readOnlyError(const QString &path)
                                  {{"path", own}});
         }
     }
+    return std::nullopt;
+}
+
+std::optional<Error> readOnlyFolder(const QString &shown, const QFileInfo &file)
+{
     if (QFileInfo(file.absolutePath()).isWritable())
         return std::nullopt;
     const QString folder = QDir::toNativeSeparators(file.absolutePath());
@@ -60,6 +61,27 @@ std::optional<Error> readOnlyError(const QString &path)
                                         "reading. Allow yourself to write there, and try again.")
                              .arg(shown, folder),
                          {{"path", shown}, {"folder", folder}});
+}
+
+/// What stands in the way of writing, as far as the file system tells: SQLite says of some of it
+/// only that it can't open the file.
+std::optional<Error> readOnlyError(const QString &path)
+{
+    const QFileInfo file(QFileInfo(path).canonicalFilePath());
+    if (!file.isFile())
+        return std::nullopt;
+    const QString shown = QDir::toNativeSeparators(path);
+    if (QStorageInfo(file.filePath()).isReadOnly())
+        return readOnlyDisk(shown);
+    // Without the files beside it not even a reader gets in, who needs no right to write the file.
+    const bool hasOthers = QFileInfo::exists(file.filePath() + QStringLiteral("-wal"))
+                           && QFileInfo::exists(file.filePath() + QStringLiteral("-shm"));
+    if (!hasOthers) {
+        if (std::optional<Error> folder = readOnlyFolder(shown, file))
+            return folder;
+    }
+    std::optional<Error> own = readOnlyFile(shown, file);
+    return own ? std::move(own) : readOnlyFolder(shown, file);
 }
 
 Said saidOf(int code)

@@ -136,6 +136,19 @@ private Q_SLOTS:
             checkRefused(catalog.run(line), word("its folder ") + catalog.folder);
     }
 
+    void aFileThatMayNotBeWrittenEitherIsNotWhatReadersLack()
+    {
+        const ReadOnlyCatalog catalog;
+        QVERIFY(QFile::setPermissions(catalog.file, readable));
+        QVERIFY(QFile::setPermissions(catalog.folder, enterable));
+        for (const char *line : {"list", "status", "show ep-1", "pause"})
+            checkRefused(catalog.run(line), word("its folder ") + catalog.folder);
+        // Who does as it says can read.
+        QVERIFY(QFile::setPermissions(catalog.folder, enterable | QFile::WriteOwner));
+        checkReads(catalog);
+        checkRefused(catalog.run("pause"), word("the file ") + catalog.file);
+    }
+
     void besideAProgramThatHasItOpenItCanBeReadThere()
     {
         const ReadOnlyCatalog catalog;
