@@ -182,7 +182,6 @@ void BulkTest::allButOneOfVeryManyAreCountedByTheOne()
     TRY_COMPARE(retry()->accessibleDescription(), QStringLiteral("For 50,001 of 50,001 selected"));
 }
 
-/// Of a half and a half nothing is won: those that are selected are listed.
 void BulkTest::aHalfOfVeryManyIsCountedByItsKeys()
 {
     const int half = int(EpisodeView::MostListedKeys) + 1;
@@ -190,9 +189,8 @@ void BulkTest::aHalfOfVeryManyIsCountedByItsKeys()
     table()->setCurrentIndex(table()->model()->index(half - 1, 0));
     QTest::keyClick(table(), Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier);
     TRY_COMPARE(retry()->accessibleDescription(), QStringLiteral("For 50,001 of 50,001 selected"));
-    QVERIFY(std::holds_alternative<QList<qint64>>(m_service->counted.last()));
-    QCOMPARE(std::get<QList<qint64>>(m_service->counted.last()).size(), half);
-    QVERIFY(m_service->notCounted.isEmpty());
+    const auto *keys = std::get_if<QList<qint64>>(&m_service->counted.last());
+    QVERIFY(keys != nullptr && keys->size() == half && m_service->notCounted.isEmpty());
 }
 
 void BulkTest::aNumberIsNeverThatOfAnotherSelection()

@@ -4,7 +4,6 @@
 #include "WindowFixture.h"
 
 #include "support/Patience.h"
-#include "ui/ReportWriter.h"
 #include "ui/ShiftReportRange.h"
 #include "ui/ShiftReportWindow.h"
 
@@ -23,7 +22,6 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QThreadPool>
 #include <QtTest>
 
@@ -89,8 +87,6 @@ private Q_SLOTS:
     void aCsvFileIsWrittenByClicks();
     void aPdfFileIsWrittenByClicks();
     void aPdfDoesNotHoldTheEndOfTheProgram();
-    void whatHangsIsGivenUpAtTheEnd();
-    void whatHangsHoldsUpNoOther();
     void printingAsksFirst();
     void whatIsNotListedIsCounted();
     void anUnwritableFolderIsSaid();
@@ -312,41 +308,6 @@ void ShiftReportWindowTest::aPdfDoesNotHoldTheEndOfTheProgram()
     const QString path = dir.filePath(QStringLiteral("shift.pdf"));
     m_report->savePdf(path);
     TRY_VERIFY(message().contains(savedAs(path)));
-}
-
-void ShiftReportWindowTest::whatHangsIsGivenUpAtTheEnd()
-{
-    QSemaphore server;
-    QFuture<Result<void>> hangs;
-    {
-        ReportWriter writer(nullptr, 1);
-        const QRegularExpression warning(QStringLiteral("^A shift report was not finished"));
-        QTest::ignoreMessage(QtWarningMsg, warning);
-        hangs = writer.run([&server] {
-            server.acquire(); // a share whose server is gone
-            return Result<void>();
-        });
-    }
-    QVERIFY(!hangs.isFinished());
-    QVERIFY(ReportWriter::owesAnswer()); // what it paints with must stay
-    server.release();
-    TRY_VERIFY(hangs.isFinished());
-    QVERIFY(!ReportWriter::owesAnswer());
-}
-
-void ShiftReportWindowTest::whatHangsHoldsUpNoOther()
-{
-    QSemaphore server;
-    ReportWriter writer;
-    const auto back = qScopeGuard([&server] { server.release(1'000); });
-    for (int i = 0; i <= QThread::idealThreadCount(); ++i) {
-        writer.run([&server] {
-            server.acquire();
-            return Result<void>();
-        });
-    }
-    const QFuture<Result<void>> next = writer.run([] { return Result<void>(); });
-    TRY_VERIFY(next.isFinished());
 }
 
 void ShiftReportWindowTest::printingAsksFirst()
