@@ -114,11 +114,17 @@ QString showRetry(const EpisodeSummary &row, const QDateTime &now)
 
 QString shortDestination(const EpisodeSummary &row, const QDateTime &)
 {
-    const qsizetype repeated = row.episodeId.isEmpty()
-                                   ? -1
-                                   : row.destinationPath.indexOf(QLatin1Char('/') + row.episodeId);
-    return repeated < 0 ? row.destinationPath
-                        : row.destinationPath.left(repeated + 1) + QChar(0x2026);
+    const QString &path = row.destinationPath;
+    const QString segment = QLatin1Char('/') + row.episodeId;
+    if (row.episodeId.isEmpty())
+        return path;
+    for (qsizetype at = path.indexOf(segment); at >= 0; at = path.indexOf(segment, at + 1)) {
+        // A whole name: "/ep" is no part of "/episodes".
+        const qsizetype end = at + segment.size();
+        if (end == path.size() || path.at(end) == u'/' || path.at(end) == u'.')
+            return path.left(at + 1) + QChar(0x2026);
+    }
+    return path;
 }
 
 QVariant rawDuration(const EpisodeSummary &row)

@@ -5,8 +5,6 @@
 
 #include "ui/SettingEditors.h"
 
-#include <QEvent>
-
 namespace csc {
 
 SettingEditor::SettingEditor(QWidget *parent)
@@ -37,16 +35,6 @@ SettingEditor *SettingEditor::make(const SettingSpec &spec, QWidget *parent)
         break;
     }
     return new LineEditor(parent);
-}
-
-bool SettingEditor::eventFilter(QObject *watched, QEvent *event)
-{
-    const auto *control = qobject_cast<QWidget *>(watched);
-    if (event->type() == QEvent::Wheel && control != nullptr && !control->hasFocus()) {
-        event->ignore(); // the page scrolls
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace csc

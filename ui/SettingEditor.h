@@ -32,8 +32,6 @@ Q_SIGNALS:
 
 protected:
     explicit SettingEditor(QWidget *parent);
-    /// For controls that turning the wheel over a page must not change.
-    bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
 } // namespace csc

@@ -6,6 +6,7 @@
 #include "core/ListText.h"
 #include "ui/NumberBoxAccess.h"
 #include "ui/SettingsWords.h"
+#include "ui/WheelGuard.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -75,8 +76,7 @@ NumberEditor::NumberEditor(const SettingSpec &spec, QWidget *parent)
     , m_spec(spec)
     , m_box(new NumberBox(spec.minimum, spec.maximum, this))
 {
-    m_box->setFocusPolicy(Qt::StrongFocus);
-    m_box->installEventFilter(this);
+    new WheelGuard(m_box);
     m_box->setMinimumWidth(m_box->fontMetrics().averageCharWidth() * 15);
     auto *row = rowIn(this);
     row->addWidget(m_box);
@@ -138,8 +138,7 @@ ChoiceEditor::ChoiceEditor(const SettingSpec &spec, QWidget *parent)
     , m_spec(spec)
     , m_box(new QComboBox(this))
 {
-    m_box->setFocusPolicy(Qt::StrongFocus);
-    m_box->installEventFilter(this);
+    new WheelGuard(m_box);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (const QString &word : spec.words)
         m_box->addItem(word, word);

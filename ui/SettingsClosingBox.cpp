@@ -4,6 +4,7 @@
 #include "ui/SettingsClosingBox.h"
 
 #include "ui/Theme.h"
+#include "ui/WheelGuard.h"
 #include "ui/WindowMemory.h"
 
 #include <QAbstractItemView>
@@ -11,37 +12,16 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QWheelEvent>
 
 #include <algorithm>
 
 namespace csc {
 
-namespace {
-
-/// Turning the wheel over the page scrolls it and changes nothing.
-class CalmBox final : public QComboBox
-{
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void wheelEvent(QWheelEvent *event) override
-    {
-        if (hasFocus())
-            QComboBox::wheelEvent(event);
-        else
-            event->ignore();
-    }
-};
-
-} // namespace
-
 SettingsClosingBox::SettingsClosingBox(WindowMemory &memory, QWidget *parent)
     : QGroupBox(parent)
     , m_memory(memory)
-    , m_choices{Choice{ClosingDesk::Way::Close, new QLabel(this), new CalmBox(this)},
-                Choice{ClosingDesk::Way::Quit, new QLabel(this), new CalmBox(this)}}
+    , m_choices{Choice{ClosingDesk::Way::Close, new QLabel(this), new QComboBox(this)},
+                Choice{ClosingDesk::Way::Quit, new QLabel(this), new QComboBox(this)}}
     , m_help(new QLabel(this))
 {
     m_help->setWordWrap(true);
@@ -50,7 +30,7 @@ SettingsClosingBox::SettingsClosingBox(WindowMemory &memory, QWidget *parent)
     form->setHorizontalSpacing(12);
     for (const Choice &choice : m_choices) {
         choice.label->setBuddy(choice.box);
-        choice.box->setFocusPolicy(Qt::StrongFocus);
+        new WheelGuard(choice.box);
         choice.box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         choice.box->addItem(QString(), QByteArray());
         if (choice.way == ClosingDesk::Way::Close)

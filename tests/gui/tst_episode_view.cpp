@@ -223,6 +223,8 @@ void EpisodeViewTest::aDestinationWithoutRoomLeavesOutTheEpisode()
     };
     QCOMPARE(narrow(QStringLiteral("s3://robots/fleet/episode-0012/episode-0012.mcap")),
              QStringLiteral("s3://robots/fleet/…"));
+    QCOMPARE(narrow(QStringLiteral("s3://episode-00123/fleet/episode-0012/episode-0012.mcap")),
+             QStringLiteral("s3://episode-00123/fleet/…"));
     QCOMPARE(narrow(QStringLiteral("file:///nas/episode-0012.mcap")),
              QStringLiteral("file:///nas/…"));
     QCOMPARE(narrow(QStringLiteral("s3://robots/other.mcap")),
